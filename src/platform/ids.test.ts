@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { isId, newId } from './ids.ts'
+
+test('an id of today sorts after an id of yesterday and is a UUID of version 7', () => {
+  const yesterday = newId(Date.UTC(2026, 10, 21))
+  const today = newId(Date.UTC(2026, 10, 22))
+  expect(yesterday < today).toBe(true)
+  expect(isId(today)).toBe(true)
+  expect(today[14]).toBe('7')
+  expect('89ab').toContain(today[19])
+})

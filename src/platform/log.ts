@@ -1,0 +1,49 @@
+import { type Logger, pino } from 'pino'
+
+export type Log = Logger
+
+/**
+ * The structured log. A personal value never reaches it: handlers log route templates and ids, and these paths are
+ * removed even if one forgets.
+ */
+export const openLog = (level: string, destination?: { write: (line: string) => void }): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      redact: {
+        paths: [
+          'req.headers',
+          'req.query',
+          'req.url',
+          'req.remoteAddress',
+          'body',
+          '*.body',
+          '*.name',
+          '*.mobile',
+          '*.phone',
+          '*.email',
+          '*.address',
+        ],
+        remove: true,
+      },
+      serializers: { err: errorForLog },
+    },
+    destination as never,
+  )
+
+/** What of an error may be written: its kind, code and frames. Messages of PostgreSQL can quote a row, so they stay out. */
+export const errorForLog = (error: unknown) => {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const code = (error as { code?: unknown }).code
+  const fromDatabase = error.name === 'PostgresError'
+  return {
+    type: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(fromDatabase ? {} : { message: error.message }),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .join('\n'),
+  }
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, inject } from 'vitest'
+import { type Db, openDatabase } from '../src/platform/database.ts'
+
+export type TestDatabase = { db: Db; url: string }
+
+/** A database of this test file's own, cloned from the migrated template; dropped after the file's last test. */
+export const testDatabase = async (maxConnections = 10): Promise<TestDatabase> => {
+  const template = new URL(inject('templateUrl'))
+  const admin = openDatabase({ url: withDatabase(template, 'postgres'), maxConnections: 1 })
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await admin.unsafe(`create database ${name} template ${template.pathname.slice(1)}`)
+  const url = withDatabase(template, name)
+  const db = openDatabase({ url, maxConnections })
+  afterAll(async () => {
+    await db.end({ timeout: 2 })
+    await admin.unsafe(`drop database ${name} with (force)`)
+    await admin.end()
+  })
+  return { db, url }
+}
+
+const withDatabase = (template: URL, name: string) => {
+  const url = new URL(template)
+  url.pathname = `/${name}`
+  return url.href
+}
