@@ -4,7 +4,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
-    globalSetup: ['test/setup/template-database.ts'],
+    globalSetup: ['test/setup/template-database.ts', 'test/setup/chromium.ts'],
     setupFiles: ['test/setup/silence.ts'],
     pool: 'forks',
     maxWorkers: 3,

@@ -11,11 +11,18 @@ export type DatabaseOptions = {
   /** postgres://… or the socket folder of the embedded server */
   url: string
   maxConnections?: number
+  /** commits do not wait for the disk: for what a visitor would not miss, never an order, a payment or a consent */
+  light?: boolean
   applicationName?: string
 }
 
 /** Opens a pool. Nothing is sent until the first query. */
-export const openDatabase = ({ url, maxConnections = 10, applicationName = 'ipetplus' }: DatabaseOptions): Db => {
+export const openDatabase = ({
+  url,
+  maxConnections = 10,
+  light = false,
+  applicationName = 'ipetplus',
+}: DatabaseOptions): Db => {
   const [href, socket] = address(url)
   return postgres(href, {
     ...socket,
@@ -23,7 +30,12 @@ export const openDatabase = ({ url, maxConnections = 10, applicationName = 'ipet
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => {},
-    connection: { application_name: applicationName, TimeZone: 'UTC', statement_timeout: 30_000 },
+    connection: {
+      application_name: applicationName,
+      TimeZone: 'UTC',
+      statement_timeout: 30_000,
+      ...(light ? { synchronous_commit: 'off' } : {}),
+    },
     types: {
       // Rials and ids of ours stay below 2^53; a bigint that does not is a defect and is refused loudly.
       bigint: {
@@ -51,14 +63,3 @@ const address = (url: string): [string, { host?: string }] => {
 
 /** Runs `work` in one transaction: all of it happens, or none of it. */
 export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => db.begin(work) as Promise<T>
-
-/**
- * Runs `work` in one transaction whose commit does not wait for the disk. Only for what a visitor would not miss:
- * baskets and counters; never for an order, a payment, a consent or an erasure.
- */
-export const inLightTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  db.begin(async (tx) => {
-    const set = tx`set local synchronous_commit = off`
-    set.execute()
-    return work(tx)
-  }) as Promise<T>

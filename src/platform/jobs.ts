@@ -5,7 +5,7 @@ import type { Tx } from './database.ts'
  * was committed. Its payload holds ids and counts, never a personal value (P61).
  */
 export type Job = {
-  /** `module.verb`, or a fact in the past tense that `worker.ts` hands to whoever cares: `order.confirmed` */
+  /** `module:verb`, or a fact in the past tense that `worker.ts` hands to whoever cares: `order:confirmed` */
   name: string
   payload: Record<string, string | number>
   runAt?: Date

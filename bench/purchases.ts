@@ -1,0 +1,100 @@
+import { Agent } from 'node:http'
+import type { Db } from '../src/platform/database.ts'
+import type { Bench, Benchmark } from './benchmark.ts'
+import { buyAsGuest } from './buyer.ts'
+import { cost, type Figure, speed } from './figure.ts'
+import { openHouseOf } from './house-of.ts'
+import { productPaths } from './listing-mix.ts'
+import { someAddress } from './load.ts'
+import { ORDERS_AT_ONCE, type OrderBench, prepareOrders } from './place-orders.ts'
+import type { PreparedBasket } from './prepared-baskets.ts'
+import { type ShopProcess, startShop } from './shop-process.ts'
+import { alternated, perSecond, seeded } from './statistics.ts'
+
+const ROUNDS = 5
+const ORDERS_A_ROUND = 500
+const BUYERS = 16
+const PURCHASES_A_ROUND = 160
+const SEED = 23
+const GOAL_PLACE = 0.5
+const GOAL_GUEST = 0.15
+const GOAL_REQUESTS = 7
+
+/** Orders beside the bare transaction that writes the same rows: the verb alone, then whole purchases over HTTP. */
+export const purchases: Benchmark = {
+  names: ['purchase.place-order', 'purchase.guest', 'purchase.requests'],
+  run: async (bench, wanted) => {
+    const dataDir = await bench.folders.demo()
+    const { house, url, close } = await openHouseOf(bench.workshop, dataDir)
+    const orders = await prepareOrders(house, url)
+    const snapshot = house.catalogue.current()
+    const paths = productPaths(snapshot, 10_000).filter((path) => !snapshot.product(path.split('/').at(-1)!)?.soldOut)
+    const figures: Figure[] = []
+    if (wanted.has('purchase.place-order')) figures.push(await verb(house.db, orders))
+    await close()
+    if (wanted.has('purchase.guest') || wanted.has('purchase.requests'))
+      figures.push(...(await guests(bench, dataDir, orders, paths)))
+    return figures
+  },
+}
+
+const verb = async (db: Db, { baskets, place, bare }: OrderBench): Promise<Figure> => {
+  const round = async (work: (basket: PreparedBasket) => Promise<unknown>) =>
+    perSecond(await baskets(ORDERS_A_ROUND), ORDERS_AT_ONCE, work)
+  const rate = await alternated(ROUNDS, { bare: () => round((basket) => bare(db, basket)), place: () => round(place) })
+  return speed('purchase.place-order', 'orders/s', rate.place, { ceiling: rate.bare, goal: GOAL_PLACE })
+}
+
+const guests = async (bench: Bench, dataDir: string, orders: OrderBench, paths: string[]): Promise<Figure[]> => {
+  const shop = await startShop(bench.workshop, dataDir)
+  const { house, close } = await openHouseOf(bench.workshop, dataDir)
+  const agents = Array.from({ length: BUYERS }, () => new Agent({ keepAlive: true, maxSockets: 1 }))
+  const requests = new Set<number>()
+  const numbers: string[] = []
+  const shopping = buyers(shop, agents, paths, ({ shopRequests, number }) => {
+    requests.add(shopRequests)
+    numbers.push(number)
+  })
+  try {
+    const rate = await alternated(ROUNDS, {
+      bare: async () =>
+        perSecond(await orders.baskets(ORDERS_A_ROUND, house.db), ORDERS_AT_ONCE, (basket) =>
+          orders.bare(house.db, basket),
+        ),
+      guest: shopping,
+    })
+    const [paid] = await house.db<{ count: number }[]>`
+      select count(*)::int as count from orders.purchase where state = 'confirmed' and number = any(${numbers}::text[])`
+    if (paid!.count !== numbers.length) throw new Error(`${numbers.length} receipts, but ${paid!.count} paid orders`)
+    return [
+      speed('purchase.guest', 'purchases/s', rate.guest, { ceiling: rate.bare, goal: GOAL_GUEST }),
+      cost('purchase.requests', 'requests', Math.max(...requests), { goal: GOAL_REQUESTS }),
+    ]
+  } finally {
+    for (const agent of agents) agent.destroy()
+    await close()
+    await shop.stop()
+  }
+}
+
+/** A round of purchases, every one by a guest whom the shop has never seen. */
+const buyers = (
+  shop: ShopProcess,
+  agents: readonly Agent[],
+  paths: readonly string[],
+  bought: (purchase: { shopRequests: number; number: string }) => void,
+) => {
+  const random = seeded(SEED)
+  return () => {
+    const free = [...agents]
+    return perSecond(
+      Array.from({ length: PURCHASES_A_ROUND }, () => random.pick(paths)),
+      BUYERS,
+      async (path) => {
+        const agent = free.pop()!
+        bought(await buyAsGuest(agent, shop.origin, { path, address: someAddress(random), random }))
+        free.push(agent)
+      },
+    )
+  }
+}

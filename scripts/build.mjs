@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+
+/**
+ * Makes `dist/`: the server and its tools as bundles of our own code (packages stay in node_modules), and the browser's
+ * files under names that carry their hash, with `assets.json` to look them up. Nothing happens when no source changed.
+ */
+const OUT = 'dist'
+const SOURCES = ['src', 'bench', 'scripts/build.mjs', 'package-lock.json', 'tsconfig.json']
+
+export const build = async ({ force = false } = {}) => {
+  const stamp = fingerprint()
+  const stampFile = join(OUT, 'stamp')
+  if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false
+  const esbuild = await import('esbuild')
+  rmSync(join(OUT, 'assets'), { recursive: true, force: true })
+  mkdirSync(join(OUT, 'assets'), { recursive: true })
+  const manifest = {}
+  const put = (name, bytes) => {
+    manifest[name] = writeAsset(name, bytes)
+  }
+  put('vazirmatn.woff2', await subsetFont())
+  for (const file of filesBelow('src/ui/pictures'))
+    put(`pictures/${relative('src/ui/pictures', file)}`, readFileSync(file))
+  for (const [name, text] of await browserBundles(esbuild)) put(name, Buffer.from(withAssetNames(text, manifest)))
+  writeFileSync(join(OUT, 'assets.json'), JSON.stringify(manifest, null, 1))
+  await serverBundles(esbuild)
+  writeFileSync(stampFile, stamp)
+  return true
+}
+
+const filesBelow = (path) => {
+  if (!existsSync(path)) return []
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)))
+}
+
+const fingerprint = () => {
+  const hash = createHash('sha256')
+  for (const file of SOURCES.flatMap(filesBelow)) {
+    const { mtimeMs, size } = statSync(file)
+    hash.update(`${file} ${mtimeMs} ${size}\n`)
+  }
+  return hash.digest('hex')
+}
+
+const writeAsset = (name, bytes) => {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+  const file = basename(name).replace(/(\.[a-z0-9]+)$/, `-${hash}$1`)
+  const path = join(OUT, 'assets', file)
+  writeFileSync(path, bytes)
+  if (/\.(css|js|svg)$/.test(file)) {
+    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+  }
+  return file
+}
+
+const withAssetNames = (text, manifest) =>
+  text.replace(/\/assets\/([\w./-]+)/g, (whole, name) => (manifest[name] ? `/assets/${manifest[name]}` : whole))
+
+const browserBundles = async (esbuild) => {
+  const islands = filesBelow('src').filter((file) => /\/islands\/[^/]+(?<!\.test)\.ts$/.test(file))
+  const sheets = readdirSync('src/ui/css')
+    .filter((name) => /^(shop|admin)\.css$/.test(name))
+    .map((name) => `src/ui/css/${name}`)
+  const { outputFiles } = await esbuild.build({
+    entryPoints: Object.fromEntries(
+      [...islands, ...sheets].map((file) => [basename(file).replace(/\.(ts|css)$/, ''), file]),
+    ),
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: ['es2020', 'chrome90', 'firefox90', 'safari15'],
+    outdir: join(OUT, 'browser'),
+    external: ['/assets/*'],
+    logLevel: 'warning',
+    supported: { nesting: true },
+  })
+  return outputFiles.map(({ path, text }) => [basename(path), text])
+}
+
+const serverBundles = (esbuild) =>
+  esbuild.build({
+    entryPoints: { main: 'src/main.ts', import: 'src/cli/import.ts', bench: 'bench/main.ts' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    packages: 'external',
+    sourcemap: true,
+    outdir: OUT,
+    logLevel: 'warning',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  })
+
+/** Persian, Latin-1 and the signs that the pages use; weights 400 to 900. 49 KB instead of 112 (measured 2026-11-22). */
+const subsetFont = async () => {
+  const cache = join(OUT, 'vazirmatn.woff2')
+  if (existsSync(cache)) return readFileSync(cache)
+  const { default: subset } = await import('subset-font')
+  const ranges = [
+    [0x20, 0x7e],
+    [0xa0, 0xff],
+    [0x600, 0x61f],
+    [0x621, 0x63a],
+    [0x640, 0x652],
+    [0x654, 0x656],
+    [0x660, 0x66c],
+    [0x670, 0x671],
+    [0x67e, 0x67e],
+    [0x686, 0x686],
+    [0x698, 0x698],
+    [0x6a9, 0x6a9],
+    [0x6af, 0x6af],
+    [0x6be, 0x6c3],
+    [0x6cc, 0x6cc],
+    [0x6d5, 0x6d5],
+    [0x6f0, 0x6f9],
+    [0x200c, 0x200f],
+    [0x2010, 0x2015],
+    [0x2018, 0x201e],
+    [0x2022, 0x2022],
+    [0x2026, 0x2026],
+    [0x2039, 0x203a],
+    [0x2066, 0x2069],
+    [0x2190, 0x2193],
+    [0x2212, 0x2212],
+    [0x2713, 0x2713],
+  ]
+  const text = ranges
+    .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)))
+    .join('')
+  const source = readFileSync('node_modules/vazirmatn/fonts/variable/Vazirmatn[wght].ttf')
+  const font = await subset(source, text, { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 900 } } })
+  mkdirSync(OUT, { recursive: true })
+  writeFileSync(cache, font)
+  return font
+}
+
+if (import.meta.main)
+  console.log((await build({ force: process.argv.includes('--force') })) ? 'built dist/' : 'dist/ is up to date')

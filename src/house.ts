@@ -1,0 +1,117 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
+import { type Delivery, openDelivery } from './modules/delivery/index.ts'
+import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
+import type { OrderNeeds } from './modules/orders/index.ts'
+import { openPayments, type Payments } from './modules/payments/index.ts'
+import { openFileKeyStore, openVault, replayErasures, type Vault } from './modules/vault/index.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { type Db, openDatabase } from './platform/database.ts'
+import { errorForLog, type Log } from './platform/log.ts'
+import { setAssets } from './ui/assets.ts'
+
+/** Everything that pages and jobs stand on, opened once in the right order and closed in the reverse one. */
+export type House = {
+  config: Config
+  log: Log
+  clock: Clock
+  db: Db
+  /** commits here do not wait for the disk: baskets only */
+  lightDb: Db
+  vault: Vault
+  payments: Payments
+  delivery: Delivery
+  catalogue: Catalogue
+  orders: OrderNeeds
+  /** changes with every build: part of a cached page's key */
+  version: string
+  /** where `assets/` and `assets.json` of the build are */
+  programDir: string
+  close: () => Promise<void>
+}
+
+export type HouseOptions = {
+  config: Config
+  log: Log
+  url: string
+  programDir: string
+  sandboxUrl: string | null
+  clock?: Clock
+}
+
+/**
+ * Opens the house on a migrated database. The erasure ledger is replayed before anything can be read (P32): a restored
+ * backup brings nobody back.
+ */
+export const openHouse = async ({
+  config,
+  log,
+  url,
+  programDir,
+  sandboxUrl,
+  clock = systemClock,
+}: HouseOptions): Promise<House> => {
+  const assets = JSON.parse(readFileSync(join(programDir, 'assets.json'), 'utf8')) as Record<string, string>
+  setAssets(assets)
+  mkdirSync(config.mediaDir, { recursive: true })
+  const db = openDatabase({ url, maxConnections: 10 })
+  const lightDb = openDatabase({ url, maxConnections: 4, light: true })
+  // Postgres.js learns the types of arrays with its first query; an array of bytes before it would go out as bytes.
+  await Promise.all([db`select 1`, lightDb`select 1`])
+  const keyStore = await openFileKeyStore(config.keyStoreDir, {
+    create: true,
+    apartFrom: config.databaseUrl ? undefined : join(config.dataDir, 'postgres'),
+  })
+  const vault = openVault({ keyStore, clock })
+  await replayErasures(db, vault)
+
+  const payments = openPayments(paymentsConfig(config, sandboxUrl), log)
+  const delivery = await openDelivery(db, { clock })
+  const announcer = announceStock(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'stock') })
+  const catalogue = openCatalogue(
+    db,
+    {
+      availability: () => allAvailability(db, clock()),
+      availabilityOf: (variantIds) => availability(db, variantIds, clock()),
+    },
+    { log, clock },
+  )
+  await catalogue.ready
+  return {
+    config,
+    log,
+    clock,
+    db,
+    lightDb,
+    vault,
+    payments,
+    delivery,
+    catalogue,
+    programDir,
+    orders: { db, vault, payments, clock, reservationMinutes: config.reservationMinutes },
+    version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
+    close: async () => {
+      await announcer.close()
+      await catalogue.close()
+      await delivery.close()
+      await keyStore.close()
+      await Promise.all([db.end({ timeout: 5 }), lightDb.end({ timeout: 5 })])
+    },
+  }
+}
+
+const SANDBOX_MERCHANT = '00000000-0000-4000-8000-000000000000'
+
+const paymentsConfig = ({ payments, production }: Config, sandboxUrl: string | null) => {
+  const zarinpal = sandboxUrl ? { merchantId: SANDBOX_MERCHANT, baseUrl: sandboxUrl } : (payments.zarinpal ?? undefined)
+  const zibal = payments.zibal ?? undefined
+  return {
+    gateways: { ...(zarinpal ? { zarinpal } : {}), ...(zibal ? { zibal } : {}) },
+    default: zarinpal ? ('zarinpal' as const) : ('zibal' as const),
+    ...(payments.cashOnDelivery ? { cashOnDelivery: payments.cashOnDelivery } : {}),
+    timeoutMs: payments.timeoutMs,
+    production,
+  }
+}

@@ -1,0 +1,57 @@
+import type { Db, Tx } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import {
+  addLine,
+  deleteBasketsBefore,
+  deleteLinesOf,
+  insertLines,
+  linesOf,
+  lockLinesOf,
+  removeLine,
+  setLine,
+} from './queries.ts'
+
+export { type BasketItem, type BasketView, MOST_UNITS, viewBasket } from './basket.ts'
+export type { BasketLine } from './queries.ts'
+export { deleteLinesOf as emptyBasket, linesOf, lockLinesOf }
+
+type Addition = {
+  visitorDigest: Buffer
+  variantId: string
+  quantity: number
+  priceRials: number
+  maxQuantity: number
+  now: Date
+}
+
+/**
+ * Puts goods into the visitor's basket; more than `maxQuantity` units of one variant stay out.
+ * @returns the units in the basket, or null when it holds too many different goods already
+ */
+export const addToBasket = async (db: Db, addition: Addition): Promise<{ count: number; quantity: number } | null> => {
+  const [row] = await addLine(db, { ...addition, basketId: newId() })
+  return row ? { count: row.quantity + row.others, quantity: row.quantity } : null
+}
+
+/** Sets a line to a quantity; zero takes it out. @returns the units that remain in the basket */
+export const changeLine = async (
+  db: Db,
+  change: { visitorDigest: Buffer; variantId: string; quantity: number; priceRials: number | null; now: Date },
+): Promise<number> => {
+  if (change.quantity === 0) await removeLine(db, change.visitorDigest, change.variantId)
+  else await setLine(db, change)
+  const lines = await linesOf(db, change.visitorDigest)
+  return lines.reduce((count, line) => count + line.quantity, 0)
+}
+
+/** Gives a basket its goods back, after an order of them came to nothing. */
+export const putBack = (
+  tx: Tx,
+  visitorDigest: Buffer,
+  lines: { variantId: string; quantity: number; priceRials: number }[],
+  now: Date,
+) => insertLines(tx, newId(), visitorDigest, lines, now)
+
+/** Forgets baskets untouched since `before` (C9: 30 days). @returns how many went */
+export const forgetBaskets = async (db: Db, before: Date): Promise<number> =>
+  (await deleteBasketsBefore(db, before, 1_000)).length

@@ -1,0 +1,121 @@
+import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+
+export type BasketLine = { variantId: string; quantity: number; seenPriceRials: number }
+
+/** How many different goods one basket holds at most. */
+export const MAX_LINES = 50
+
+type Addition = {
+  basketId: string
+  visitorDigest: Buffer
+  variantId: string
+  quantity: number
+  priceRials: number
+  maxQuantity: number
+  now: Date
+}
+
+/** How many units are in the visitor's basket once this line is in it? No row: the basket has too many different goods. */
+export const addLine = (db: DbOrTx, line: Addition) => db<{ quantity: number; others: number }[]>`
+  with basket as (
+    insert into baskets.basket (id, visitor_digest, created_at, touched_at)
+    values (${line.basketId}, ${line.visitorDigest}, ${line.now}, ${line.now})
+    on conflict (visitor_digest) do update set touched_at = excluded.touched_at
+    returning id
+  ), other as (
+    select count(*)::int as lines, coalesce(sum(l.quantity), 0)::int as units
+    from baskets.line l
+    join baskets.basket b on b.id = l.basket_id
+    where b.visitor_digest = ${line.visitorDigest} and l.variant_id <> ${line.variantId}
+  ), added as (
+    insert into baskets.line (basket_id, variant_id, quantity, seen_price_rials, added_at)
+    select basket.id, ${line.variantId}, least(${line.quantity}::int, ${line.maxQuantity}::int), ${line.priceRials}, ${line.now}
+    from basket, other
+    where other.lines < ${MAX_LINES}
+    on conflict (basket_id, variant_id) do update
+      set quantity = least(line.quantity + excluded.quantity, ${line.maxQuantity}::int), seen_price_rials = excluded.seen_price_rials
+    returning quantity
+  )
+  select added.quantity, other.units as others
+  from added, other`
+
+type Change = { visitorDigest: Buffer; variantId: string; quantity: number; priceRials: number | null; now: Date }
+
+/** Sets a line's quantity. */
+export const setLine = (db: Db, change: Change) => db`
+  with basket as (
+    update baskets.basket set touched_at = ${change.now}
+    where visitor_digest = ${change.visitorDigest}
+    returning id
+  )
+  update baskets.line l
+  set quantity = ${change.quantity}, seen_price_rials = coalesce(${change.priceRials}::bigint, l.seen_price_rials)
+  from basket
+  where l.basket_id = basket.id and l.variant_id = ${change.variantId}`
+
+/** Takes a line out. */
+export const removeLine = (db: Db, visitorDigest: Buffer, variantId: string) => db`
+  delete from baskets.line l
+  using baskets.basket b
+  where b.id = l.basket_id and b.visitor_digest = ${visitorDigest} and l.variant_id = ${variantId}`
+
+/** What is in the visitor's basket, in the order in which it was put there? */
+export const linesOf = (db: DbOrTx, visitorDigest: Buffer) => db<BasketLine[]>`
+  select l.variant_id as "variantId", l.quantity, l.seen_price_rials as "seenPriceRials"
+  from baskets.line l
+  join baskets.basket b on b.id = l.basket_id
+  where b.visitor_digest = ${visitorDigest}
+  order by l.added_at, l.variant_id
+  limit ${MAX_LINES}`
+
+/** The same, with the basket locked until the transaction ends: two tabs cannot order it twice. */
+export const lockLinesOf = (tx: Tx, visitorDigest: Buffer) => tx<BasketLine[]>`
+  with basket as materialized (
+    select id from baskets.basket
+    where visitor_digest = ${visitorDigest}
+    for update
+  )
+  select l.variant_id as "variantId", l.quantity, l.seen_price_rials as "seenPriceRials"
+  from baskets.line l
+  join basket on basket.id = l.basket_id
+  order by l.added_at, l.variant_id
+  limit ${MAX_LINES}`
+
+/** Empties the visitor's basket. */
+export const deleteLinesOf = (tx: Tx, visitorDigest: Buffer) => tx`
+  delete from baskets.line l
+  using baskets.basket b
+  where b.id = l.basket_id and b.visitor_digest = ${visitorDigest}`
+
+/** Puts many lines in at once; what is there already stays as it is. */
+export const insertLines = (
+  tx: Tx,
+  basketId: string,
+  visitorDigest: Buffer,
+  lines: { variantId: string; quantity: number; priceRials: number }[],
+  now: Date,
+) => tx`
+  with basket as (
+    insert into baskets.basket (id, visitor_digest, created_at, touched_at)
+    values (${basketId}, ${visitorDigest}, ${now}, ${now})
+    on conflict (visitor_digest) do update set touched_at = excluded.touched_at
+    returning id
+  )
+  insert into baskets.line (basket_id, variant_id, quantity, seen_price_rials, added_at)
+  select basket.id, l.variant_id, l.quantity, l.price_rials, ${now}
+  from basket, unnest(
+    ${lines.map((line) => line.variantId)}::uuid[],
+    ${lines.map((line) => line.quantity)}::int[],
+    ${lines.map((line) => line.priceRials)}::bigint[]) as l (variant_id, quantity, price_rials)
+  on conflict do nothing`
+
+/** Forgets baskets that nobody touched since `before`; at most `limit` at a time. */
+export const deleteBasketsBefore = (db: Db, before: Date, limit: number) => db<{ id: string }[]>`
+  delete from baskets.basket
+  where id in (
+    select id from baskets.basket
+    where touched_at < ${before}
+    order by touched_at
+    limit ${limit}
+  )
+  returning id`

@@ -1,0 +1,22 @@
+export type { ArrivingLot, Counts, ReceiveLots } from './import-batch.ts'
+export { type ImportRequest, type ImportResult, importCatalogue, isCatalogueEmpty } from './import-catalogue.ts'
+export type { Problem } from './import-fields.ts'
+export type { Progress } from './import-reading.ts'
+export type { CatalogueSnapshot, FacetKey, FacetValue, Listing, ListingQuery, Sort } from './listing.ts'
+export { facetKeys, sorts } from './listing.ts'
+export type { Rating } from './load-snapshot.ts'
+export { type Catalogue, type CatalogueOptions, type CatalogueSlots, openCatalogue } from './open-catalogue.ts'
+export type {
+  Attribute,
+  Brand,
+  Category,
+  Localised,
+  Nutrition,
+  Picture,
+  Product,
+  ProductCard,
+  Tint,
+  Variant,
+} from './product.ts'
+export type { StockNumber } from './stock.ts'
+export { type SaleVariant, variantsForSale } from './variants-for-sale.ts'

@@ -1,0 +1,70 @@
+import type { Attribute, Category, ProductCard } from './product.ts'
+
+export type Sort = 'popular' | 'cheap' | 'dear' | 'new' | 'discount'
+export const sorts: readonly Sort[] = ['popular', 'cheap', 'dear', 'new', 'discount']
+
+/** The facets, in the order in which a reader meets them. */
+export type FacetKey = 'brand' | Attribute
+export const facetKeys: readonly FacetKey[] = [
+  'brand',
+  'form',
+  'lifeStage',
+  'breedSize',
+  'mainProtein',
+  'specialNeed',
+  'material',
+]
+
+/** What a reader asks a listing for. Pages begin at 1. */
+export type ListingQuery = {
+  /** a species or a category; absent: the whole shop */
+  category?: string
+  /** free text of a search */
+  text?: string
+  chosen: Partial<Record<FacetKey, string[]>>
+  minRials?: number
+  maxRials?: number
+  onlyAvailable: boolean
+  onlyOffers: boolean
+  sort: Sort
+  page: number
+  pageSize: number
+}
+
+export type FacetValue = {
+  value: string
+  /** products that the listing would show with this value added (or-ed) to its own facet, all other filters kept */
+  count: number
+  chosen: boolean
+}
+
+export type Listing = {
+  query: ListingQuery
+  category: Category | null
+  /** products under the filters, and without any */
+  total: number
+  totalUnfiltered: number
+  pageCount: number
+  cards: ProductCard[]
+  facets: { key: FacetKey; values: FacetValue[] }[]
+  /** cheapest and dearest product under all filters but the price itself */
+  priceRange: { minRials: number; maxRials: number } | null
+}
+
+/** The readable catalogue of one moment. `version` changes with every rebuild and is part of a cached page's key. */
+export type CatalogueSnapshot = {
+  version: string
+  productCount: number
+  category: (slug: string) => Category | null
+  /** roots of the tree, in order */
+  species: () => Category[]
+  brandTitle: (slug: string) => { fa: string; en: string } | null
+  product: (slug: string) => import('./product.ts').Product | null
+  /** the product that holds the variant, as a card whose `variant` is that one */
+  cardOfVariant: (variantId: string) => ProductCard | null
+  list: (query: ListingQuery) => Listing
+  /** cards for "beside this product": same category first, never itself */
+  related: (slug: string, limit: number) => ProductCard[]
+  /** all published slugs in order of code, for the sitemap; a slice */
+  slugs: (offset: number, limit: number) => string[]
+}

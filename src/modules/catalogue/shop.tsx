@@ -1,0 +1,155 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { type Clock, systemClock } from '../../platform/clock.ts'
+import { tehranDay } from '../../platform/persian/jalali.ts'
+import { routes } from '../../routes.ts'
+import { ErrorPage } from '../../ui/error-page.tsx'
+import type { Reader } from '../../ui/reader.ts'
+import type { Render } from '../../ui/render.ts'
+import type { CatalogueSnapshot, Listing, ListingQuery } from './listing.ts'
+import type { DeliveryDays } from './pages/buy-facts.tsx'
+import { HomePage } from './pages/home-page.tsx'
+import { parseListingQuery } from './pages/listing-address.ts'
+import { ListingPage } from './pages/listing-page.tsx'
+import { chosenVariant, ProductPage } from './pages/product-page.tsx'
+import type { Product, ProductCard } from './product.ts'
+
+export type CatalogueShopNeeds = {
+  snapshot: () => CatalogueSnapshot
+  render: Render
+  /** scheme and host, without a slash at the end, for canonical addresses: `https://ipetplus.ir` */
+  origin: string
+  /** for what depends on today, such as "expires soon" */
+  now?: Clock
+  /** the days (YYYY-MM-DD, both included) between which an order of now could arrive at the earliest; null: no promise */
+  deliveryPromise?: () => DeliveryDays | null
+  /** what other modules add to a product's page; filled in `app.ts` */
+  sections?: { product: ((product: Product, reader: Reader) => VNode)[] }
+}
+
+const OFFERS_AT_HOME = 4
+const POPULAR_AT_HOME = 10
+const FRESH_AT_HOME = 5
+const RELATED = 5
+/** a pack that expires within so many days says so on its card */
+const SOON_DAYS = 90
+const DAY_MS = 86_400_000
+
+/** The pages where people look around. None of them asks the database, and none needs a cookie. */
+export const shop = (app: FastifyInstance, needs: CatalogueShopNeeds): void => {
+  app.get(routes.home, (request, reply) => showHome(needs, request, reply))
+  app.get(routes.offers, (request, reply) => showListing(needs, request, reply, { offers: true }))
+  app.get(routes.search, (request, reply) => showListing(needs, request, reply, {}))
+  app.get<{ Params: { slug: string } }>(routes.category(), (request, reply) =>
+    needs.snapshot().category(request.params.slug) === null
+      ? showLost(needs, request, reply, 'not-found')
+      : showListing(needs, request, reply, { category: request.params.slug }),
+  )
+  app.get<{ Params: { slug: string } }>(routes.product(), (request, reply) =>
+    showProduct(needs, request, reply, request.params.slug),
+  )
+}
+
+const showHome = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: FastifyReply) => {
+  const snapshot = needs.snapshot()
+  const first = (part: Partial<ListingQuery>, pageSize: number): ProductCard[] =>
+    snapshot.list({ ...parseListingQuery(new URLSearchParams()), ...part, onlyAvailable: true, pageSize }).cards
+  const offers = first({ onlyOffers: true, sort: 'discount' }, OFFERS_AT_HOME)
+  const popular = first({ sort: 'popular' }, POPULAR_AT_HOME)
+  const fresh = first({ sort: 'new' }, FRESH_AT_HOME)
+  return needs.render(
+    request,
+    reply,
+    (reader) => (
+      <HomePage
+        reader={reader}
+        snapshot={snapshot}
+        offers={offers}
+        popular={popular}
+        fresh={fresh}
+        origin={needs.origin}
+      />
+    ),
+    { cache: 'catalogue' },
+  )
+}
+
+const showListing = (
+  needs: CatalogueShopNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  place: { category?: string; offers?: boolean },
+) => {
+  const snapshot = needs.snapshot()
+  const query = withKnownBrands(snapshot, parseListingQuery(searchOf(request), place))
+  const listing = onAPage(snapshot, query)
+  const soonBefore = tehranDay(new Date((needs.now ?? systemClock)().getTime() + SOON_DAYS * DAY_MS))
+  return needs.render(
+    request,
+    reply,
+    (reader) => (
+      <ListingPage
+        reader={reader}
+        snapshot={snapshot}
+        listing={listing}
+        origin={needs.origin}
+        soonBefore={soonBefore}
+      />
+    ),
+    { cache: 'catalogue' },
+  )
+}
+
+const showProduct = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: FastifyReply, slug: string) => {
+  const snapshot = needs.snapshot()
+  const product = snapshot.product(slug)
+  if (product === null) return showLost(needs, request, reply, 'product-gone')
+  const chosen = chosenVariant(product, searchOf(request).get('v'))
+  const related = snapshot.related(slug, RELATED)
+  return needs.render(
+    request,
+    reply,
+    (reader) => (
+      <ProductPage
+        reader={reader}
+        snapshot={snapshot}
+        product={product}
+        chosen={chosen}
+        related={related}
+        origin={needs.origin}
+        deliveryPromise={needs.deliveryPromise?.() ?? null}
+        sections={needs.sections?.product.map((section) => section(product, reader)) ?? []}
+      />
+    ),
+    { cache: 'catalogue' },
+  )
+}
+
+const showLost = (
+  needs: CatalogueShopNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: 'not-found' | 'product-gone',
+) =>
+  needs.render(
+    request,
+    reply,
+    (reader) => <ErrorPage reader={reader} kind={kind} species={needs.snapshot().species()} />,
+    { status: 404 },
+  )
+
+const searchOf = (request: FastifyRequest): URLSearchParams => new URLSearchParams(request.url.split('?', 2)[1] ?? '')
+
+/** A brand that the shop does not have would only empty the list: it is dropped like any unknown value. */
+const withKnownBrands = (snapshot: CatalogueSnapshot, query: ListingQuery): ListingQuery => {
+  const known = query.chosen.brand?.filter((slug) => snapshot.brandTitle(slug) !== null) ?? []
+  const { brand: _, ...others } = query.chosen
+  return { ...query, chosen: known.length > 0 ? { brand: known, ...others } : others }
+}
+
+/** A page beyond the last one shows the last one. */
+const onAPage = (snapshot: CatalogueSnapshot, query: ListingQuery): Listing => {
+  const listing = snapshot.list(query)
+  if (listing.pageCount === 0 || query.page <= listing.pageCount) return listing
+  return snapshot.list({ ...query, page: listing.pageCount })
+}

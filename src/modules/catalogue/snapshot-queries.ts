@@ -1,0 +1,129 @@
+import type { DbOrTx, Tx } from '../../platform/database.ts'
+
+export type CategoryRow = { slug: string; parent_slug: string | null; title_fa: string; title_en: string; tint: string }
+
+/** Which categories are there, in the order in which they are shown? */
+export const allCategories = (tx: DbOrTx) => tx<CategoryRow[]>`
+  select slug, parent_slug, title_fa, title_en, tint
+  from catalogue.category
+  order by position, slug collate "C"`
+
+export type BrandRow = { slug: string; title_fa: string; title_en: string; country: string }
+
+/** Which brands are there? */
+export const allBrands = (tx: DbOrTx) => tx<BrandRow[]>`
+  select slug, title_fa, title_en, country
+  from catalogue.brand
+  order by slug collate "C"`
+
+export type SnapshotProductRow = {
+  id: string
+  code: string
+  slug: string
+  brand_slug: string
+  category_slug: string
+  title_fa: string
+  title_en: string
+  tint: string
+  withdrawal_class: string
+  published_day: number
+  life_stage: string
+  breed_size: string
+  special_need: string
+  form: string
+  main_protein: string
+  material: string
+  description: string
+  ingredients: string | null
+  nutrition: (number | null)[]
+  feeding: { who: string; amount: string }[]
+  origin: string | null
+  licence_number: string | null
+  storage: string | null
+  /** a line each: file, kind, widths by comma, alt */
+  pictures: string | null
+  slug_rank: number
+  code_rank: number
+}
+
+/** Which products are shown at `now`, the most popular first? Each has a variant with a price. */
+export const shownProducts = (tx: Tx, now: Date, day: string) => tx<SnapshotProductRow[]>`
+  select p.id, p.code, p.slug, p.brand_slug, p.category_slug, p.title_fa, p.title_en, p.tint, p.withdrawal_class,
+    p.published_on - date '1970-01-01' as published_day,
+    array_to_string(p.life_stage, ';') as life_stage,
+    array_to_string(p.breed_size, ';') as breed_size,
+    array_to_string(p.special_need, ';') as special_need,
+    array_to_string(p.form, ';') as form,
+    array_to_string(p.main_protein, ';') as main_protein,
+    array_to_string(p.material, ';') as material,
+    p.description, p.ingredients,
+    jsonb_build_array(
+      p.protein_percent, p.fat_percent, p.fibre_percent, p.ash_percent, p.moisture_percent, p.kcal_per_100g
+    ) as nutrition,
+    p.feeding, p.origin, p.licence_number, p.storage,
+    (
+      select string_agg(
+        concat_ws(' ', i.file, i.kind, array_to_string(i.widths, ','), i.alt), e'\n' order by i.position
+      )
+      from catalogue.picture i
+      where i.product_id = p.id
+    ) as pictures,
+    row_number() over (order by p.slug collate "C") as slug_rank,
+    row_number() over (order by p.code collate "C") as code_rank
+  from catalogue.product p
+  left join catalogue.popularity s on s.product_id = p.id
+  where p.published_on <= ${day}::date
+    and exists (
+      select from catalogue.variant v
+      join catalogue.price on price.variant_id = v.id
+      where v.product_id = p.id
+        and v.retired_at is null
+        and price.valid_from <= ${now}::timestamptz
+        and (price.valid_until is null or price.valid_until > ${now}::timestamptz)
+    )
+  order by coalesce(s.score, 0) desc, p.code collate "C"`
+
+export type SnapshotVariantRow = {
+  code: string
+  id: string
+  axis: string
+  label_fa: string
+  label_en: string
+  sku: string
+  net_grams: number | null
+  ship_grams: number
+  max_per_order: number
+  price_rials: number
+  earlier_price_rials: number | null
+  until_ms: number | null
+  id_rank: number
+}
+
+/** Which variants do they have, product by product in the same order, with the price of `now`? */
+export const shownVariants = (tx: Tx, now: Date, day: string) => tx<SnapshotVariantRow[]>`
+  select p.code, v.id, v.axis, v.label_fa, v.label_en, v.sku, v.net_grams, v.ship_grams, v.max_per_order,
+    price.price_rials, price.earlier_price_rials,
+    (extract(epoch from price.valid_until) * 1000)::bigint as until_ms,
+    row_number() over (order by v.id) as id_rank
+  from catalogue.variant v
+  join catalogue.product p on p.id = v.product_id
+  left join catalogue.popularity s on s.product_id = p.id
+  join catalogue.price on price.variant_id = v.id
+    and price.valid_from <= ${now}::timestamptz
+    and (price.valid_until is null or price.valid_until > ${now}::timestamptz)
+  where p.published_on <= ${day}::date and v.retired_at is null
+  order by coalesce(s.score, 0) desc, p.code collate "C", v.position, v.sku collate "C"`
+
+/** How many products and variants may there be at most? Arrays are made of that size. */
+export const counts = (tx: Tx) => tx<{ products: number; variants: number }[]>`
+  select (select count(*) from catalogue.product) as products, (select count(*) from catalogue.variant) as variants`
+
+/** When does the next price begin or end? */
+export const nextPriceChange = (tx: DbOrTx, now: Date) => tx<{ at: Date | null }[]>`
+  select least(
+    (select min(valid_from) from catalogue.price where valid_from > ${now}::timestamptz),
+    (select min(valid_until) from catalogue.price where valid_until > ${now}::timestamptz)
+  ) as at`
+
+/** A whole catalogue may take longer to read than any page may wait. */
+export const withoutTimeLimit = (tx: Tx) => tx`set local statement_timeout = 0`

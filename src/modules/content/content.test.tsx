@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { renderToString } from 'preact-render-to-string'
+import { expect, test } from 'vitest'
+import { en } from '../../messages/en.ts'
+import { fa } from '../../messages/fa.ts'
+import type { Reader } from '../../ui/reader.ts'
+import { ContactPage } from './pages/contact-page.tsx'
+import { CookiesPage } from './pages/cookies-page.tsx'
+import { PolicyPage } from './pages/policy-page.tsx'
+import { TermsPage } from './pages/terms-page.tsx'
+import { policyLines } from './policy-text.ts'
+
+const reader: Reader = { language: 'fa', theme: 'system', words: fa, basketCount: 0, path: '/' }
+const seller = {
+  name: 'آی پت پلاس',
+  address: 'تهران، نشانی نمونه',
+  registration: '۱۲۳۴',
+  phone: '09223878988',
+  email: 'Info@ipetplus.ir',
+}
+
+test('the policy is shown whole, every line as it was published', () => {
+  const html = renderToString(<PolicyPage reader={reader} species={[]} />)
+  for (const line of policyLines.slice(1).filter((text) => text !== '')) expect(html).toContain(`<p>${line}</p>`)
+})
+
+test('the policy is the published text, byte by byte', () => {
+  const digest = createHash('sha256').update(policyLines.join('\n')).digest('hex')
+  expect(digest).toBe('2da5fca63341c47c0bd6d536f9eeffb1db88353cf72ddb41021d9169542e907e')
+})
+
+test('an English reader gets the Persian policy, marked as Persian', () => {
+  const html = renderToString(<PolicyPage reader={{ ...reader, language: 'en', words: en }} species={[]} />)
+  expect(html).toContain('<html lang="en" dir="ltr">')
+  expect(html).toContain('class="article" lang="fa" dir="rtl"')
+})
+
+test('the terms name the seller, as the law wants, and say when the particulars are a sample', () => {
+  const real = renderToString(<TermsPage reader={reader} species={[]} seller={seller} />)
+  for (const said of [seller.address, seller.registration, '۷ روز کاری', 'tel:+989223878988'])
+    expect(real).toContain(said)
+  expect(real).not.toContain('نمونه است')
+  const sample = renderToString(<TermsPage reader={reader} species={[]} seller={{ ...seller, sample: true }} />)
+  expect(sample).toContain('این مشخصات نمونه است')
+})
+
+test('every cookie of the register stands on the cookies page with its purpose, lifetime and clause', () => {
+  const cookies = [
+    { name: '__Host-visitor', purpose: { fa: 'سبد خرید', en: 'basket' }, lifetimeDays: 30, clause: 'P42' },
+  ]
+  const html = renderToString(<CookiesPage reader={reader} species={[]} cookies={cookies} />)
+  for (const said of ['__Host-visitor', 'سبد خرید', '۳۰ روز', 'P42', 'سافاری', 'مرورگر سامسونگ'])
+    expect(html).toContain(said)
+})
+
+test('questions go to the one telephone of the policy', () => {
+  const html = renderToString(<ContactPage reader={reader} species={[]} seller={seller} />)
+  expect(html).toContain('tel:+989223878988')
+  expect(html).toContain('50004001051233')
+})

@@ -1,0 +1,34 @@
+import { contact } from '../../../ui/contact.ts'
+import { digits } from '../../../ui/header.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { type Seller, SellerParticulars } from '../seller.tsx'
+import { ContentPage, type Frame } from './content-page.tsx'
+
+/** P70: one telephone for every question; P49 and P54: the one SMS line, and where to report another. */
+export const ContactPage = ({ seller, ...frame }: Frame & { seller: Seller }) => {
+  const { reader } = frame
+  const words = reader.words.content.contact
+  return (
+    <ContentPage {...frame} title={words.title} description={words.description}>
+      <p>{words.lead}</p>
+      <div class="row">
+        <a class="btn" href={`tel:${contact.phoneE164}`}>
+          <Icon name="phone" /> <span class="num ltr">{digits(contact.phoneLocal, reader)}</span>
+        </a>
+        <a class="btn line" href={`mailto:${contact.email}`}>
+          <Icon name="mail" /> <span class="ltr">{contact.email}</span>
+        </a>
+      </div>
+      <section class="stack g2">
+        <h2>{words.smsTitle}</h2>
+        <p>
+          {words.smsText} <b class="num ltr">{contact.smsLine}</b>
+          {reader.language === 'fa' ? <b class="num"> ({digits(contact.smsLine, reader)})</b> : null}
+        </p>
+        <Note icon="sms">{words.fakeSms}</Note>
+      </section>
+      <SellerParticulars reader={reader} seller={seller} />
+    </ContentPage>
+  )
+}

@@ -1,0 +1,68 @@
+import type { Reader } from '../../../ui/reader.ts'
+import { ContentPage, type Frame } from './content-page.tsx'
+
+/** One cookie of the register, as its page tells it. */
+export type CookieFact = {
+  name: string
+  purpose: { fa: string; en: string }
+  lifetimeDays: number
+  /** the clauses of the policy that it serves */
+  clause: string
+}
+
+/** Every cookie that the shop can set, and how to set none (P42–P44, P65). */
+export const CookiesPage = ({ cookies, ...frame }: Frame & { cookies: CookieFact[] }) => {
+  const words = frame.reader.words.content.cookies
+  return (
+    <ContentPage {...frame} title={words.title} description={words.description} tab="me">
+      <p>{words.lead}</p>
+      <Table reader={frame.reader} cookies={cookies} />
+      <h2>{words.withoutTitle}</h2>
+      <p>{words.withoutText}</p>
+      <h2>{words.howTitle}</h2>
+      {words.browsers.map(({ name, steps }) => (
+        <section class="stack g2">
+          <h3>{name}</h3>
+          <ol>
+            {steps.map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      <p class="small muted">{words.browserNote}</p>
+    </ContentPage>
+  )
+}
+
+const Table = ({ reader, cookies }: { reader: Reader; cookies: CookieFact[] }) => {
+  const words = reader.words.content.cookies
+  return (
+    <table class="specs">
+      <caption>{words.table}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.name}</th>
+          <th scope="col">{words.purpose}</th>
+          <th scope="col">{words.lifetime}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cookies.map(({ name, purpose, lifetimeDays, clause }) => (
+          <tr>
+            <th scope="row">
+              <code class="ltr">{name}</code>
+            </th>
+            <td>
+              {purpose[reader.language]}
+              <span class="tiny muted own-line">
+                {words.clause}: <bdi>{clause}</bdi>
+              </span>
+            </td>
+            <td class="num">{words.days(lifetimeDays)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,26 @@
+/** The door of delivery: what it costs, when it comes, and a place in the courier's slot. */
+export { type ChosenDelivery, chooseDelivery, type DeliveryWish } from './choose-delivery.ts'
+export type { DeliverySettings, DeliveryTable, Method, MethodKind, Place } from './delivery-table.ts'
+export { type City, citiesOf, cityOf, findCity, isProvince, type Province, provinces } from './geography.ts'
+export { loadDeliveryData } from './load-delivery-data.ts'
+export { type Delivery, openDelivery } from './open-delivery.ts'
+export { openSlots } from './open-slots.ts'
+export type { DeliveryPromise } from './promise.ts'
+export {
+  type DeliveryOption,
+  deliveryPromise,
+  freeDeliveryFromRials,
+  type OpenSlot,
+  quote,
+  type Shipment,
+} from './quote.ts'
+export { loadDeliveryTable } from './read-table.ts'
+export { type BookedSlot, confirmSlot, freeExpiredSlots, freeSlot } from './slot.ts'
+export {
+  type Day,
+  holidayTitle,
+  isWorkingDay,
+  solarHolidays,
+  type WorkingCalendar,
+  workingDaysAfter,
+} from './working-days.ts'

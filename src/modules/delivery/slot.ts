@@ -1,0 +1,70 @@
+/**
+ * The place that an order has in a courier's slot.
+ *
+ *   held ──> confirmed ──> freed
+ *     └────────────────────^ │
+ *              confirmed <───┘
+ *
+ *   -> held            chooseDelivery (while the buyer is at the bank; until `expires_at`)
+ *   held -> confirmed  confirmSlot (paid, or cash on delivery accepted)
+ *   held -> freed      freeExpiredSlots, or chooseDelivery for the next buyer when the slot is full; freeSlot
+ *   confirmed -> freed freeSlot (the order was cancelled)
+ *   freed -> confirmed confirmSlot (the money came late, and there is still a place)
+ *
+ * `delivery.slot.taken` counts the held and the confirmed ones, in the same transaction. Whoever changes it locks the slot
+ * first and the booking after it. An order books once.
+ */
+import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
+import {
+  confirmPlace,
+  lockAndFreeExpired,
+  lockAndFreePlace,
+  lockSlot,
+  retakePlace,
+  type SlotRow,
+  takePlace,
+} from './queries.ts'
+
+export type BookedSlot = { id: string; day: string; from: number; to: number }
+export type SlotBooked = { ok: true; slot: BookedSlot } | { ok: false; why: 'slot-full' | 'slot-past' }
+export type SlotWish = { slotId: string; methodCode: string; orderRef: string; heldUntil: Date; now: Date }
+
+/** Takes a place for a while. A slot of another courier, or one that is gone, is a slot of the past. */
+export const bookSlot = async (
+  tx: Tx,
+  { slotId, methodCode, orderRef, heldUntil, now }: SlotWish,
+): Promise<SlotBooked> => {
+  const [slot] = await lockSlot(tx, slotId)
+  if (slot?.methodCode !== methodCode || slot.closesAt <= now) return { ok: false, why: 'slot-past' }
+  const [place] = await takePlace(tx, { slotId, orderRef, heldUntil, now })
+  return place?.booked ? { ok: true, slot: booked(slot) } : { ok: false, why: 'slot-full' }
+}
+
+/**
+ * The order is firm, and so is its place. An order without a slot is fine. A place that was given back meanwhile is taken
+ * again if there is one; if not, the order has no slot and somebody must call the buyer.
+ */
+export const confirmSlot = async (
+  tx: Tx,
+  orderRef: string,
+): Promise<{ ok: true } | { ok: false; why: 'slot-full' }> => {
+  const [booking] = await confirmPlace(tx, orderRef)
+  if (!booking || booking.confirmed || booking.before === 'confirmed') return { ok: true }
+  await lockSlot(tx, booking.slotId)
+  const again = await retakePlace(tx, { slotId: booking.slotId, orderRef })
+  return again.length === 1 ? { ok: true } : { ok: false, why: 'slot-full' }
+}
+
+/** Gives the order's place back; an order without one is fine, and twice is once. */
+export const freeSlot = async (tx: Tx, orderRef: string): Promise<void> => {
+  await lockAndFreePlace(tx, orderRef)
+}
+
+/** Gives back the places of buyers who never paid; how many. For the schedule, once a minute. */
+export const freeExpiredSlots = (db: Db, now: Date): Promise<number> =>
+  inTransaction(db, async (tx) => {
+    const slots = await lockAndFreeExpired(tx, now)
+    return slots.reduce((sum, { freed }) => sum + freed, 0)
+  })
+
+const booked = ({ id, day, fromHour, toHour }: SlotRow): BookedSlot => ({ id, day, from: fromHour, to: toHour })

@@ -1,0 +1,30 @@
+export { announceStock, type StockAnnouncer } from './announce.ts'
+export { allAvailability, availability, requireShelfLife } from './availability.ts'
+export type { Allocation, Availability, MovementKind, ReservationState, Shortage } from './lot.ts'
+export { MAX_LINES, MAX_UNITS_PER_LINE } from './lot.ts'
+export {
+  type Adjusted,
+  type Adjustment,
+  type ArrivingLot,
+  adjustLot,
+  type Receipt,
+  type Received,
+  receiveLots,
+} from './receive-lots.ts'
+export {
+  type ExtendRequest,
+  extendReservation,
+  type Item,
+  type Reserved,
+  type ReserveRequest,
+  reserve,
+} from './reserve.ts'
+export {
+  release,
+  releaseExpired,
+  type SellRequest,
+  type Sold,
+  sellReserved,
+  type TakeBackRequest,
+  takeBack,
+} from './settle-reservation.ts'

@@ -1,0 +1,333 @@
+import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import type { Availability, ReservationState } from './lot.ts'
+
+export type WantedRow = { variantIds: string[]; quantities: number[] }
+
+export type HeldRow = {
+  variant_id: string
+  lot_id: string | null
+  code: string | null
+  expires_on: string | null
+  quantity: number
+  available: number
+}
+
+export type Hold = WantedRow & { orderRef: string; until: Date; day: string }
+
+/**
+ * Which lots does the order get, first expired first, and which variants are short? Holds them all, or none.
+ * One statement: rows with a lot are holds; rows without say what is short. `for no key update` gives each lot as it
+ * is after every other buyer's commit, in the order of ids, so no two buyers wait for each other.
+ */
+export const lockAndHold = (tx: Tx, { orderRef, variantIds, quantities, until, day }: Hold) => tx<HeldRow[]>`
+  with wanted as (
+    select variant_id, sum(quantity)::int as quantity
+    from unnest(${variantIds}::uuid[], ${quantities}::int[]) as line (variant_id, quantity)
+    group by variant_id
+  ), free as materialized (
+    select l.id, l.variant_id, l.code, l.expires_on, l.on_hand - l.reserved as units
+    from inventory.lot l
+    where l.variant_id = any(${variantIds}::uuid[])
+      and not l.empty
+      and (l.expires_on is null or l.expires_on > ${day}::date + (select minimum_days from inventory.shelf_life))
+    order by l.id
+    for no key update
+  ), queue as (
+    select *, sum(units) over (partition by variant_id order by expires_on nulls last, id) - units as before
+    from free
+  ), taken as materialized (
+    select q.id, q.variant_id, q.code, q.expires_on, least(q.units, w.quantity - q.before)::int as quantity
+    from queue q
+    join wanted w on w.variant_id = q.variant_id
+    where q.units > 0 and q.before < w.quantity
+  ), short as materialized (
+    select w.variant_id, w.quantity, coalesce(sum(f.units), 0)::int as available
+    from wanted w
+    left join free f on f.variant_id = w.variant_id
+    group by w.variant_id, w.quantity
+    having coalesce(sum(f.units), 0) < w.quantity
+  ), held as (
+    insert into inventory.reservation (order_ref, lot_id, quantity, state, expires_at)
+    select ${orderRef}::uuid, id, quantity, 'held', ${until}::timestamptz
+    from taken
+    where not exists (select from short)
+  ), counted as (
+    update inventory.lot l
+    set reserved = l.reserved + t.quantity
+    from taken t
+    where l.id = t.id and not exists (select from short)
+  )
+  select variant_id, id as lot_id, code, expires_on::text as expires_on, quantity, 0 as available
+  from taken
+  where not exists (select from short)
+  union all
+  select variant_id, null, null, null, quantity, available
+  from short`
+
+export type SettledRow = { variant_id: string; lot_id: string; quantity: number }
+
+/**
+ * Which holds of these variants have passed their time and nobody is paying for right now? They are released.
+ * Called by a buyer who already holds the locks of these lots: it must not wait for a reservation, hence `skip locked`,
+ * and must touch no other lot, hence the same condition as in `lockAndHold`.
+ */
+export const lockAndReleaseExpiredOf = (tx: Tx, variantIds: string[], now: Date, day: string) => tx<
+  { order_ref: string }[]
+>`
+  with due as (
+    select r.order_ref, r.lot_id
+    from inventory.reservation r
+    join inventory.lot l on l.id = r.lot_id
+    where r.state = 'held'
+      and r.expires_at <= ${now}::timestamptz
+      and l.variant_id = any(${variantIds}::uuid[])
+      and (l.expires_on is null or l.expires_on > ${day}::date + (select minimum_days from inventory.shelf_life))
+    for update of r skip locked
+  ), freed as (
+    update inventory.reservation r
+    set state = 'released', settled_at = ${now}::timestamptz
+    from due
+    where r.order_ref = due.order_ref and r.lot_id = due.lot_id
+    returning r.order_ref, r.lot_id, r.quantity
+  ), locked as materialized (
+    select id from inventory.lot where id in (select lot_id from freed) order by id for no key update
+  ), counted as (
+    update inventory.lot l
+    set reserved = l.reserved - f.quantity
+    from (select lot_id, sum(quantity)::int as quantity from freed group by lot_id) f
+    join locked on locked.id = f.lot_id
+    where l.id = locked.id
+  )
+  select order_ref from freed`
+
+/** Which holds of the whole shop have passed their time? The oldest are released, at most `limit` of them. */
+export const lockAndReleaseExpired = (db: Db, { now, limit }: { now: Date; limit: number }) => db<
+  (SettledRow & { order_ref: string })[]
+>`
+  with due as (
+    select order_ref, lot_id
+    from inventory.reservation
+    where state = 'held' and expires_at <= ${now}::timestamptz
+    order by expires_at
+    limit ${limit}
+    for update skip locked
+  ), freed as (
+    update inventory.reservation r
+    set state = 'released', settled_at = ${now}::timestamptz
+    from due
+    where r.order_ref = due.order_ref and r.lot_id = due.lot_id
+    returning r.order_ref, r.lot_id, r.quantity
+  ), locked as materialized (
+    select id, variant_id from inventory.lot where id in (select lot_id from freed) order by id for no key update
+  ), counted as (
+    update inventory.lot l
+    set reserved = l.reserved - f.quantity
+    from (select lot_id, sum(quantity)::int as quantity from freed group by lot_id) f
+    join locked on locked.id = f.lot_id
+    where l.id = locked.id
+  )
+  select f.order_ref, f.lot_id, f.quantity, locked.variant_id
+  from freed f
+  join locked on locked.id = f.lot_id`
+
+/** What of the order is held? It is released. */
+export const lockAndRelease = (tx: Tx, orderRef: string, now: Date) => tx<SettledRow[]>`
+  with freed as (
+    update inventory.reservation
+    set state = 'released', settled_at = ${now}::timestamptz
+    where order_ref = ${orderRef}::uuid and state = 'held'
+    returning lot_id, quantity
+  ), locked as materialized (
+    select id, variant_id from inventory.lot where id in (select lot_id from freed) order by id for no key update
+  ), counted as (
+    update inventory.lot l
+    set reserved = l.reserved - f.quantity
+    from freed f
+    join locked on locked.id = f.lot_id
+    where l.id = locked.id
+  )
+  select locked.variant_id, f.lot_id, f.quantity
+  from freed f
+  join locked on locked.id = f.lot_id`
+
+export type OrderRow = SettledRow & { state: ReservationState; expired: boolean }
+
+/** What has the order reserved, in which state, and has a lot expired since? */
+export const lockReservation = (tx: Tx, orderRef: string, day: string) => tx<OrderRow[]>`
+  select l.variant_id, r.lot_id, r.quantity, r.state,
+    coalesce(l.expires_on <= ${day}::date, false) as expired
+  from inventory.reservation r
+  join inventory.lot l on l.id = r.lot_id
+  where r.order_ref = ${orderRef}::uuid
+  order by r.lot_id
+  for update of r`
+
+/** Nobody else may change the lots of these variants until the transaction ends. */
+export const lockLotsOf = (tx: Tx, variantIds: string[]) => tx`
+  select id from inventory.lot
+  where variant_id = any(${variantIds}::uuid[]) and not empty
+  order by id
+  for no key update`
+
+/** Moves the end of the order's holds. */
+export const extendHolds = (tx: Tx, orderRef: string, until: Date) => tx`
+  update inventory.reservation
+  set expires_at = ${until}::timestamptz
+  where order_ref = ${orderRef}::uuid and state = 'held'`
+
+export type ReleasedRow = { lot_id: string; quantity: number; expires_at: Date; settled_at: Date }
+
+/** What did the order once hold and lose? It is forgotten, to be held anew. */
+export const removeReleased = (tx: Tx, orderRef: string) => tx<ReleasedRow[]>`
+  delete from inventory.reservation
+  where order_ref = ${orderRef}::uuid and state = 'released'
+  returning lot_id, quantity, expires_at, settled_at`
+
+/** Remembers again what could not be held anew, so that it may be tried once more. */
+export const restoreReleased = (tx: Tx, orderRef: string, rows: readonly ReleasedRow[]) => tx`
+  insert into inventory.reservation (order_ref, lot_id, quantity, state, expires_at, settled_at)
+  select ${orderRef}::uuid, lot_id, quantity, 'released', expires_at, settled_at
+  from unnest(
+    ${rows.map((row) => row.lot_id)}::uuid[], ${rows.map((row) => row.quantity)}::int[],
+    ${rows.map((row) => row.expires_at.toISOString())}::text[]::timestamptz[], ${rows.map((row) => row.settled_at.toISOString())}::text[]::timestamptz[]
+  ) as r (lot_id, quantity, expires_at, settled_at)`
+
+export type Settlement = { orderRef: string; now: Date; cause: string; by: string; day: string }
+export type SoldRow = { state: ReservationState; variant_id: string; expired: boolean; sold: boolean }
+
+/**
+ * What has the order reserved? If all of it is held and no lot has expired since, it is sold: reservations and
+ * movements in this statement, the lots by the movements' trigger.
+ */
+export const lockAndSell = (tx: Tx, { orderRef, now, cause, by, day }: Settlement) => tx<SoldRow[]>`
+  with line as materialized (
+    select r.lot_id, r.quantity, r.state, l.variant_id, coalesce(l.expires_on <= ${day}::date, false) as expired
+    from inventory.reservation r
+    join inventory.lot l on l.id = r.lot_id
+    where r.order_ref = ${orderRef}::uuid
+    order by r.lot_id
+    for update of r
+  ), ready as materialized (
+    select coalesce(bool_and(state = 'held' and not expired), false) as whole from line
+  ), sold as (
+    update inventory.reservation r
+    set state = 'sold', settled_at = ${now}::timestamptz
+    from ready
+    where ready.whole and r.order_ref = ${orderRef}::uuid and r.state = 'held'
+    returning r.lot_id, r.quantity
+  ), moved as (
+    insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at)
+    select lot_id, 'sold', -quantity, ${cause}, ${by}, ${now}::timestamptz
+    from sold
+  )
+  select line.state, line.variant_id, line.expired, ready.whole as sold
+  from line
+  cross join ready`
+
+/** What was sold to the order? It goes back to the lots that it came from. */
+export const lockAndTakeBack = (tx: Tx, { orderRef, now, cause, by }: Omit<Settlement, 'day'>) => tx<
+  { quantity: number }[]
+>`
+  with back as (
+    update inventory.reservation
+    set state = 'returned', settled_at = ${now}::timestamptz
+    where order_ref = ${orderRef}::uuid and state = 'sold'
+    returning lot_id, quantity
+  )
+  insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at)
+  select lot_id, 'returned', quantity, ${cause}, ${by}, ${now}::timestamptz
+  from back
+  returning quantity`
+
+/** What can be bought of these variants, and from which lot? Variants without stock are absent. */
+export const availabilityOf = (db: DbOrTx, variantIds: string[], day: string) => db<Availability[]>`
+  select variant_id as "variantId",
+    sum(on_hand - reserved)::int as available,
+    min(expires_on)::text as "expiresOn",
+    (array_agg(code order by expires_on nulls last, id))[1] as "lotCode"
+  from inventory.lot
+  where variant_id = any(${variantIds}::uuid[])
+    and not empty
+    and on_hand > reserved
+    and (expires_on is null or expires_on > ${day}::date + (select minimum_days from inventory.shelf_life))
+  group by variant_id`
+
+/** The same of the whole shop, to be read by a cursor. */
+export const availabilityOfAll = (db: Db, day: string) => db<Availability[]>`
+  select variant_id as "variantId",
+    sum(on_hand - reserved)::int as available,
+    min(expires_on)::text as "expiresOn",
+    (array_agg(code order by expires_on nulls last, id))[1] as "lotCode"
+  from inventory.lot
+  where not empty
+    and on_hand > reserved
+    and (expires_on is null or expires_on > ${day}::date + (select minimum_days from inventory.shelf_life))
+  group by variant_id`
+
+/** Tells every process which variants to look at again. `variants`: ids joined by commas, or `*`. */
+export const notifyStockChanged = (db: Db, variants: string) => db`select pg_notify('stock_changed', ${variants})`
+
+/** From now on a lot needs this many days of life to be sold; every process is told to look at all stock. */
+export const setMinimumDays = (tx: Tx, days: number) => tx`
+  with changed as (
+    update inventory.shelf_life set minimum_days = ${days} returning 1
+  )
+  select pg_notify('stock_changed', '*') from changed`
+
+export type ReceivedRow = { variant_id: string; code: string; expires_on: string | null; known: boolean }
+
+export type Arrival = {
+  ids: string[]
+  variantIds: string[]
+  codes: string[]
+  expiries: (string | null)[]
+  quantities: number[]
+  by: string
+  cause: string
+  now: Date
+  onlyNew: boolean
+}
+
+/** Which of these lots were there before, and with which expiry day? Those with the same day, and new ones, are received. */
+export const receive = (tx: Tx, arrival: Arrival) => tx<ReceivedRow[]>`
+  with arrived as (
+    select *
+    from unnest(
+      ${arrival.ids}::uuid[], ${arrival.variantIds}::uuid[], ${arrival.codes}::text[],
+      ${arrival.expiries}::text[]::date[], ${arrival.quantities}::int[]
+    ) as a (id, variant_id, code, expires_on, quantity)
+  ), made as (
+    insert into inventory.lot (id, variant_id, code, expires_on)
+    select id, variant_id, code, expires_on
+    from arrived
+    on conflict (variant_id, code) do nothing
+    returning id, variant_id, code
+  ), known as (
+    select l.id, l.variant_id, l.code, l.expires_on
+    from inventory.lot l
+    join arrived a on a.variant_id = l.variant_id and a.code = l.code
+  ), moved as (
+    insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at)
+    select coalesce(m.id, k.id), 'received', a.quantity, ${arrival.cause}, ${arrival.by}, ${arrival.now}::timestamptz
+    from arrived a
+    left join made m on m.variant_id = a.variant_id and m.code = a.code
+    left join known k on k.variant_id = a.variant_id and k.code = a.code
+    where m.id is not null
+      or (not ${arrival.onlyNew}::boolean and k.expires_on is not distinct from a.expires_on)
+  )
+  select a.variant_id, a.code, k.expires_on::text as expires_on, k.id is not null as known
+  from arrived a
+  left join known k on k.variant_id = a.variant_id and k.code = a.code`
+
+export type LotRow = { on_hand: number; reserved: number }
+
+/** How much is in the lot, and how much of it is promised? */
+export const lockLot = (tx: Tx, lotId: string) => tx<LotRow[]>`
+  select on_hand, reserved from inventory.lot where id = ${lotId}::uuid for no key update`
+
+export type MovementRow = { lotId: string; kind: string; quantity: number; cause: string; by: string; now: Date }
+
+/** Writes a movement of one lot. */
+export const move = (tx: Tx, { lotId, kind, quantity, cause, by, now }: MovementRow) => tx`
+  insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at)
+  values (${lotId}::uuid, ${kind}, ${quantity}, ${cause}, ${by}, ${now}::timestamptz)`

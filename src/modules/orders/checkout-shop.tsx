@@ -1,0 +1,167 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { visitorOf } from '../../platform/http/visitor.ts'
+import { newId } from '../../platform/ids.ts'
+import { routes } from '../../routes.ts'
+import type { BasketView } from '../baskets/index.ts'
+import { variantsForSale } from '../catalogue/index.ts'
+import { citiesOf, findCity, isProvince, provinces, quote } from '../delivery/index.ts'
+import { cashOnDeliveryAllowed } from '../payments/index.ts'
+import { type FieldErrors, hasKey, parseCheckout, readTyped, type TypedForm } from './checkout-form.ts'
+import { type Totals, totalsOf } from './order.ts'
+import { CheckoutPage } from './pages/checkout-page.tsx'
+import { toBank } from './payment-shop.tsx'
+import { placeOrder } from './place-order.ts'
+import type { OrderShopNeeds } from './shop.tsx'
+
+/** Where a form that nobody has filled begins: most parcels go to Tehran. */
+const FIRST_PROVINCE = '23'
+const FIRST_CITY = 'تهران'
+
+export const checkoutShop = (app: FastifyInstance, needs: OrderShopNeeds): void => {
+  app.get(routes.checkout, (request, reply) =>
+    showCheckout(needs, request, reply, { typed: emptyForm(needs), errors: {}, trouble: null, status: 200 }),
+  )
+
+  // The same form with the delivery of another place: nothing is kept, and nothing personal enters an address.
+  app.post(routes.checkout, (request, reply) =>
+    showCheckout(needs, request, reply, { typed: readTyped(request.body), errors: {}, trouble: null, status: 200 }),
+  )
+
+  app.get(routes.checkoutPlaces, (request, reply) => {
+    const { province } = request.query as Record<string, unknown>
+    if (typeof province !== 'string' || !isProvince(province)) return reply.code(404).send({ cities: [] })
+    return reply
+      .header('cache-control', 'public, max-age=86400')
+      .send({ cities: citiesOf(province).map(({ name }) => name) })
+  })
+
+  app.post(routes.orders, { config: { rateLimit: { max: 30, timeWindow: 60_000 } } }, async (request, reply) => {
+    const typed = readTyped(request.body)
+    const visitor = visitorOf(needs.jar, request)
+    if (!visitor) return reply.redirect(`${routes.basket}?added=1`, 303)
+    if (!hasKey(typed))
+      return showCheckout(needs, request, reply, {
+        typed: { ...typed, key: newId() },
+        errors: {},
+        trouble: 'stale-form',
+        status: 409,
+      })
+    const parsed = parseCheckout(typed)
+    if (!parsed.ok)
+      return showCheckout(needs, request, reply, { typed, errors: parsed.errors, trouble: null, status: 422 })
+
+    const placed = await placeOrder(needs, visitor.digest, parsed.form)
+    if (!placed.ok) return showCheckout(needs, request, reply, { typed, errors: {}, trouble: placed.why, status: 409 })
+    needs.jar.set(reply, 'basketCount', '0')
+    if (placed.attemptId === null) return reply.redirect(routes.order(placed.number), 303)
+    return toBank(needs, request, reply, {
+      number: placed.number,
+      purchaseId: placed.purchaseId,
+      attemptId: placed.attemptId,
+    })
+  })
+}
+
+type Shown = { typed: TypedForm; errors: FieldErrors; trouble: string | null; status: number }
+
+const emptyForm = (needs: OrderShopNeeds): TypedForm => ({
+  key: newId(),
+  name: '',
+  mobile: '',
+  email: '',
+  province: FIRST_PROVINCE,
+  city: FIRST_CITY,
+  street: '',
+  postalCode: '',
+  note: '',
+  recipientName: '',
+  recipientPhone: '',
+  delivery: '',
+  payment: needs.payments.methods()[0]?.name ?? '',
+  shownTotal: '',
+  someoneElse: false,
+})
+
+/** The checkout with today's basket, the ways to the chosen place and the exact total. An empty basket has no checkout. */
+const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, reply: FastifyReply, shown: Shown) => {
+  const visitor = visitorOf(needs.jar, request)
+  const basket = visitor ? await needs.basketOf(visitor.digest) : null
+  if (!basket?.ready) return reply.redirect(routes.basket, 303)
+
+  const province = isProvince(shown.typed.province) ? shown.typed.province : FIRST_PROVINCE
+  const options = optionsFor(needs, basket, province, shown.typed.city)
+  const typed = { ...shown.typed, province, delivery: chosenOf(options, shown.typed.delivery) }
+  const chosen = options.find((option) => option.methodCode === typed.delivery.split(' ')[0])
+  const totals = await shownTotals(needs, basket, chosen?.priceRials ?? 0)
+  const payments = needs.payments.methods().map((method) => ({
+    method: method.name,
+    allowed:
+      method.name !== 'cash' || cashOnDeliveryAllowed(method.rules, { amountRials: totals.totalRials, province }).ok,
+    mostRials: method.name === 'cash' ? method.rules.maxRials : null,
+  }))
+  return needs.render(
+    request,
+    reply,
+    (reader) => {
+      const troubles: Record<string, string> = reader.words.purchase.checkout.troubles
+      return (
+        <CheckoutPage
+          reader={reader}
+          species={needs.snapshot().species()}
+          basket={basket}
+          typed={typed}
+          errors={shown.errors}
+          trouble={shown.trouble === null ? null : (troubles[shown.trouble] ?? null)}
+          provinces={provinces()}
+          cities={citiesOf(province)}
+          options={options}
+          payments={payments}
+          totals={totals}
+          seller={needs.seller}
+        />
+      )
+    },
+    { status: shown.status },
+  )
+}
+
+const optionsFor = (needs: OrderShopNeeds, basket: BasketView, provinceCode: string, cityName: string) => {
+  const city = findCity(provinceCode, cityName)
+  if (!city) return []
+  return quote(needs.delivery.table(), {
+    provinceCode,
+    cityCode: city.code,
+    grams: basket.shipGrams,
+    subtotalRials: basket.goodsRials,
+    now: needs.clock(),
+  })
+}
+
+/** What was chosen, if it can still be had; otherwise the first place or method that can. */
+const chosenOf = (options: ReturnType<typeof quote>, wanted: string): string => {
+  const values = options.flatMap((option) =>
+    option.slots.length > 0
+      ? option.slots.filter((slot) => slot.left > 0).map((slot) => `${option.methodCode} ${slot.id}`)
+      : [option.methodCode],
+  )
+  return values.includes(wanted) ? wanted : (values[0] ?? '')
+}
+
+/** The totals that the page shows, by the database's prices; the order computes its own and refuses when they differ. */
+const shownTotals = async (needs: OrderShopNeeds, basket: BasketView, deliveryRials: number): Promise<Totals> => {
+  const variants = await variantsForSale(
+    needs.lightDb,
+    basket.items.map(({ variantId }) => variantId),
+    needs.clock(),
+  )
+  const quantities = new Map(basket.items.map(({ variantId, quantity }) => [variantId, quantity]))
+  return totalsOf(
+    variants.map((variant) => ({
+      quantity: quantities.get(variant.id) ?? 0,
+      unitRials: variant.priceRials,
+      earlierRials: variant.earlierPriceRials,
+      vatBasisPoints: variant.vatBasisPoints,
+    })),
+    deliveryRials,
+  )
+}

@@ -1,0 +1,26 @@
+import { addDays } from '../../platform/clock.ts'
+import { eraseSubjects } from '../vault/index.ts'
+import type { OrderNeeds } from './needs.ts'
+import { RECIPIENT_KEEP_DAYS } from './order.ts'
+import { noteRecipientsErased, recipientsDue } from './queries.ts'
+
+const BATCH = 100
+
+/** Destroys the data of recipients fourteen days after delivery, or after an order that came to nothing (P10, C9). */
+export const eraseRecipients = async ({ db, vault, clock }: OrderNeeds): Promise<number> => {
+  const now = clock()
+  const due = await recipientsDue(db, addDays(now, -RECIPIENT_KEEP_DAYS), BATCH)
+  if (due.length === 0) return 0
+  await eraseSubjects(
+    db,
+    vault,
+    due.map(({ subject }) => subject),
+    { by: { kind: 'system', job: 'orders.eraseRecipients' }, why: 'recipient-retention' },
+  )
+  await noteRecipientsErased(
+    db,
+    due.map(({ id }) => id),
+    now,
+  )
+  return due.length
+}

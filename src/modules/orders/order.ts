@@ -1,0 +1,87 @@
+/**
+ *   -> awaiting-payment ──> confirmed ──> packed ──> dispatched ──> delivered
+ *            │    └──> expired ──┘│
+ *            └──> cancelled <─────┘
+ *
+ *   -> awaiting-payment | confirmed (cash)   placeOrder
+ *   awaiting-payment|expired -> confirmed    confirmOrder     the money arrived, and the goods were still there
+ *   awaiting-payment -> expired              expireOrders     the reservation ended without money
+ *   awaiting-payment|confirmed -> cancelled  cancelOrder      before packing only
+ *   confirmed -> packed                      packOrder
+ *   packed -> dispatched                     dispatchOrder
+ *   dispatched -> delivered                  deliverOrder
+ *
+ * An order never goes back. Each arrow is a row of `orders.move` with who, when and why; `purchase.state` repeats the
+ * last one, written in the same transaction, because the sweeper and every list ask for it.
+ */
+export type OrderState =
+  | 'awaiting-payment'
+  | 'confirmed'
+  | 'packed'
+  | 'dispatched'
+  | 'delivered'
+  | 'cancelled'
+  | 'expired'
+
+const arrows: Record<OrderState, readonly OrderState[]> = {
+  'awaiting-payment': ['confirmed', 'expired', 'cancelled'],
+  expired: ['confirmed'],
+  confirmed: ['packed', 'cancelled'],
+  packed: ['dispatched'],
+  dispatched: ['delivered'],
+  delivered: [],
+  cancelled: [],
+}
+
+export const mayMove = (from: OrderState, to: OrderState): boolean => arrows[from].includes(to)
+
+/** Who moved an order. Staff are known by id and role, never by name. */
+export type By = { kind: 'buyer' } | { kind: 'system'; name: string } | { kind: 'staff'; name: string }
+
+export type PaymentMethod = 'zarinpal' | 'zibal' | 'cash'
+
+export type OrderLine = {
+  variantId: string
+  productSlug: string
+  title: { fa: string; en: string }
+  label: { fa: string; en: string }
+  sku: string
+  quantity: number
+  unitRials: number
+  earlierRials: number | null
+  vatBasisPoints: number
+  withdrawalClass: string
+  lots: { lotCode: string; expiresOn: string | null; quantity: number }[]
+}
+
+/** Amounts in Rials, as charged; stored once, never computed again. */
+export type Totals = {
+  goodsRials: number
+  discountRials: number
+  deliveryRials: number
+  vatRials: number
+  totalRials: number
+}
+
+/** The VAT inside a price that includes it, rounded half up to a Rial. */
+export const vatInside = (rials: number, basisPoints: number): number =>
+  Math.round((rials * basisPoints) / (10_000 + basisPoints))
+
+type PricedLine = Pick<OrderLine, 'quantity' | 'unitRials' | 'earlierRials' | 'vatBasisPoints'>
+
+export const totalsOf = (lines: readonly PricedLine[], deliveryRials: number): Totals => {
+  const sum = (of: (line: PricedLine) => number) => lines.reduce((total, line) => total + of(line), 0)
+  const goodsRials = sum((line) => line.unitRials * line.quantity)
+  return {
+    goodsRials,
+    discountRials: sum((line) => Math.max(0, (line.earlierRials ?? line.unitRials) - line.unitRials) * line.quantity),
+    deliveryRials,
+    vatRials: sum((line) => vatInside(line.unitRials * line.quantity, line.vatBasisPoints)),
+    totalRials: goodsRials + deliveryRials,
+  }
+}
+
+/** How long the recipient's data outlives the delivery (C9). */
+export const RECIPIENT_KEEP_DAYS = 14
+/** How long a proof of number and phone shows an order in a browser. */
+export const VIEWER_HOURS = 24

@@ -1,0 +1,125 @@
+import { jalaliDate } from '../../../platform/persian/jalali.ts'
+import { formatToman } from '../../../platform/persian/numbers.ts'
+import { FieldError, Pick } from '../../../ui/form.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { Note } from '../../../ui/note.tsx'
+import type { Reader } from '../../../ui/reader.ts'
+import type { DeliveryOption } from '../../delivery/index.ts'
+import type { CheckoutPageProps } from './checkout-page.tsx'
+
+/** Every way to get the goods there, with its price and its days; a courier's places by day and hour. */
+export const DeliveryChoice = ({ reader, options, typed, errors }: CheckoutPageProps) => {
+  const words = reader.words.purchase.checkout
+  return (
+    <section class="box stack" id="delivery">
+      <h2 class="h-l" id="delivery-title">
+        {words.delivery}
+      </h2>
+      {errors.delivery ? <FieldError id="delivery" error={words.errors[errors.delivery]} /> : null}
+      {options.length === 0 ? (
+        <Note kind="bad" icon="warn">
+          {words.noDelivery}
+        </Note>
+      ) : null}
+      <div class="stack g3" role="radiogroup" aria-labelledby="delivery-title">
+        {options.map((option) =>
+          option.slots.length > 0 ? (
+            <Slots reader={reader} option={option} chosen={typed.delivery} />
+          ) : (
+            <Pick
+              name="delivery"
+              value={option.methodCode}
+              title={option.title[reader.language]}
+              text={words.between(day(reader, option.promise.from), day(reader, option.promise.to))}
+              end={<Fee reader={reader} rials={option.priceRials} />}
+              checked={typed.delivery === option.methodCode}
+            />
+          ),
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** A fortnight of places is longer than the rest of the page; most people take one of the first days. */
+const DAYS_SHOWN = 3
+
+const Slots = ({ reader, option, chosen }: { reader: Reader; option: DeliveryOption; chosen: string }) => {
+  const words = reader.words.purchase.checkout
+  const days = [...new Set(option.slots.map((slot) => slot.day))]
+  const later = days.slice(DAYS_SHOWN)
+  const chosenDay = option.slots.find((slot) => chosen === `${option.methodCode} ${slot.id}`)?.day
+  const places = (date: string) => <DayPlaces reader={reader} option={option} chosen={chosen} date={date} />
+  return (
+    <div class="stack g3">
+      <h3 class="row between method">
+        {option.title[reader.language]} <Fee reader={reader} rials={option.priceRials} />
+      </h3>
+      {days.slice(0, DAYS_SHOWN).map(places)}
+      {later.length > 0 ? (
+        <details class="more" open={chosenDay !== undefined && later.includes(chosenDay)}>
+          <summary>
+            <Icon name="down" /> {words.moreDays(later.length)}
+          </summary>
+          <div class="stack g3">{later.map(places)}</div>
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+const DayPlaces = (props: { reader: Reader; option: DeliveryOption; chosen: string; date: string }) => {
+  const { reader, option, chosen, date } = props
+  const words = reader.words.purchase.checkout
+  return (
+    <fieldset>
+      <legend class="legend">{day(reader, date)}</legend>
+      <div class="slots">
+        {option.slots
+          .filter((slot) => slot.day === date)
+          .map((slot) => (
+            <Pick
+              name="delivery"
+              value={`${option.methodCode} ${slot.id}`}
+              title={<span class="num">{words.slot(slot.from, slot.to)}</span>}
+              end={slot.left > 0 ? undefined : <span class="tiny muted">{words.slotFull}</span>}
+              checked={chosen === `${option.methodCode} ${slot.id}`}
+              disabled={slot.left <= 0}
+            />
+          ))}
+      </div>
+    </fieldset>
+  )
+}
+
+const Fee = ({ reader, rials }: { reader: Reader; rials: number }) => (
+  <span class="num">{rials === 0 ? reader.words.purchase.checkout.free : formatToman(rials, reader.language)}</span>
+)
+
+const day = (reader: Reader, date: string) => jalaliDate(date, reader.language, { weekday: true, year: false })
+
+/** A bank, or money at the door where the rules allow it; a way that is not allowed here says so. */
+export const PaymentChoice = ({ reader, payments, typed, errors }: CheckoutPageProps) => {
+  const words = reader.words.purchase.checkout
+  return (
+    <section class="box stack" id="payment">
+      <h2 class="h-l" id="payment-title">
+        {words.payment}
+      </h2>
+      {errors.payment ? <FieldError id="payment" error={words.errors[errors.payment]} /> : null}
+      <div class="stack g2" role="radiogroup" aria-labelledby="payment-title">
+        {payments.map(({ method, allowed, mostRials }) => (
+          <Pick
+            name="payment"
+            value={method}
+            title={words[method]}
+            text={method === 'cash' ? (allowed ? words.cashWhy(mostRials ?? 0) : words.cashNotHere) : words.gatewayWhy}
+            end={<Icon name={method === 'cash' ? 'truck' : 'card'} />}
+            checked={typed.payment === method && allowed}
+            disabled={!allowed}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}

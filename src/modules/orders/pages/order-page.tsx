@@ -1,0 +1,217 @@
+import { jalaliDate, timeOfDay } from '../../../platform/persian/jalali.ts'
+import { routes } from '../../../routes.ts'
+import { Crumbs } from '../../../ui/crumbs.tsx'
+import { At } from '../../../ui/dates.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Page, type SpeciesLink } from '../../../ui/page.tsx'
+import type { Reader } from '../../../ui/reader.ts'
+import { Summary } from '../../../ui/summary.tsx'
+import { Track } from '../../../ui/track.tsx'
+import { mayMove } from '../order.ts'
+import type { LineRow, MoveRow, PurchaseRow } from '../queries.ts'
+import { OrderGoods } from './order-goods.tsx'
+import { trackSteps } from './order-steps.ts'
+import { shownNumber } from './to-bank-page.tsx'
+
+export type OrderPageProps = {
+  reader: Reader
+  species: SpeciesLink[]
+  purchase: PurchaseRow
+  lines: LineRow[]
+  moves: MoveRow[]
+  /** the buyer's own address, opened for this page; null when another person receives it or it is erased */
+  address: { city: string; street: string } | null
+  /** what the last payment came to, when the order still waits for money */
+  payment: 'none' | 'pending' | 'cancelled' | 'failed' | 'left'
+  owedRials: number
+  returnedRials: number
+  now: Date
+}
+
+/** Receipt and tracking in one: the title is the answer to "where is it?". */
+export const OrderPage = (props: OrderPageProps) => {
+  const { reader, species, purchase, moves } = props
+  const words = reader.words.purchase.order
+  const title = words.title(shownNumber(reader, purchase.number))
+  return (
+    <Page
+      reader={reader}
+      title={title}
+      styles={['shop']}
+      robots="noindex"
+      shell="full"
+      current={{ tab: 'orders' }}
+      species={species}
+    >
+      <div class="wrap">
+        <Crumbs
+          reader={reader}
+          way={[{ href: routes.tracking, text: reader.words.purchase.tracking.title }]}
+          here={title}
+        />
+        <h1>{headline(reader, purchase)}</h1>
+        <p class="muted">
+          {title}
+          {reader.words.common.listComma}
+          {words.placedOn('')}
+          <At reader={reader} at={purchase.placedAt} />
+        </p>
+        <div class="split">
+          <div class="stack">
+            <PaymentNews {...props} />
+            <section class="box stack">
+              <h2 class="vh">{words.status}</h2>
+              <Track steps={trackSteps(reader, purchase, moves)} />
+              <Note icon="sms">{words.smsLine}</Note>
+            </section>
+            <Note kind="trust" icon="box">
+              {words.keepNumber}
+            </Note>
+          </div>
+          <Side {...props} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+const headline = (reader: Reader, purchase: PurchaseRow): string => {
+  const words = reader.words.purchase.order
+  const underway = purchase.state === 'packed' || purchase.state === 'dispatched'
+  if (!underway || !purchase.deliveryFrom || !purchase.deliveryUntil) return words.headline[purchase.state]
+  const from = jalaliDate(purchase.deliveryFrom, reader.language, { weekday: true, year: false })
+  if (purchase.slotFrom !== null && purchase.slotUntil !== null)
+    return words.arrivesAt(from, purchase.slotFrom, purchase.slotUntil)
+  return words.arrives(from, jalaliDate(purchase.deliveryUntil, reader.language, { weekday: true, year: false }))
+}
+
+const PaymentNews = ({ reader, purchase, moves, payment, owedRials, returnedRials, now }: OrderPageProps) => {
+  const words = reader.words.purchase.order
+  const waiting = purchase.state === 'awaiting-payment' && purchase.expiresAt !== null && purchase.expiresAt > now
+  return (
+    <>
+      {payment === 'pending' && waiting ? (
+        <Note kind="warn" icon="clock">
+          {words.pending}
+        </Note>
+      ) : null}
+      {payment === 'cancelled' && waiting ? (
+        <Note kind="bad" icon="warn">
+          {words.payCancelled}
+        </Note>
+      ) : null}
+      {payment === 'failed' && waiting ? (
+        <Note kind="bad" icon="warn">
+          {words.payFailed}
+        </Note>
+      ) : null}
+      {moves.some((move) => move.why === 'paid-slot-lost') ? (
+        <Note kind="warn" icon="clock">
+          {words.slotLost}
+        </Note>
+      ) : null}
+      {payment === 'left' ? (
+        <Note kind="warn" icon="warn">
+          {words.leftAtBank}
+        </Note>
+      ) : null}
+      {purchase.state === 'expired' ? (
+        <Note kind="warn" icon="clock">
+          {words.expiredText}
+        </Note>
+      ) : null}
+      {owedRials > 0 ? (
+        <Note kind="warn" icon="card">
+          {words.owed(owedRials)}
+        </Note>
+      ) : null}
+      {returnedRials > 0 ? (
+        <Note kind="trust" icon="card">
+          {words.returned(returnedRials)}
+        </Note>
+      ) : null}
+      {waiting ? (
+        <form class="box stack" method="post" action={routes.orderPayments(purchase.number)}>
+          <p>{words.keptUntil(timeOfDay(purchase.expiresAt!, reader.language))}</p>
+          <button class="btn buy big block" type="submit">
+            {words.payNow(purchase.totalRials)}
+          </button>
+        </form>
+      ) : null}
+    </>
+  )
+}
+
+const Side = (props: OrderPageProps) => {
+  const { reader, purchase, lines } = props
+  const words = reader.words.purchase
+  return (
+    <aside class="stack">
+      <section class="box stack">
+        <h2 class="h-l">{words.order.goods}</h2>
+        <OrderGoods reader={reader} lines={lines} />
+        <Summary
+          reader={reader}
+          lines={[
+            {
+              label: words.basket.goodsPrice(lines.reduce((units, line) => units + line.quantity, 0)),
+              rials: purchase.goodsRials,
+            },
+            purchase.deliveryRials === 0
+              ? { label: words.basket.delivery, rials: null, text: words.checkout.free }
+              : { label: words.basket.delivery, rials: purchase.deliveryRials },
+          ]}
+          total={{ label: isPaid(purchase) ? words.order.paid : words.order.toPay, rials: purchase.totalRials }}
+        />
+        <p class="tiny muted">{words.checkout.vat(purchase.vatRials)}</p>
+      </section>
+      <Destination {...props} />
+      <Cancellation {...props} />
+    </aside>
+  )
+}
+
+const isPaid = (purchase: PurchaseRow) =>
+  purchase.paymentMethod !== 'cash' && ['confirmed', 'packed', 'dispatched', 'delivered'].includes(purchase.state)
+
+/** A recipient is never shown, not even to who named her: only the dispatch label reads her (P10). */
+const Destination = ({ reader, purchase, address }: OrderPageProps) => {
+  const words = reader.words.purchase.order
+  const text = purchase.recipientErasedAt ? words.recipientErased : words.recipientSealed
+  return (
+    <section class="box stack">
+      <h2 class="h-l">{purchase.recipientSubject ? words.recipient : words.address}</h2>
+      {purchase.recipientSubject ? (
+        <Note kind="trust" icon="lock">
+          {text}
+        </Note>
+      ) : null}
+      {address ? (
+        <p class="small">
+          {address.city}
+          {reader.words.common.listComma}
+          {address.street}
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+const Cancellation = ({ reader, purchase, now }: OrderPageProps) => {
+  const words = reader.words.purchase.order
+  if (purchase.state === 'packed' || purchase.state === 'dispatched') return <p class="small muted">{words.tooLate}</p>
+  if (
+    !mayMove(purchase.state, 'cancelled') ||
+    (purchase.expiresAt && purchase.state === 'awaiting-payment' && purchase.expiresAt <= now)
+  )
+    return null
+  return (
+    <form class="box stack no-print" method="post" action={routes.orderCancellation(purchase.number)}>
+      <p class="small muted">{purchase.state === 'awaiting-payment' ? words.cancelUnpaid : words.cancelWhy}</p>
+      <button class="btn danger block" type="submit">
+        <Icon name="trash" /> {words.cancel}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,95 @@
+import { routes } from '../../../routes.ts'
+import { Crumbs } from '../../../ui/crumbs.tsx'
+import { At } from '../../../ui/dates.tsx'
+import { Field } from '../../../ui/form.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Page, type SpeciesLink } from '../../../ui/page.tsx'
+import type { Reader } from '../../../ui/reader.ts'
+import type { PurchaseRow } from '../queries.ts'
+import { shownNumber } from './to-bank-page.tsx'
+
+export type TrackingPageProps = {
+  reader: Reader
+  species: SpeciesLink[]
+  typed: { number: string; mobile: string }
+  errors: { number?: string; mobile?: string }
+  trouble: string | null
+  /** orders that this browser placed */
+  mine: PurchaseRow[]
+}
+
+/** A guest finds an order by its number and the phone she wrote; a wrong pair and an unknown number get the same answer. */
+export const TrackingPage = ({ reader, species, typed, errors, trouble, mine }: TrackingPageProps) => {
+  const words = reader.words.purchase.tracking
+  return (
+    <Page
+      reader={reader}
+      title={words.title}
+      styles={['shop']}
+      shell="full"
+      current={{ tab: 'orders' }}
+      species={species}
+    >
+      <div class="wrap">
+        <Crumbs reader={reader} way={[]} here={words.title} />
+        <div class="auth stack">
+          <h1>{words.title}</h1>
+          <p class="muted">{words.intro}</p>
+          <form class="box stack" method="post" action={routes.tracking} novalidate>
+            {trouble ? (
+              <Note kind="bad" icon="warn">
+                {trouble}
+              </Note>
+            ) : null}
+            <Field
+              reader={reader}
+              name="number"
+              label={words.number}
+              hint={words.numberWhy}
+              error={errors.number}
+              value={typed.number}
+              inputmode="numeric"
+              maxLength={20}
+              leftToRight
+            />
+            <Field
+              reader={reader}
+              name="mobile"
+              label={words.mobile}
+              error={errors.mobile}
+              value={typed.mobile}
+              type="tel"
+              inputmode="tel"
+              maxLength={20}
+              leftToRight
+            />
+            <button class="btn big block" type="submit">
+              {words.show}
+            </button>
+          </form>
+          {mine.length > 0 ? <Mine reader={reader} mine={mine} /> : null}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+const Mine = ({ reader, mine }: { reader: Reader; mine: PurchaseRow[] }) => (
+  <section class="box stack">
+    <h2 class="h-l">{reader.words.purchase.tracking.mine}</h2>
+    <ul class="stack">
+      {mine.map((purchase) => (
+        <li class="row between">
+          <a href={routes.order(purchase.number)}>
+            {reader.words.purchase.order.title(shownNumber(reader, purchase.number))}
+          </a>
+          <span class="small muted">
+            {reader.words.purchase.order.headline[purchase.state]}
+            {reader.words.common.listComma}
+            <At reader={reader} at={purchase.placedAt} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+)

@@ -1,0 +1,102 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { addMinutes } from '../../platform/clock.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { visitorOf } from '../../platform/http/visitor.ts'
+import { newId } from '../../platform/ids.ts'
+import { routes } from '../../routes.ts'
+import { askGateway, conclude, createAttempt } from '../payments/index.ts'
+import { paymentHooks } from './confirm-order.ts'
+import { isOrderNumber } from './order-number.ts'
+import { ToBankPage } from './pages/to-bank-page.tsx'
+import { lockPurchase, purchaseById, purchaseSeenBy } from './queries.ts'
+import type { OrderShopNeeds } from './shop.tsx'
+
+/** The way to the bank and back. */
+export const paymentShop = (app: FastifyInstance, needs: OrderShopNeeds): void => {
+  /** Another try to pay an order that still waits. */
+  app.post<{ Params: { number: string } }>(
+    routes.orderPayments(),
+    { config: { rateLimit: { max: 20, timeWindow: 60_000 } } },
+    async (request, reply) => {
+      const { number } = request.params
+      const visitor = isOrderNumber(number) ? visitorOf(needs.jar, request) : null
+      const [purchase] = visitor ? await purchaseSeenBy(needs.db, number, visitor.digest, needs.clock()) : []
+      if (!purchase) return reply.callNotFound()
+      const attemptId = await newAttempt(needs, purchase.id)
+      if (!attemptId) return reply.redirect(routes.order(number), 303)
+      return toBank(needs, request, reply, { number, purchaseId: purchase.id, attemptId })
+    },
+  )
+
+  /** The bank sends the browser here. What the address says is only a reason to ask the bank. */
+  app.get<{ Params: { attempt: string } }>(routes.paymentReturn(), async (request, reply) => {
+    const outcome = await conclude(
+      needs.db,
+      needs.payments,
+      {
+        attemptId: request.params.attempt,
+        returnedParams: request.query as Record<string, unknown>,
+        now: needs.clock(),
+      },
+      paymentHooks(needs),
+    )
+    if (!('attempt' in outcome)) return reply.callNotFound()
+    const [purchase] = await purchaseById(needs.db, outcome.attempt.orderRef)
+    return purchase ? reply.redirect(routes.order(purchase.number), 303) : reply.callNotFound()
+  })
+}
+
+/** Keeps the goods for another while and writes the attempt down; null when the order does not wait any more. */
+const newAttempt = (needs: OrderShopNeeds, purchaseId: string): Promise<string | null> =>
+  inTransaction(needs.db, async (tx) => {
+    const now = needs.clock()
+    const [purchase] = await lockPurchase(tx, purchaseId)
+    if (
+      !purchase?.expiresAt ||
+      purchase.state !== 'awaiting-payment' ||
+      purchase.paymentMethod === 'cash' ||
+      purchase.expiresAt <= now
+    )
+      return null
+    const id = newId(now.getTime())
+    await createAttempt(tx, {
+      id,
+      orderRef: purchase.id,
+      amountRials: purchase.totalRials,
+      gateway: purchase.paymentMethod,
+      now,
+      expiresAt: purchase.expiresAt,
+    })
+    return id
+  })
+
+/** Asks the bank for a place to pay and shows our own page with the link to it. */
+export const toBank = async (
+  needs: OrderShopNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { number, purchaseId, attemptId }: { number: string; purchaseId: string; attemptId: string },
+) => {
+  const now = needs.clock()
+  const asked = await askGateway(needs.db, needs.payments, attemptId, {
+    callbackUrl: `${needs.origin}${routes.paymentReturn(attemptId)}`,
+    now,
+  })
+  const [purchase] = await purchaseById(needs.db, purchaseId)
+  if (!purchase) return reply.callNotFound()
+  return needs.render(
+    request,
+    reply,
+    (reader) => (
+      <ToBankPage
+        reader={reader}
+        species={needs.snapshot().species()}
+        number={number}
+        totalRials={purchase.totalRials}
+        keptUntil={purchase.expiresAt ?? addMinutes(now, needs.reservationMinutes)}
+        payUrl={asked.ok ? asked.payUrl : null}
+      />
+    ),
+    { status: asked.ok ? 200 : 502 },
+  )
+}

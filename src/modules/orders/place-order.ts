@@ -1,0 +1,218 @@
+import { addMinutes } from '../../platform/clock.ts'
+import { inTransaction, type Tx } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { CURRENCY } from '../../platform/money.ts'
+import { emptyBasket, lockLinesOf } from '../baskets/index.ts'
+import { type SaleVariant, variantsForSale } from '../catalogue/index.ts'
+import { type ChosenDelivery, chooseDelivery } from '../delivery/index.ts'
+import { type Allocation, reserve, sellReserved } from '../inventory/index.ts'
+import { cashOnDeliveryAllowed, createAttempt } from '../payments/index.ts'
+import { sealSubjects } from '../vault/index.ts'
+import type { CheckoutForm } from './checkout-form.ts'
+import type { OrderNeeds } from './needs.ts'
+import { type OrderLine, type Totals, totalsOf, vatInside } from './order.ts'
+import { newOrderNumber } from './order-number.ts'
+import { insertPurchase, lockPurchase, purchaseOfForm } from './queries.ts'
+import { ATTESTATION_VERSION, attestedFields, sealedSubjectsOf } from './sealed-people.ts'
+import { tellBuyer } from './tell-buyer.ts'
+
+export type Placed =
+  | { ok: true; number: string; purchaseId: string; attemptId: string | null }
+  /** the same form was sent before; nothing was done twice */
+  | { ok: true; number: string; purchaseId: string; attemptId: null; again: true }
+  | {
+      ok: false
+      why:
+        | 'empty-basket'
+        | 'goods-changed'
+        | 'cash-refused'
+        | 'slot-full'
+        | 'slot-past'
+        | 'method-unavailable'
+        | 'unknown-place'
+    }
+  /** what would be charged is not what the page showed */
+  | { ok: false; why: 'total-changed'; totals: Totals }
+
+/** Ends the transaction with everything undone, and tells why. */
+class Undone extends Error {
+  readonly answer: Placed & { ok: false }
+  constructor(answer: Placed & { ok: false }) {
+    super('order not placed')
+    this.answer = answer
+  }
+}
+
+/** Turns a basket into an order, or says why not. All of it happens, or none of it. */
+export const placeOrder = async (needs: OrderNeeds, visitorDigest: Buffer, form: CheckoutForm): Promise<Placed> => {
+  try {
+    return await inTransaction(needs.db, (tx) => place(tx, needs, visitorDigest, form))
+  } catch (error) {
+    if (error instanceof Undone) return error.answer
+    if (isSameForm(error)) return sentBefore((await purchaseOfForm(needs.db, form.key, visitorDigest))[0])
+    throw error
+  }
+}
+
+const place = async (tx: Tx, needs: OrderNeeds, visitorDigest: Buffer, form: CheckoutForm): Promise<Placed> => {
+  const now = needs.clock()
+  const [lines, before] = await Promise.all([
+    lockLinesOf(tx, visitorDigest),
+    purchaseOfForm(tx, form.key, visitorDigest),
+  ])
+  if (before[0]) return sentBefore(before[0])
+  if (lines.length === 0) throw new Undone({ ok: false, why: 'empty-basket' })
+
+  const id = newId(now.getTime())
+  const until = addMinutes(now, needs.reservationMinutes)
+  const variants = await variantsForSale(
+    tx,
+    lines.map((line) => line.variantId),
+    now,
+  )
+  const sale = new Map(variants.map((variant) => [variant.id, variant]))
+  if (lines.some((line) => line.quantity > (sale.get(line.variantId)?.maxPerOrder ?? 0)))
+    throw new Undone({ ok: false, why: 'goods-changed' })
+
+  const goods = lines.map((line) => ({ variant: sale.get(line.variantId)!, quantity: line.quantity }))
+  const [delivery, held] = await Promise.all([
+    chooseDelivery(tx, {
+      method: form.deliveryMethod,
+      slotId: form.slotId,
+      provinceCode: form.province,
+      cityCode: form.city,
+      grams: goods.reduce((grams, { variant, quantity }) => grams + variant.shipGrams * quantity, 0),
+      subtotalRials: goods.reduce((rials, { variant, quantity }) => rials + variant.priceRials * quantity, 0),
+      orderRef: id,
+      now,
+      heldUntil: until,
+    }),
+    reserve(tx, { orderRef: id, items: lines, until, now }),
+  ])
+  if (!delivery.ok) throw new Undone({ ok: false, why: delivery.why })
+  if (!held.ok) throw new Undone({ ok: false, why: 'goods-changed' })
+
+  const orderLines = goods.map(({ variant, quantity }) => lineOf(variant, quantity, held.allocations))
+  const totals = totalsOf(orderLines, delivery.priceRials)
+  if (totals.totalRials !== form.shownTotalRials) throw new Undone({ ok: false, why: 'total-changed', totals })
+  return write(tx, needs, { id, now, until, visitorDigest, form, delivery, lines: orderLines, totals })
+}
+
+type Decided = {
+  id: string
+  now: Date
+  until: Date
+  visitorDigest: Buffer
+  form: CheckoutForm
+  delivery: ChosenDelivery & { ok: true }
+  lines: OrderLine[]
+  totals: Totals
+}
+
+/** Everything is decided: the rows go out together, in one round trip. */
+const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Placed> => {
+  const { id, now, until, visitorDigest, form, totals } = decided
+  const cash = form.paymentMethod === 'cash'
+  if (
+    cash &&
+    !cashOnDeliveryAllowed(needs.payments.cashOnDelivery, { amountRials: totals.totalRials, province: form.province })
+      .ok
+  )
+    throw new Undone({ ok: false, why: 'cash-refused' })
+
+  const people = sealedSubjectsOf(form)
+  const attempt = {
+    id: newId(now.getTime()),
+    orderRef: id,
+    amountRials: totals.totalRials,
+    gateway: form.paymentMethod,
+    now,
+    expiresAt: until,
+  }
+  const [inserted] = await Promise.all([
+    insertPurchase(tx, purchaseRow(decided, people, cash)),
+    sealSubjects(tx, needs.vault, people.subjects),
+    createAttempt(tx, attempt),
+    emptyBasket(tx, visitorDigest),
+  ])
+  const number = inserted[0]?.number
+  if (!number) throw new Error('no free order number among the candidates')
+  if (!cash) return { ok: true, number, purchaseId: id, attemptId: attempt.id }
+
+  const sold = await sellReserved(tx, { orderRef: id, now, cause: `order:${id}` })
+  if (!sold.ok) throw new Undone({ ok: false, why: 'goods-changed' })
+  const [purchase] = await lockPurchase(tx, id)
+  await tellBuyer(tx, purchase!, 'order-confirmed', now)
+  return { ok: true, number, purchaseId: id, attemptId: null }
+}
+
+const purchaseRow = (
+  { id, now, until, visitorDigest, form, delivery, lines, totals }: Decided,
+  people: ReturnType<typeof sealedSubjectsOf>,
+  cash: boolean,
+) => ({
+  ...totals,
+  id,
+  numbers: [newOrderNumber(), newOrderNumber(), newOrderNumber()],
+  formKey: form.key,
+  visitorDigest,
+  state: cash ? ('confirmed' as const) : ('awaiting-payment' as const),
+  placedAt: now,
+  expiresAt: cash ? null : until,
+  buyerSubject: people.buyerSubject,
+  buyerRecord: people.buyerRecord,
+  addressRecord: people.addressRecord,
+  recipientSubject: people.recipientSubject,
+  currency: CURRENCY,
+  deliveryMethod: delivery.methodCode,
+  deliveryFrom: delivery.promise.from,
+  deliveryUntil: delivery.promise.to,
+  slotFrom: delivery.slot?.from ?? null,
+  slotUntil: delivery.slot?.to ?? null,
+  paymentMethod: form.paymentMethod,
+  attestedFields: attestedFields(form),
+  attestedVersion: ATTESTATION_VERSION,
+  moveId: newId(now.getTime()),
+  why: cash ? 'placed-cash' : 'placed',
+  lines: lines.map((line) => ({
+    variant_id: line.variantId,
+    product_slug: line.productSlug,
+    title_fa: line.title.fa,
+    title_en: line.title.en,
+    label_fa: line.label.fa,
+    label_en: line.label.en,
+    sku: line.sku,
+    quantity: line.quantity,
+    unit_rials: line.unitRials,
+    earlier_rials: line.earlierRials,
+    vat_basis_points: line.vatBasisPoints,
+    vat_rials: vatInside(line.unitRials * line.quantity, line.vatBasisPoints),
+    withdrawal_class: line.withdrawalClass,
+    lots: line.lots,
+  })),
+})
+
+const lineOf = (variant: SaleVariant, quantity: number, allocations: Allocation[]): OrderLine => ({
+  variantId: variant.id,
+  productSlug: variant.slug,
+  title: variant.title,
+  label: variant.label,
+  sku: variant.sku,
+  quantity,
+  unitRials: variant.priceRials,
+  earlierRials: variant.earlierPriceRials,
+  vatBasisPoints: variant.vatBasisPoints,
+  withdrawalClass: variant.withdrawalClass,
+  lots: allocations
+    .filter((allocation) => allocation.variantId === variant.id)
+    .map(({ lotCode, expiresOn, quantity: units }) => ({ lotCode, expiresOn, quantity: units })),
+})
+
+const sentBefore = (purchase: { number: string; id: string } | undefined): Placed =>
+  purchase
+    ? { ok: true, number: purchase.number, purchaseId: purchase.id, attemptId: null, again: true }
+    : { ok: false, why: 'empty-basket' }
+
+/** Two clicks at the same moment: the second meets the unique form key of the first. */
+const isSameForm = (error: unknown) =>
+  error instanceof Error && (error as { constraint_name?: string }).constraint_name === 'purchase_form_key_key'

@@ -1,0 +1,268 @@
+import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import type { OrderState, PaymentMethod } from './order.ts'
+
+export type PurchaseRow = {
+  id: string
+  number: string
+  state: OrderState
+  placedAt: Date
+  expiresAt: Date | null
+  deliveredAt: Date | null
+  visitorDigest: Buffer
+  buyerSubject: string
+  buyerRecord: string
+  addressRecord: string
+  recipientSubject: string | null
+  recipientErasedAt: Date | null
+  goodsRials: number
+  discountRials: number
+  deliveryRials: number
+  vatRials: number
+  totalRials: number
+  deliveryMethod: string
+  deliveryFrom: string | null
+  deliveryUntil: string | null
+  slotFrom: number | null
+  slotUntil: number | null
+  paymentMethod: PaymentMethod
+}
+
+const columns = (db: DbOrTx) => db`
+  p.id, p.number, p.state, p.placed_at as "placedAt", p.expires_at as "expiresAt", p.delivered_at as "deliveredAt",
+  p.visitor_digest as "visitorDigest", p.buyer_subject as "buyerSubject", p.buyer_record as "buyerRecord",
+  p.address_record as "addressRecord", p.recipient_subject as "recipientSubject",
+  p.recipient_erased_at as "recipientErasedAt", p.goods_rials as "goodsRials", p.discount_rials as "discountRials",
+  p.delivery_rials as "deliveryRials", p.vat_rials as "vatRials", p.total_rials as "totalRials",
+  p.delivery_method as "deliveryMethod", p.delivery_from::text as "deliveryFrom", p.delivery_until::text as "deliveryUntil",
+  p.slot_from as "slotFrom", p.slot_until as "slotUntil", p.payment_method as "paymentMethod"`
+
+/** Which order has this number? */
+export const purchaseByNumber = (db: DbOrTx, number: string) => db<PurchaseRow[]>`
+  select ${columns(db)}
+  from orders.purchase p
+  where p.number = ${number}`
+
+/** Which order is this? */
+export const purchaseById = (db: DbOrTx, id: string) => db<PurchaseRow[]>`
+  select ${columns(db)}
+  from orders.purchase p
+  where p.id = ${id}`
+
+/** Which order has this number, if this visitor placed it or proved its phone not long ago? */
+export const purchaseSeenBy = (db: DbOrTx, number: string, visitorDigest: Buffer, now: Date) => db<PurchaseRow[]>`
+  select ${columns(db)}
+  from orders.purchase p
+  where p.number = ${number}
+    and (p.visitor_digest = ${visitorDigest}
+      or exists (
+        select 1 from orders.viewer v
+        where v.purchase_id = p.id and v.visitor_digest = ${visitorDigest} and v.until > ${now}))`
+
+/** Which order came from this very form, sent by this visitor? */
+export const purchaseOfForm = (db: DbOrTx, formKey: string, visitorDigest: Buffer) => db<PurchaseRow[]>`
+  select ${columns(db)}
+  from orders.purchase p
+  where p.form_key = ${formKey} and p.visitor_digest = ${visitorDigest}`
+
+/** The order, locked until the transaction ends. */
+export const lockPurchase = (tx: Tx, id: string) => tx<PurchaseRow[]>`
+  select ${columns(tx)}
+  from orders.purchase p
+  where p.id = ${id}
+  for no key update`
+
+export type LineRow = {
+  position: number
+  variantId: string
+  productSlug: string
+  titleFa: string
+  titleEn: string
+  labelFa: string
+  labelEn: string
+  sku: string
+  quantity: number
+  unitRials: number
+  earlierRials: number | null
+  lineRials: number
+  withdrawalClass: string
+  lots: { lotCode: string; expiresOn: string | null; quantity: number }[]
+}
+
+/** What was bought with this order? */
+export const linesOfPurchase = (db: DbOrTx, purchaseId: string) => db<LineRow[]>`
+  select position, variant_id as "variantId", product_slug as "productSlug", title_fa as "titleFa", title_en as "titleEn",
+         label_fa as "labelFa", label_en as "labelEn", sku, quantity, unit_rials as "unitRials",
+         earlier_rials as "earlierRials", line_rials as "lineRials", withdrawal_class as "withdrawalClass", lots
+  from orders.line
+  where purchase_id = ${purchaseId}
+  order by position
+  limit 100`
+
+export type MoveRow = { at: Date; from: OrderState | null; to: OrderState; byKind: string; why: string }
+
+/** How did this order come to where it is? */
+export const movesOf = (db: DbOrTx, purchaseId: string) => db<MoveRow[]>`
+  select moved_at as at, from_state as "from", to_state as "to", by_kind as "byKind", why
+  from orders.move
+  where purchase_id = ${purchaseId}
+  order by moved_at, id
+  limit 50`
+
+export type NewPurchase = {
+  id: string
+  /** several candidates: the first that no order has is taken */
+  numbers: string[]
+  formKey: string
+  visitorDigest: Buffer
+  state: OrderState
+  placedAt: Date
+  expiresAt: Date | null
+  buyerSubject: string
+  buyerRecord: string
+  addressRecord: string
+  recipientSubject: string | null
+  currency: string
+  goodsRials: number
+  discountRials: number
+  deliveryRials: number
+  vatRials: number
+  totalRials: number
+  deliveryMethod: string
+  deliveryFrom: string | null
+  deliveryUntil: string | null
+  slotFrom: number | null
+  slotUntil: number | null
+  paymentMethod: PaymentMethod
+  attestedFields: string[]
+  attestedVersion: string
+  moveId: string
+  why: string
+  lines: NewLine[]
+}
+
+export type NewLine = {
+  variant_id: string
+  product_slug: string
+  title_fa: string
+  title_en: string
+  label_fa: string
+  label_en: string
+  sku: string
+  quantity: number
+  unit_rials: number
+  earlier_rials: number | null
+  vat_basis_points: number
+  vat_rials: number
+  withdrawal_class: string
+  lots: { lotCode: string; expiresOn: string | null; quantity: number }[]
+}
+
+/** Writes an order with its lines and its first move, and tells its number. */
+export const insertPurchase = (tx: Tx, order: NewPurchase) => tx<{ number: string }[]>`
+  with made as (
+    insert into orders.purchase
+      (id, number, form_key, visitor_digest, state, placed_at, expires_at, buyer_subject, buyer_record, address_record,
+       recipient_subject, currency, goods_rials, discount_rials, delivery_rials, vat_rials, total_rials, delivery_method,
+       delivery_from, delivery_until, slot_from, slot_until, payment_method, attested_fields, attested_version)
+    select ${order.id}, candidate.number, ${order.formKey}, ${order.visitorDigest}, ${order.state}, ${order.placedAt},
+       ${order.expiresAt}, ${order.buyerSubject}, ${order.buyerRecord}, ${order.addressRecord}, ${order.recipientSubject},
+       ${order.currency}, ${order.goodsRials}, ${order.discountRials}, ${order.deliveryRials}, ${order.vatRials},
+       ${order.totalRials}, ${order.deliveryMethod}, ${order.deliveryFrom}::date, ${order.deliveryUntil}::date,
+       ${order.slotFrom}, ${order.slotUntil}, ${order.paymentMethod}, ${order.attestedFields}::text[], ${order.attestedVersion}
+    from unnest(${order.numbers}::text[]) as candidate (number)
+    where not exists (select 1 from orders.purchase p where p.number = candidate.number)
+    limit 1
+    returning id, number
+  ), lines as (
+    insert into orders.line
+      (purchase_id, position, variant_id, product_slug, title_fa, title_en, label_fa, label_en, sku, quantity, unit_rials,
+       earlier_rials, vat_basis_points, vat_rials, line_rials, withdrawal_class, lots)
+    select ${order.id}::uuid, row_number() over (), l.variant_id, l.product_slug, l.title_fa, l.title_en, l.label_fa, l.label_en, l.sku,
+       l.quantity, l.unit_rials, l.earlier_rials, l.vat_basis_points, l.vat_rials, l.unit_rials * l.quantity,
+       l.withdrawal_class, l.lots
+    from jsonb_to_recordset(${tx.json(order.lines)}) as l (
+      variant_id uuid, product_slug text, title_fa text, title_en text, label_fa text, label_en text, sku text, quantity int,
+      unit_rials bigint, earlier_rials bigint, vat_basis_points int, vat_rials bigint, withdrawal_class text, lots jsonb)
+  ), moved as (
+    insert into orders.move (id, purchase_id, moved_at, from_state, to_state, by_kind, why)
+    values (${order.moveId}, ${order.id}, ${order.placedAt}, null, ${order.state}, 'buyer', ${order.why})
+  )
+  select number from made`
+
+export type NewMove = {
+  id: string
+  purchaseId: string
+  from: OrderState
+  to: OrderState
+  at: Date
+  byKind: string
+  byName: string | null
+  why: string
+}
+
+/** Moves an order that is still where it was; no row when it is not. */
+export const movePurchase = (tx: Tx, move: NewMove) => tx<{ id: string }[]>`
+  with moved as (
+    update orders.purchase
+    set state = ${move.to}, delivered_at = case when ${move.to} = 'delivered' then ${move.at}::timestamptz else delivered_at end
+    where id = ${move.purchaseId} and state = ${move.from}
+    returning id
+  )
+  insert into orders.move (id, purchase_id, moved_at, from_state, to_state, by_kind, by_name, why)
+  select ${move.id}, id, ${move.at}, ${move.from}, ${move.to}, ${move.byKind}, ${move.byName}, ${move.why}
+  from moved
+  returning id`
+
+/** Keeps the goods of an unpaid order until another time. */
+export const prolongPurchase = (tx: Tx, id: string, until: Date) => tx`
+  update orders.purchase set expires_at = ${until}
+  where id = ${id} and state in ('awaiting-payment', 'expired')`
+
+/** Forgets the hours of a courier's slot that somebody else has now. */
+export const loseSlot = (tx: Tx, id: string) => tx`
+  update orders.purchase set slot_from = null, slot_until = null
+  where id = ${id}`
+
+/** Which unpaid orders are over? */
+export const unpaidOver = (db: Db, now: Date, limit: number) => db<{ id: string }[]>`
+  select id from orders.purchase
+  where state = 'awaiting-payment' and expires_at <= ${now}
+  order by expires_at
+  limit ${limit}`
+
+/** Lets a visitor see an order whose number and phone she knew. */
+export const insertViewer = (db: DbOrTx, visitorDigest: Buffer, purchaseId: string, until: Date) => db`
+  insert into orders.viewer (visitor_digest, purchase_id, until)
+  values (${visitorDigest}, ${purchaseId}, ${until})
+  on conflict (visitor_digest, purchase_id) do update set until = excluded.until`
+
+/** Forgets proofs that are over. */
+export const deleteViewersBefore = (db: Db, now: Date, limit: number) => db`
+  delete from orders.viewer
+  where (visitor_digest, purchase_id) in (
+    select visitor_digest, purchase_id from orders.viewer
+    where until <= ${now}
+    order by until
+    limit ${limit})`
+
+/** Whose data as a recipient is to be destroyed: delivered, expired or cancelled long enough ago? */
+export const recipientsDue = (db: Db, before: Date, limit: number) => db<{ id: string; subject: string }[]>`
+  select p.id, p.recipient_subject as subject
+  from orders.purchase p
+  where p.recipient_subject is not null and p.recipient_erased_at is null
+    and (p.delivered_at < ${before} or (p.state in ('cancelled', 'expired') and p.placed_at < ${before}))
+  order by p.placed_at
+  limit ${limit}`
+
+/** Notes that the recipients of these orders are gone. */
+export const noteRecipientsErased = (db: Db, ids: string[], now: Date) => db`
+  update orders.purchase set recipient_erased_at = ${now}
+  where id = any(${ids}::uuid[])`
+
+/** Which orders did this visitor place last? */
+export const purchasesOfVisitor = (db: Db, visitorDigest: Buffer, limit: number) => db<PurchaseRow[]>`
+  select ${columns(db)}
+  from orders.purchase p
+  where p.visitor_digest = ${visitorDigest}
+  order by p.placed_at desc
+  limit ${limit}`

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import type { Db } from '../../platform/database.ts'
+import type { CookieJar } from '../../platform/http/cookies.ts'
+import type { Render } from '../../ui/render.ts'
+import type { BasketView } from '../baskets/index.ts'
+import type { CatalogueSnapshot } from '../catalogue/index.ts'
+import type { Delivery } from '../delivery/index.ts'
+import { checkoutShop } from './checkout-shop.tsx'
+import type { OrderNeeds } from './needs.ts'
+import { orderShop } from './order-shop.tsx'
+import { paymentShop } from './payment-shop.tsx'
+
+export type OrderShopNeeds = OrderNeeds & {
+  lightDb: Db
+  jar: CookieJar
+  render: Render
+  snapshot: () => CatalogueSnapshot
+  delivery: Delivery
+  /** today's view of a visitor's basket */
+  basketOf: (visitorDigest: Buffer) => Promise<BasketView>
+  /** how people reach the shop, for the address that the bank sends them back to */
+  origin: string
+  seller: { name: string; registration: string; address: string }
+}
+
+/** The door for customers: from the checkout to the receipt. */
+export const shop = (app: FastifyInstance, needs: OrderShopNeeds): void => {
+  checkoutShop(app, needs)
+  paymentShop(app, needs)
+  orderShop(app, needs)
+}

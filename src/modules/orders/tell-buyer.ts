@@ -1,0 +1,22 @@
+import type { Tx } from '../../platform/database.ts'
+import { type NewMessage, writeMessage } from '../messaging/index.ts'
+import type { PurchaseRow } from './queries.ts'
+
+/** Promises the buyer an SMS about her order, in the transaction of the fact. */
+export const tellBuyer = (
+  tx: Tx,
+  purchase: PurchaseRow,
+  template: NewMessage['template'],
+  now: Date,
+): Promise<string> =>
+  writeMessage(tx, {
+    category: 'order-status',
+    channel: 'sms',
+    subjectId: purchase.buyerSubject,
+    recordId: purchase.buyerRecord,
+    field: 'mobile',
+    template,
+    params: { number: purchase.number, totalRials: purchase.totalRials },
+    cause: `order:${purchase.id}`,
+    now,
+  })

@@ -1,0 +1,21 @@
+/** The door of payments for other modules. */
+
+export { type AskedGateway, askGateway } from './ask-gateway.ts'
+export type { Attempt, AttemptState, GatewayName, MethodName } from './attempt.ts'
+export { isOpen } from './attempt.ts'
+export type { Why } from './bank-errors.ts'
+export { cancelAttempt } from './cancel-attempt.ts'
+export { type CashAnswer, type CashOnDelivery, cashOnDeliveryAllowed } from './cash-on-delivery.ts'
+export { conclude } from './conclude.ts'
+export { createAttempt, type NewAttempt } from './create-attempt.ts'
+export type { Outcome, PaymentHooks } from './outcome.ts'
+export { type Owed, oweRefund } from './owe-refund.ts'
+export { payRefundByHand } from './pay-refund-by-hand.ts'
+export { type Method, openPayments, type Payments, type PaymentsConfig } from './payments.ts'
+export { attemptsOf, refundsOf, refundsToPayByHand } from './queries.ts'
+export type { Refund, RefundReason, RefundState } from './refund.ts'
+/** Started by `open-shop.ts` in development; it refuses to run in production. */
+export { type SandboxBank, startSandboxBank } from './sandbox/sandbox-bank.ts'
+export { type SentRefunds, sendRefunds } from './send-refunds.ts'
+export { settleCash } from './settle-cash.ts'
+export { type Swept, sweep } from './sweep.ts'

@@ -1,0 +1,146 @@
+import { addMinutes } from '../../platform/clock.ts'
+import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
+import { type Attempt, type AttemptState, FIRST_CHECK_MINUTES, isFinal, isOpen } from './attempt.ts'
+import type { Why } from './bank-errors.ts'
+import type { Gateway, Verified } from './gateway.ts'
+import { type Outcome, outcomeOf, type PaymentHooks } from './outcome.ts'
+import { oweForAttempt } from './owe-refund.ts'
+import { lockAttempt, markNotHonoured, moveAttempt } from './queries.ts'
+
+/** Who follows an attempt up, and when: the buyer's return or the sweeper. */
+export type Pursuit = { db: Db; gateway: Gateway; hooks: PaymentHooks; cause: 'conclude' | 'sweep'; now: Date }
+
+/** The attempt's story is told, or the bank must now be asked to verify, or first be looked at. */
+export type Next =
+  | { kind: 'told'; outcome: Outcome }
+  | { kind: 'verify'; attempt: Attempt /** it may have been verified before */; doubtful: boolean }
+  | { kind: 'look'; attempt: Attempt }
+
+/** How we know that it was paid: a browser claims it, or the bank says so, or the bank says that we took it already. */
+type Evidence = 'claimed' | 'paid' | 'verified'
+
+/** How an attempt ends that the bank still takes for open; null: it does not end. */
+export type WhenWaiting = { to: 'cancelled' | 'expired'; why: Why } | null
+
+/**
+ * Decides, with the attempt locked, whether the bank shall be asked to keep the money, and commits that decision before the
+ * bank hears of it. After a crash in between, the state `verifying` says that the money may be ours already, so that the
+ * order is not asked again whether it wants it. Money is left to the bank only on the bank's own word that it was paid and
+ * not verified: what it says was verified (which only a restored database does not know) is ours and cannot be left.
+ */
+export const startVerifying = async (tx: Tx, attempt: Attempt, evidence: Evidence, pursuit: Pursuit): Promise<Next> => {
+  if (isFinal(attempt) || !attempt.reference) return { kind: 'told', outcome: outcomeOf(attempt) }
+  if (attempt.state === 'verifying') return { kind: 'verify', attempt, doubtful: true }
+
+  const { hooks, cause, now } = pursuit
+  const held = evidence === 'verified'
+  const wanted = held || !hooks.beforeVerify ? 'honour' : await hooks.beforeVerify(tx, attempt)
+  if (wanted === 'leave' && evidence === 'claimed') return { kind: 'look', attempt }
+
+  const to = wanted === 'honour' ? 'verifying' : 'left'
+  const nextCheckAt = to === 'verifying' ? addMinutes(now, FIRST_CHECK_MINUTES) : undefined
+  await moveAttempt(tx, { id: attempt.id, from: attempt.state, to, cause, at: now, nextCheckAt })
+  const moved: Attempt = { ...attempt, state: to, why: null }
+  return to === 'left'
+    ? { kind: 'told', outcome: outcomeOf(moved) }
+    : { kind: 'verify', attempt: moved, doubtful: held }
+}
+
+/** Goes on outside of any transaction, where the bank may be spoken to. */
+export const follow = async (next: Next, whenWaiting: WhenWaiting, pursuit: Pursuit): Promise<Outcome> => {
+  switch (next.kind) {
+    case 'told':
+      return next.outcome
+    case 'verify':
+      return verifyAtBank(next, pursuit)
+    case 'look':
+      return lookAtBank(next.attempt, whenWaiting, pursuit)
+  }
+}
+
+/** Asks the bank to verify (HTTP, outside of any transaction) and writes down what it said. */
+const verifyAtBank = async (
+  { attempt, doubtful }: Extract<Next, { kind: 'verify' }>,
+  pursuit: Pursuit,
+): Promise<Outcome> => {
+  const { db, gateway } = pursuit
+  const said = await gateway.verify({ reference: attempt.reference!, amountRials: attempt.amountRials })
+  if (said.kind === 'unknown' || isDoubt(said, doubtful)) return { kind: 'pending', attempt }
+  return inTransaction(db, async (tx) => {
+    const current = await lockAttempt(tx, attempt.id)
+    if (!current) return { kind: 'no-such-attempt' }
+    if (said.kind === 'paid') return settle(tx, current, said.refNumber, pursuit)
+    if (current.state !== 'verifying') return outcomeOf(current)
+    if (said.kind === 'not-paid') return end(tx, current, 'failed', said.why, pursuit)
+    await oweForAttempt(tx, current, { amountRials: said.paidRials, reason: 'amount-mismatch', now: pursuit.now })
+    return end(tx, current, 'failed', 'amount-mismatch', pursuit)
+  })
+}
+
+/** "No such payment" of one that the bank may have verified before is no reason to let the buyer's money go. */
+const isDoubt = (said: Verified, doubtful: boolean): boolean =>
+  doubtful && said.kind === 'not-paid' && said.why === 'expired'
+
+/** The bank keeps the money for us: whatever we believed meanwhile, that is so. Twice is once. */
+const settle = async (
+  tx: Tx,
+  current: Attempt,
+  refNumber: string,
+  { hooks, cause, now }: Pursuit,
+): Promise<Outcome> => {
+  if (current.state === 'settled') return outcomeOf(current)
+  await moveAttempt(tx, { id: current.id, from: current.state, to: 'settled', cause, at: now, refNumber })
+  const settled: Attempt = { ...current, state: 'settled', why: null, refNumber, honoured: true, settledAt: now }
+  if ((await hooks.onSettled(tx, settled)) === 'honoured') return outcomeOf(settled)
+
+  await markNotHonoured(tx, current.id)
+  await oweForAttempt(tx, settled, { amountRials: settled.amountRials, reason: 'not-honoured', now })
+  return outcomeOf({ ...settled, honoured: false })
+}
+
+/** Ends an attempt that was not paid. The caller holds the row. */
+export const end = async (
+  tx: Tx,
+  current: Attempt,
+  to: Extract<AttemptState, 'cancelled' | 'failed' | 'expired'>,
+  why: Why,
+  { hooks, cause, now }: Pick<Pursuit, 'hooks' | 'cause' | 'now'>,
+): Promise<Outcome> => {
+  if (!isOpen(current)) return outcomeOf(current)
+  await moveAttempt(tx, { id: current.id, from: current.state, to, cause, at: now, why })
+  const ended: Attempt = { ...current, state: to, why }
+  await hooks.onFailed(tx, ended)
+  return outcomeOf(ended)
+}
+
+/** Looks at the bank without touching (HTTP, outside of any transaction) and goes where its answer leads. */
+const lookAtBank = async (attempt: Attempt, whenWaiting: WhenWaiting, pursuit: Pursuit): Promise<Outcome> => {
+  const said = await pursuit.gateway.inquire({ reference: attempt.reference! })
+  if (said.kind === 'unknown') return outcomeOf(attempt)
+  if (said.kind === 'waiting' && !whenWaiting) return outcomeOf(attempt)
+
+  const next = await inTransaction(pursuit.db, async (tx): Promise<Next> => {
+    const current = await lockAttempt(tx, attempt.id)
+    if (!current) return { kind: 'told', outcome: { kind: 'no-such-attempt' } }
+    if (said.kind === 'paid' || said.kind === 'verified') return startVerifying(tx, current, said.kind, pursuit)
+    // Somebody else is verifying it: that answer is younger and weighs more.
+    if (current.state === 'verifying') return { kind: 'verify', attempt: current, doubtful: true }
+    return { kind: 'told', outcome: await endUnpaid(tx, current, said, whenWaiting, pursuit) }
+  })
+  return follow(next, whenWaiting, pursuit)
+}
+
+type Unpaid = { kind: 'waiting' } | { kind: 'reversed' } | { kind: 'not-paid'; why: Why }
+
+const endUnpaid = (
+  tx: Tx,
+  current: Attempt,
+  said: Unpaid,
+  whenWaiting: WhenWaiting,
+  pursuit: Pursuit,
+): Promise<Outcome> => {
+  if (said.kind === 'reversed') return end(tx, current, 'failed', 'expired', pursuit)
+  if (said.kind === 'waiting' && whenWaiting) return end(tx, current, whenWaiting.to, whenWaiting.why, pursuit)
+  const why = said.kind === 'not-paid' ? said.why : 'unknown'
+  return end(tx, current, why === 'cancelled-by-buyer' ? 'cancelled' : 'failed', why, pursuit)
+}

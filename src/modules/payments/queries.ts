@@ -1,0 +1,203 @@
+import type { DbOrTx, Tx } from '../../platform/database.ts'
+import { CURRENCY } from '../../platform/money.ts'
+import {
+  type Attempt,
+  type AttemptState,
+  FIRST_CHECK_MINUTES,
+  LONGEST_WAIT_MINUTES,
+  type MethodName,
+} from './attempt.ts'
+import type { Why } from './bank-errors.ts'
+import type { Refund, RefundReason, RefundState } from './refund.ts'
+
+const columns = (db: DbOrTx) => db`
+  a.id, a.order_ref as "orderRef", a.gateway, a.amount_rials as "amountRials", a.state, a.why, a.reference,
+  a.ref_number as "refNumber", a.honoured, a.created_at as "createdAt", a.expires_at as "expiresAt",
+  a.requested_at as "requestedAt", a.returned_at as "returnedAt", a.settled_at as "settledAt", a.tries`
+
+export type AttemptRow = {
+  id: string
+  orderRef: string
+  gateway: MethodName
+  amountRials: number
+  now: Date
+  expiresAt: Date
+}
+
+/** Writes a new attempt and its first event in one statement. The sweeper sees it at its expiry; cash never expires. */
+export const insertAttempt = (tx: Tx, { id, orderRef, gateway, amountRials, now, expiresAt }: AttemptRow) => tx`
+  with made as (
+    insert into payments.attempt
+      (id, order_ref, gateway, amount_rials, currency, state, created_at, expires_at, next_check_at)
+    values (${id}, ${orderRef}, ${gateway}, ${amountRials}, ${CURRENCY}, 'created', ${now}, ${expiresAt},
+            ${gateway === 'cash' ? null : expiresAt})
+    returning id
+  )
+  insert into payments.attempt_event (attempt_id, from_state, to_state, cause, at)
+  select id, null, 'created', 'createAttempt', ${now} from made`
+
+/** What is known of this attempt? */
+export const attemptById = async (db: DbOrTx, id: string): Promise<Attempt | null> => {
+  const [row] = await db<Attempt[]>`select ${columns(db)} from payments.attempt a where a.id = ${id}`
+  return row ?? null
+}
+
+/** What is known of this attempt, and nobody else may move it until we commit? */
+export const lockAttempt = async (tx: Tx, id: string): Promise<Attempt | null> => {
+  const [row] = await tx<Attempt[]>`select ${columns(tx)} from payments.attempt a where a.id = ${id} for update`
+  return row ?? null
+}
+
+/** Which attempts were made to pay this order, oldest first? */
+export const attemptsOf = (db: DbOrTx, orderRef: string): Promise<Attempt[]> => db<Attempt[]>`
+  select ${columns(db)}
+  from payments.attempt a
+  where a.order_ref = ${orderRef}
+  order by a.created_at, a.id`
+
+export type Move = {
+  id: string
+  from: AttemptState
+  to: AttemptState
+  /** the verb that moves it */
+  cause: string
+  at: Date
+  why?: Why
+  reference?: string
+  refNumber?: string
+  nextCheckAt?: Date
+}
+
+/** Moves an attempt along one arrow and writes the event; false when it no longer stood at `from`. */
+export const moveAttempt = async (db: DbOrTx, move: Move): Promise<boolean> => {
+  const { id, from, to, cause, at } = move
+  const rows = await db`
+    with moved as (
+      update payments.attempt a
+      set state = ${to},
+          why = ${move.why ?? null},
+          reference = coalesce(${move.reference ?? null}, reference),
+          ref_number = coalesce(${move.refNumber ?? null}, ref_number),
+          requested_at = case when ${to} = 'asked' then ${at}::timestamptz else requested_at end,
+          settled_at = case when ${to} = 'settled' then ${at}::timestamptz end,
+          honoured = case when ${to} = 'settled' then true end,
+          next_check_at = ${move.nextCheckAt ?? null}
+      where a.id = ${id} and a.state = ${from}
+      returning a.id
+    )
+    insert into payments.attempt_event (attempt_id, from_state, to_state, cause, at)
+    select id, ${from}, ${to}, ${cause}, ${at} from moved
+    returning attempt_id`
+  return rows.length === 1
+}
+
+/** Notes when the buyer first came back from the bank. */
+export const noteReturn = (tx: Tx, id: string, at: Date) => tx`
+  update payments.attempt set returned_at = ${at} where id = ${id} and returned_at is null`
+
+/** Notes that the order could not use the money of this settled attempt. */
+export const markNotHonoured = (tx: Tx, id: string) => tx`
+  update payments.attempt set honoured = false where id = ${id} and state = 'settled'`
+
+/**
+ * Which open attempts are due for a look? Each is put off at once (2, 4, 8 … minutes, but not past its expiry), so that
+ * another sweeper leaves it alone and a crash of this one forgets nothing. Locks nothing after it returns.
+ */
+export const claimDueAttempts = (db: DbOrTx, now: Date, limit: number): Promise<Attempt[]> => db<Attempt[]>`
+  update payments.attempt a
+  set tries = a.tries + 1,
+      next_check_at = case
+        when a.expires_at > ${now} then least(a.expires_at, ${now}::timestamptz + due.wait)
+        else ${now}::timestamptz + due.wait
+      end
+  from (
+    select id,
+           least(${FIRST_CHECK_MINUTES} * power(2, least(tries, 10)), ${LONGEST_WAIT_MINUTES}) * interval '1 minute' as wait
+    from payments.attempt
+    where next_check_at <= ${now}
+    order by next_check_at
+    limit ${limit}
+    for update skip locked
+  ) due
+  where a.id = due.id
+  returning ${columns(db)}`
+
+const refundColumns = (db: DbOrTx) => db`
+  r.id, r.attempt_id as "attemptId", r.amount_rials as "amountRials", r.reason, r.state, r.owed_at as "owedAt",
+  r.sent_at as "sentAt", r.done_at as "doneAt", r.tries`
+
+export type RefundRow = {
+  id: string
+  attemptId: string
+  amountRials: number
+  reason: RefundReason
+  now: Date
+  /** the bank will be asked to reverse it; otherwise it waits for staff */
+  byBank: boolean
+}
+
+/** Writes that money is owed back. */
+export const insertRefund = (tx: Tx, { id, attemptId, amountRials, reason, now, byBank }: RefundRow) => tx`
+  insert into payments.refund (id, attempt_id, amount_rials, reason, state, owed_at, next_check_at)
+  values (${id}, ${attemptId}, ${amountRials}, ${reason}, 'owed', ${now}, ${byBank ? now : null})`
+
+/** How much of this attempt is owed or given back already, in Rials? */
+export const refundedRials = async (tx: Tx, attemptId: string): Promise<number> => {
+  const [row] = await tx<{ sum: number }[]>`
+    select coalesce(sum(amount_rials), 0)::bigint as sum from payments.refund where attempt_id = ${attemptId}`
+  return row!.sum
+}
+
+/** What is owed or given back to the buyer of this order, oldest first? */
+export const refundsOf = (db: DbOrTx, orderRef: string): Promise<Refund[]> => db<Refund[]>`
+  select ${refundColumns(db)}
+  from payments.refund r
+  join payments.attempt a on a.id = r.attempt_id
+  where a.order_ref = ${orderRef}
+  order by r.owed_at, r.id`
+
+/** Which refunds must staff pay by hand, oldest first: those that no bank will reverse, or has refused to? */
+export const refundsToPayByHand = (db: DbOrTx, limit: number): Promise<Refund[]> => db<Refund[]>`
+  select ${refundColumns(db)}
+  from payments.refund r
+  where r.state in ('owed', 'failed') and r.next_check_at is null
+  order by r.owed_at, r.id
+  limit ${limit}`
+
+export type ClaimedRefund = { id: string; before: RefundState; gateway: MethodName; reference: string }
+
+/** Which refunds shall the bank be asked about now? They become `sent` at once, and are put off like due attempts are. */
+export const claimRefundsToSend = (db: DbOrTx, now: Date, limit: number): Promise<ClaimedRefund[]> => db<
+  ClaimedRefund[]
+>`
+  update payments.refund r
+  set state = 'sent', sent_at = coalesce(r.sent_at, ${now}), tries = r.tries + 1,
+      next_check_at = ${now}::timestamptz + due.wait
+  from (
+    select id, state as before, attempt_id,
+           least(${FIRST_CHECK_MINUTES} * power(2, least(tries, 10)), ${LONGEST_WAIT_MINUTES}) * interval '1 minute' as wait
+    from payments.refund
+    where next_check_at <= ${now}
+    order by next_check_at
+    limit ${limit}
+    for update skip locked
+  ) due
+  join payments.attempt a on a.id = due.attempt_id
+  where r.id = due.id
+  returning r.id, due.before, a.gateway, a.reference`
+
+/** The bank has answered: reversed, or refused and left to staff. */
+export const endSentRefund = (db: DbOrTx, id: string, to: 'done' | 'failed', at: Date) => db`
+  update payments.refund
+  set state = ${to}, done_at = case when ${to} = 'done' then ${at}::timestamptz end, next_check_at = null
+  where id = ${id} and state = 'sent'`
+
+/** Notes who of the staff sent the money; false when it was not waiting for staff. */
+export const markPaidByHand = async (tx: Tx, id: string, by: string, at: Date): Promise<boolean> => {
+  const rows = await tx`
+    update payments.refund
+    set state = 'done', done_at = ${at}, paid_by = ${by}
+    where id = ${id} and state in ('owed', 'failed') and next_check_at is null
+    returning id`
+  return rows.length === 1
+}

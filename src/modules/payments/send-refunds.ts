@@ -1,0 +1,45 @@
+import type { Db } from '../../platform/database.ts'
+import type { Gateway, Reversed } from './gateway.ts'
+import type { Payments } from './payments.ts'
+import { type ClaimedRefund, claimRefundsToSend, endSentRefund } from './queries.ts'
+
+/** How many refunds ended the run in each way; `sent`: the bank has not answered yet. */
+export type SentRefunds = { done: number; failed: number; sent: number }
+
+/**
+ * Asks the banks to reverse what is owed whole, at most `limit`. Call it outside of any transaction. What no bank reverses
+ * (a part of a payment, Zibal, money at the door, after ZarinPal's 30 minutes) waits for staff: `refundsToPayByHand`.
+ */
+export const sendRefunds = async (
+  db: Db,
+  payments: Payments,
+  { now, limit }: { now: Date; limit: number },
+): Promise<SentRefunds> => {
+  const count: SentRefunds = { done: 0, failed: 0, sent: 0 }
+  for (const refund of await claimRefundsToSend(db, now, limit)) {
+    const gateway = payments.gateway(refund.gateway)
+    const said = gateway ? await giveBack(gateway, refund) : ({ kind: 'unknown' } as const)
+    const to = said.kind === 'reversed' ? 'done' : said.kind === 'refused' ? 'failed' : 'sent'
+    if (to !== 'sent') await endSentRefund(db, refund.id, to, now)
+    count[to]++
+  }
+  return count
+}
+
+/** A refund that was sent before may have arrived: the bank is asked what it knows before it is asked to act. */
+const giveBack = async (gateway: Gateway, { before, reference }: ClaimedRefund): Promise<Pick<Reversed, 'kind'>> => {
+  if (!gateway.reverse) return { kind: 'refused' }
+  if (before !== 'sent') return gateway.reverse({ reference })
+  const seen = await gateway.inquire({ reference })
+  switch (seen.kind) {
+    case 'reversed':
+      return { kind: 'reversed' }
+    case 'paid':
+    case 'verified':
+      return gateway.reverse({ reference })
+    case 'waiting':
+    case 'not-paid':
+    case 'unknown':
+      return { kind: 'unknown' }
+  }
+}

@@ -1,0 +1,20 @@
+/** The vault's only door. Plaintext of a person leaves the house through `openRecords` and nowhere else. */
+export { BoxDoesNotOpen } from './box.ts'
+export { eraseSubjects, replayErasures, type WhyErased } from './erase-subjects.ts'
+export { openFileKeyStore } from './file-key-store.ts'
+export { findSubjects, matches } from './find-subjects.ts'
+export type { Erasure, KeyStore } from './key-store.ts'
+export { closeLedgerPage, type LedgerVerdict, verifyLedger } from './ledger-chain.ts'
+export { type OpenedRecords, type Opening, openRecords } from './open-records.ts'
+export { createLedgerMonths, type LedgerEntry, ledgerOf } from './read-ledger.ts'
+export { rotateKeys } from './rotate-keys.ts'
+export {
+  addLookup,
+  type NewRecord,
+  type NewSubject,
+  type SealedSubject,
+  sealRecord,
+  sealSubjects,
+} from './seal-subjects.ts'
+export type { Actor, Lookup, Purpose, SubjectKind } from './subject.ts'
+export { openVault, type Vault } from './vault.ts'

@@ -1,0 +1,70 @@
+import type { Tx } from '../../platform/database.ts'
+import { openBox, type SealKey } from './box.ts'
+import { type HeldRow, insertLedger, type RecordRow, recordsToOpen } from './queries.ts'
+import { type HeldRecord, ledgerRowsOf } from './read-ledger.ts'
+import { type Actor, actorColumns, type Purpose } from './subject.ts'
+import { sealKeys, type Vault } from './vault.ts'
+
+export type Opening = {
+  recordIds: string[]
+  /** the fields wanted; what a record does not have is left out */
+  fields: string[]
+  actor: Actor
+  purpose: Purpose
+  /** one sentence for the person whose data it is; sealed under their key, at most 500 characters */
+  reason: string
+  /** the order, case or message it is opened for */
+  cause?: string | null
+}
+export type OpenedRecords = Map<string, Record<string, string>>
+
+const MOST_RECORDS = 1_000
+const MOST_REASON_CHARACTERS = 500
+
+/**
+ * Opens fields of records, in bulk: one query for the rows, one insert for the ledger (a row a subject), whatever their
+ * number. The ledger is written first, in the caller's transaction; if it cannot be, nothing is opened.
+ * A record that is unknown, or whose subject is erased, is absent from the answer.
+ * @throws BoxDoesNotOpen when a box was changed or moved
+ */
+export const openRecords = async (tx: Tx, vault: Vault, opening: Opening): Promise<OpenedRecords> => {
+  const { recordIds, fields, reason } = opening
+  if (recordIds.length === 0 || fields.length === 0) return new Map()
+  if (recordIds.length > MOST_RECORDS) throw new RangeError(`at most ${MOST_RECORDS} records are opened at once`)
+  if (reason.trim() === '' || reason.length > MOST_REASON_CHARACTERS)
+    throw new RangeError(`a reason has 1 to ${MOST_REASON_CHARACTERS} characters`)
+
+  const held = await livingRecords(tx, vault, recordIds)
+  if (held.length === 0) return new Map()
+  await insertLedger(tx, ledgerRowsOf(held, fields, reason, vault.clock()), {
+    actor: actorColumns(opening.actor),
+    purpose: opening.purpose,
+    cause: opening.cause ?? null,
+  })
+  return new Map(held.map(({ row, key }) => [row.id, openedFields(row, key, fields)]))
+}
+
+const livingRecords = async (tx: Tx, vault: Vault, recordIds: string[]): Promise<HeldRecord[]> => {
+  const found = await withKeys(vault, await recordsToOpen(tx, recordIds))
+  // No key: erased, or sealed anew by a rotation that gave the old root up since the query. A second look tells.
+  const missing = found.filter(({ key }) => key === null).map(({ row }) => row.id)
+  const again = missing.length === 0 ? [] : await withKeys(vault, await recordsToOpen(tx, missing))
+  return [...found, ...again].flatMap(({ row, key }) => (key ? [{ row, key }] : []))
+}
+
+const withKeys = async (vault: Vault, rows: HeldRow[]) => {
+  const keys = await sealKeys(vault, rows)
+  return rows.map((row, place) => ({ row, key: keys[place]! }))
+}
+
+const openedFields = (row: RecordRow, key: SealKey, fields: string[]): Record<string, string> => {
+  const opened: Record<string, string> = {}
+  for (const [place, field] of row.field_names.entries())
+    if (fields.includes(field))
+      opened[field] = openBox(
+        key,
+        { subjectId: row.subject_id, recordId: row.id, recordKind: row.kind, field },
+        row.boxes[place]!,
+      )
+  return opened
+}

@@ -1,0 +1,129 @@
+import type { Tx } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { type BoxPlace, type SealKey, sealBox } from './box.ts'
+import type { IndexKey } from './key-store.ts'
+import {
+  insertLookups,
+  insertRecord,
+  insertSubjects,
+  type LookupRow,
+  lockSubjectsForSealing,
+  type RecordRow,
+  type SubjectRow,
+} from './queries.ts'
+import { type Lookup, lookupDigest, newKeyIndex, type SubjectKind } from './subject.ts'
+import { sealKeys, type Vault } from './vault.ts'
+
+/** `id` may be made beforehand by `newId()`, so that an order that names it goes in the same batch. */
+export type NewRecord = { id?: string; kind: string; fields: Record<string, string> }
+export type NewSubject = { id?: string; kind: SubjectKind; records: NewRecord[]; lookups?: Lookup[] }
+export type SealedSubject = { subjectId: string; recordIds: string[] }
+
+const MOST_SUBJECTS = 1_000
+const MOST_FIELDS = 32
+
+/** Seals new subjects, each under a key of its own: one statement for any number, nothing written outside the database. */
+export const sealSubjects = async (tx: Tx, vault: Vault, subjects: NewSubject[]): Promise<SealedSubject[]> => {
+  if (subjects.length === 0) return []
+  if (subjects.length > MOST_SUBJECTS) throw new RangeError(`at most ${MOST_SUBJECTS} subjects are sealed at once`)
+  const named = subjects.map((subject) => ({
+    ...subject,
+    id: subject.id ?? newId(),
+    records: subject.records.map((record) => ({ ...record, id: record.id ?? newId() })),
+  }))
+  // A rotation may close the generation between the sealing and the statement: then seal again, under the new one.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const { rows, records, lookups } = await sealed(vault, named)
+    if ((await insertSubjects(tx, rows, records, lookups, vault.clock())).length === named.length)
+      return named.map(({ id, records }) => ({ subjectId: id, recordIds: records.map((record) => record.id) }))
+  }
+  throw new Error('the keys were rotated three times while one subject was sealed')
+}
+
+type Named = Omit<NewSubject, 'records'> & { id: string; records: (NewRecord & { id: string })[] }
+
+const sealed = async (vault: Vault, subjects: Named[]) => {
+  const indexKey = (await vault.keyStore.indexKeys()).at(-1)!
+  const rows: SubjectRow[] = subjects.map(({ id, kind }) => ({
+    id,
+    kind,
+    generation: indexKey.generation,
+    key_index: newKeyIndex(vault.clock()),
+  }))
+  const keys = await sealKeys(vault, rows)
+  const records = subjects.flatMap(({ id, records }, n) =>
+    records.map((record) => recordRow(living(keys[n]), id, record)),
+  )
+  const lookups = subjects.flatMap(({ id, lookups = [] }, n) =>
+    lookups.map((lookup) => lookupRow(living(keys[n]), indexKey, id, lookup)),
+  )
+  return { rows, records, lookups }
+}
+
+/** Seals one more record of a subject that is there; null when the subject is unknown or erased. */
+export const sealRecord = async (
+  tx: Tx,
+  vault: Vault,
+  subjectId: string,
+  record: NewRecord,
+): Promise<{ recordId: string } | null> => {
+  const key = await keyForSealing(tx, vault, subjectId)
+  if (!key) return null
+  const recordId = record.id ?? newId()
+  await insertRecord(tx, recordRow(key, subjectId, { ...record, id: recordId }), vault.clock())
+  return { recordId }
+}
+
+/** Makes a subject findable by one more number or address; false when the subject is unknown or erased. */
+export const addLookup = async (tx: Tx, vault: Vault, subjectId: string, lookup: Lookup): Promise<boolean> => {
+  const key = await keyForSealing(tx, vault, subjectId)
+  if (!key) return false
+  const indexKey = (await vault.keyStore.indexKeys()).find(({ generation }) => generation === key.generation)
+  if (!indexKey) return false
+  await insertLookups(tx, [lookupRow(key, indexKey, subjectId, lookup)])
+  return true
+}
+
+/** The lock keeps an erasure or a rotation from passing between the look at the key and the insert. */
+const keyForSealing = async (tx: Tx, vault: Vault, subjectId: string): Promise<SealKey | null> => {
+  const rows = await lockSubjectsForSealing(tx, [subjectId])
+  return (await sealKeys(vault, rows))[0] ?? null
+}
+
+/** Where the value of a look-up stands, for its box. */
+export const lookupPlace = (id: string, subjectId: string, kind: string): BoxPlace => ({
+  subjectId,
+  recordId: id,
+  recordKind: 'vault.lookup',
+  field: kind,
+})
+
+const recordRow = (key: SealKey, subjectId: string, { id, kind, fields }: NewRecord & { id: string }): RecordRow => {
+  const entries = Object.entries(fields)
+  if (entries.length === 0 || entries.length > MOST_FIELDS)
+    throw new RangeError(`a sealed record has 1 to ${MOST_FIELDS} fields`)
+  return {
+    id,
+    subject_id: subjectId,
+    kind,
+    field_names: entries.map(([field]) => field),
+    boxes: entries.map(([field, value]) => sealBox(key, { subjectId, recordId: id, recordKind: kind, field }, value)),
+  }
+}
+
+const lookupRow = (key: SealKey, indexKey: IndexKey, subjectId: string, lookup: Lookup): LookupRow => {
+  const id = newId()
+  return {
+    id,
+    subject_id: subjectId,
+    kind: lookup.kind,
+    digest: lookupDigest(indexKey.key, lookup),
+    box: sealBox(key, lookupPlace(id, subjectId, lookup.kind), lookup.value),
+  }
+}
+
+/** A fresh random leaf is punctured with probability 2^-48, or when its day was given up as a whole: the clock is wrong. */
+const living = (key: SealKey | null | undefined): SealKey => {
+  if (!key) throw new Error('a new subject fell on a key that was given up; is the clock set to a day long past?')
+  return key
+}

@@ -1,0 +1,74 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createApp } from './app.ts'
+import { loadDemoShop } from './demo.ts'
+import { type House, openHouse } from './house.ts'
+import { startSandboxBank } from './modules/payments/index.ts'
+import type { Config } from './platform/config.ts'
+import { connectDatabase } from './platform/connect-database.ts'
+import { withPort } from './platform/free-port.ts'
+import { openLog } from './platform/log.ts'
+import { Refusal } from './platform/refusal.ts'
+import { lockDataFolder } from './platform/shop-lock.ts'
+import { startWorker } from './worker.ts'
+
+export type Shop = {
+  house: House
+  origin: string
+  bank: string | null
+  databaseEnded: Promise<void>
+  close: () => Promise<void>
+}
+
+type Closing = (() => Promise<unknown> | unknown)[]
+
+/**
+ * Opens everything, from the lock on the data folder to the port, in this order; closes it in the reverse one. When one
+ * step fails, those before it are undone, so that no server is left behind.
+ */
+export const openShop = async (config: Config, programDir = dirname(fileURLToPath(import.meta.url))): Promise<Shop> => {
+  const closing: Closing = []
+  const close = async () => {
+    for (const undo of closing.splice(0).reverse()) await undo()
+  }
+  try {
+    return await open(await withPort(config), programDir, closing, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const open = async (
+  config: Config,
+  programDir: string,
+  closing: Closing,
+  close: () => Promise<void>,
+): Promise<Shop> => {
+  const log = openLog(config.logLevel)
+  if (!config.databaseUrl) {
+    const unlock = await lockDataFolder(config.dataDir)
+    closing.push(unlock)
+  }
+  const database = await connectDatabase(config, { waitForTools: true })
+  closing.push(database.stop)
+  if (!config.production) await loadDemoShop(database.url, config)
+
+  const bank =
+    config.payments.sandboxPort === null || config.payments.zarinpal
+      ? null
+      : await startSandboxBank({ port: config.payments.sandboxPort, host: '127.0.0.1', log })
+  if (bank) closing.push(bank.close)
+  const house = await openHouse({ config, log, url: database.url, programDir, sandboxUrl: bank?.url ?? null })
+  closing.push(house.close)
+  const worker = await startWorker(house, database.url)
+  closing.push(() => worker.stop())
+
+  const app = await createApp(house)
+  await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new Refusal(`Port ${config.port} is taken; set PORT to a free one.`)
+    throw error
+  })
+  closing.push(() => app.close())
+  return { house, origin: config.origin, bank: bank?.url ?? null, databaseEnded: database.ended, close }
+}

@@ -1,0 +1,155 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import formbody from '@fastify/formbody'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { newId } from '../ids.ts'
+import { errorForLog, type Log } from '../log.ts'
+import { answerBrokenRequest } from './broken-request.ts'
+import { encodingFor } from './compress.ts'
+import type { CookieJar } from './cookies.ts'
+import type { PageCache } from './page-cache.ts'
+import { pageKey } from './page-key.ts'
+import { preferencesOf } from './preferences.ts'
+import { comesFromOurPage } from './same-origin.ts'
+import { picturePolicy, securityHeaders } from './security-headers.ts'
+
+export type ServerOptions = {
+  log: Log
+  jar: CookieJar
+  pageCache: PageCache
+  /** the version of the catalogue that cached pages must show */
+  pageVersion: () => string
+  secure: boolean
+  trustProxy: boolean
+  /** shorter ones for tests */
+  patience?: Patience
+}
+
+/** How long a request may take to arrive, in ms; `checkMs`: how often that is looked at. */
+export type Patience = { headersMs: number; requestMs: number; silenceMs: number; checkMs: number }
+
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 20_000, silenceMs: 40_000, checkMs: 2_000 }
+const BODY_LIMIT_BYTES = 64 * 1024
+const HEADER_LIMIT_BYTES = 16 * 1024
+/** per address and minute; reads from the page cache do not count, they cost less than counting */
+const REQUESTS_PER_MINUTE = 600
+
+/**
+ * The web server and what happens to every request: cached page or Fastify; limits; same-origin check; security
+ * headers; the cookie register; one log line without address or query.
+ */
+export const createWebServer = async (options: ServerOptions): Promise<FastifyInstance> => {
+  const headers = securityHeaders(options.secure)
+  const app = Fastify({
+    loggerInstance: undefined,
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    genReqId: () => newId(),
+    clientErrorHandler: answerBrokenRequest(headers),
+    serverFactory: (handler) => nodeServer(options, handler),
+  })
+
+  await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
+  await app.register(rateLimit, {
+    global: true,
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: 60_000,
+    addHeadersOnExceeding: noHeaders,
+    addHeaders: noHeaders,
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of headers) reply.header(name, value)
+    if (!comesFromOurPage(request.method, request.headers)) throw new ForeignPage()
+    const packing = request.headers['content-encoding']
+    if (packing !== undefined && packing !== 'identity') throw new PackedBody()
+  })
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (isPicture(request.url, reply.getHeader('content-type'))) reply.header('content-security-policy', picturePolicy)
+    const set = reply.getHeader('set-cookie')
+    const stranger = [set ?? []].flat().find((line) => !options.jar.isRegistered(String(line)))
+    if (stranger === undefined) return payload
+    // Not even the answer that tells of the fault may carry it.
+    reply.removeHeader('set-cookie')
+    throw new Error(`a cookie outside the register: ${String(stranger).split('=')[0]}`)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const facts = {
+      id: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }
+    if (reply.statusCode >= 500) options.log.error(facts, 'request')
+    else options.log.info(facts, 'request')
+  })
+  return app
+}
+
+const noHeaders = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+  'retry-after': true,
+}
+
+/** Node's own server: with a factory, Fastify leaves every time limit to it. */
+const nodeServer = (options: ServerOptions, handler: (request: IncomingMessage, response: ServerResponse) => void) => {
+  const { headersMs, requestMs, silenceMs, checkMs } = options.patience ?? PATIENCE
+  const limits = {
+    maxHeaderSize: HEADER_LIMIT_BYTES,
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: checkMs,
+  }
+  const server = createServer(limits, (request, response) => {
+    if (!serveCached(options, request, response)) handler(request, response)
+  })
+  server.setTimeout(silenceMs)
+  return server
+}
+
+/** An SVG that is opened by its own address is a document: its policy forbids it every script. */
+const isPicture = (url: string, type: unknown) =>
+  String(type).startsWith('image/svg+xml') || url.split('?', 1)[0]!.endsWith('.svg')
+
+/** A compressed body: no form sends one, and a small one can unfold into gigabytes. */
+class PackedBody extends Error {
+  override name = 'PackedBody'
+  statusCode = 415
+}
+
+/** A request that changes something and does not come from a page of ours (CSRF). */
+export class ForeignPage extends Error {
+  override name = 'ForeignPage'
+  statusCode = 403
+}
+
+/** Answers from the page cache, before any framework: 304 where the browser has the page already. */
+const serveCached = (
+  { jar, pageCache, pageVersion }: ServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean => {
+  const url = request.url
+  if ((request.method !== 'GET' && request.method !== 'HEAD') || url === undefined || url.length > 512) return false
+  const key = pageKey(url, encodingFor(request.headers['accept-encoding']), preferencesOf(jar, request.headers, url))
+  const page = pageCache.get(key, pageVersion())
+  if (!page) return false
+  if (request.headers['if-none-match'] === page.etag) {
+    response.writeHead(304, page.headers)
+    response.end()
+    return true
+  }
+  response.writeHead(200, page.headers)
+  if (request.method === 'HEAD') response.end()
+  else response.end(page.body)
+  return true
+}
+
+export const logBreakage = (log: Log, id: string, error: unknown) =>
+  log.error({ id, err: errorForLog(error) }, 'breakage')

@@ -1,0 +1,41 @@
+/**
+ * Every address of the shop. It imports nothing; links, redirects, forms, tests and islands take addresses from here.
+ * A change of state is a POST of a thing that is created.
+ */
+const segment = (text: string) => encodeURIComponent(text)
+
+export const routes = {
+  home: '/',
+  /** a species or a category: both are nodes of one tree */
+  category: (slug = ':slug') => `/c/${slug === ':slug' ? slug : segment(slug)}`,
+  offers: '/offers',
+  product: (slug = ':slug') => `/p/${slug === ':slug' ? slug : segment(slug)}`,
+  search: '/search',
+
+  basket: '/basket',
+  basketLines: '/basket/lines',
+  basketChanges: '/basket/changes',
+
+  checkout: '/checkout',
+  checkoutPlaces: '/checkout/places',
+  orders: '/orders',
+  order: (number = ':number') => `/orders/${number}`,
+  orderPayments: (number = ':number') => `/orders/${number}/payments`,
+  orderCancellation: (number = ':number') => `/orders/${number}/cancellation`,
+  paymentReturn: (attempt = ':attempt') => `/payments/${attempt}/return`,
+  tracking: '/tracking',
+
+  policy: '/privacy-policy',
+  cookies: '/cookies',
+  terms: '/terms',
+  delivery: '/delivery',
+  contact: '/contact',
+
+  preferences: '/preferences',
+  health: '/health',
+  asset: (name = '*') => `/assets/${name}`,
+  media: (name = '*') => `/media/${name}`,
+
+  /** development only */
+  messages: '/development/messages',
+} as const

@@ -1,0 +1,13 @@
+/** Our custom elements, each an island around a form or link that works by itself. */
+import type { HTMLAttributes } from 'preact'
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'basket-add': HTMLAttributes<HTMLElement>
+      'listing-filter': HTMLAttributes<HTMLElement>
+      'checkout-form': HTMLAttributes<HTMLElement>
+      'product-variant': HTMLAttributes<HTMLElement>
+    }
+  }
+}

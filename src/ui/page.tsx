@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact'
+import { fontUrl, type IslandName, islandUrl, pictureUrl, type StyleName, styleUrl } from './assets.ts'
+import { Footer, SlimFooter } from './footer.tsx'
+import { Header, SlimHeader } from './header.tsx'
+import type { Reader } from './reader.ts'
+import { type Tab, Tabs } from './tabs.tsx'
+
+/** A root of the category tree, as the navigation needs it; a `Category` of the catalogue fits. */
+export type SpeciesLink = { slug: string; title: { fa: string; en: string } }
+
+export type PageProps = {
+  reader: Reader
+  title: string
+  description?: string
+  /** absolute address or path of the one true form of this page */
+  canonical?: string
+  /** neighbours of a page of a listing */
+  previous?: string
+  next?: string
+  styles: StyleName[]
+  islands?: IslandName[]
+  /** schema.org objects; each becomes a script of data, never of code */
+  jsonLd?: object[]
+  robots?: string
+  shell: 'full' | 'slim' | 'bare'
+  current?: { species?: string; tab?: Tab }
+  species: SpeciesLink[]
+  /** text in the search field of the header */
+  searched?: string
+  /** something that takes the place of the tab bar on a phone, such as the buy bar of a product */
+  bottom?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** A whole document. Nothing inline: the Content-Security-Policy has neither nonce nor 'unsafe-inline'. */
+export const Page = (props: PageProps) => {
+  const { reader, shell } = props
+  return (
+    <html
+      lang={reader.language}
+      dir={reader.language === 'fa' ? 'rtl' : 'ltr'}
+      data-theme={reader.theme === 'system' ? undefined : reader.theme}
+    >
+      <Head {...props} />
+      <body class={props.bottom ? 'has-bottom' : undefined}>
+        {shell === 'bare' ? null : (
+          <a class="btn skip" href="#main">
+            {reader.words.common.skip}
+          </a>
+        )}
+        {shell === 'full' ? <Header {...props} /> : null}
+        {shell === 'slim' ? <SlimHeader reader={reader} /> : null}
+        <main id="main" tabIndex={-1}>
+          {props.children}
+        </main>
+        {shell === 'full' ? <Footer reader={reader} /> : null}
+        {shell === 'slim' ? <SlimFooter reader={reader} /> : null}
+        {shell === 'full' && !props.bottom ? <Tabs reader={reader} current={props.current?.tab} /> : null}
+        {props.bottom}
+      </body>
+    </html>
+  )
+}
+
+const Head = (props: PageProps) => {
+  const { title, words } = { title: props.title, words: props.reader.words }
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
+      <title>{title === words.common.shop ? title : `${title} | ${words.common.shop}`}</title>
+      {props.description ? <meta name="description" content={props.description} /> : null}
+      <meta name="color-scheme" content="light dark" />
+      <meta name="referrer" content="same-origin" />
+      {props.robots ? <meta name="robots" content={props.robots} /> : null}
+      {props.canonical ? <link rel="canonical" href={props.canonical} /> : null}
+      {props.previous ? <link rel="prev" href={props.previous} /> : null}
+      {props.next ? <link rel="next" href={props.next} /> : null}
+      <link rel="preload" href={fontUrl()} as="font" type="font/woff2" crossorigin="anonymous" />
+      {props.styles.map((name) => (
+        <link rel="stylesheet" href={styleUrl(name)} />
+      ))}
+      <link rel="icon" href={pictureUrl('mark')} type="image/svg+xml" />
+      {props.islands?.map((name) => (
+        <script type="module" src={islandUrl(name)} />
+      ))}
+      {props.jsonLd?.map((data) => (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForHtml(data) }} />
+      ))}
+    </head>
+  )
+}
+
+/** JSON that cannot leave its script element, whatever a product is called. */
+export const jsonForHtml = (data: object): string =>
+  JSON.stringify(data)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('&', '\\u0026')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')

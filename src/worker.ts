@@ -1,0 +1,76 @@
+import { Logger, type Runner, run } from 'graphile-worker'
+import type { House } from './house.ts'
+import { forgetBaskets } from './modules/baskets/index.ts'
+import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
+import { releaseExpired } from './modules/inventory/index.ts'
+import { holdForViewer } from './modules/messaging/index.ts'
+import { eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
+import { sendRefunds, sweep } from './modules/payments/index.ts'
+import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
+import { addDays } from './platform/clock.ts'
+import { errorForLog } from './platform/log.ts'
+
+const BASKET_KEEP_DAYS = 30
+const SLOT_DAYS = 14
+
+/** Every job of the house: its name, and what it calls. */
+const jobsOf = ({
+  config,
+  db,
+  payments,
+  orders,
+  clock,
+}: House): Record<string, (payload: never) => Promise<unknown>> => ({
+  // A message waits for the road out, which is not built yet; in development the viewer shows it.
+  'messaging:send': (payload: { message: string }) =>
+    config.production ? Promise.resolve() : holdForViewer(db, payload),
+  'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
+  'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
+  'orders:expire': () => expireOrders(orders),
+  'orders:eraseRecipients': () => eraseRecipients(orders),
+  'inventory:release': () => releaseExpired(db, { now: clock(), limit: 500 }),
+  'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
+  'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
+  'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
+  'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
+  'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
+})
+
+/** The schedule, in UTC. Each job is safe to run twice and on several hosts at once. */
+const schedule = [
+  '* * * * * payments:sweep',
+  '* * * * * payments:refund',
+  '* * * * * orders:expire',
+  '* * * * * inventory:release',
+  '* * * * * delivery:freeSlots',
+  '*/5 * * * * vault:closeLedgerPage',
+  '10 0 * * * delivery:openSlots',
+  '20 0 * * * orders:eraseRecipients',
+  '30 0 * * * baskets:forget',
+  '40 0 * * * vault:ledgerMonths',
+].join('\n')
+
+/** Starts the worker of this process. `stop` waits for the jobs under way. */
+export const startWorker = (house: House, url: string): Promise<Runner> =>
+  run({
+    connectionString: url,
+    concurrency: 2,
+    maxPoolSize: 4,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    noPreparedStatements: false,
+    crontab: schedule,
+    taskList: Object.fromEntries(
+      Object.entries(jobsOf(house)).map(([name, work]) => [
+        name,
+        (payload: unknown) => work(payload as never).then(() => undefined),
+      ]),
+    ),
+    logger: quietLogger(house),
+  })
+
+/** The worker's own words hold payloads; only what failed, and how, goes into our log. */
+const quietLogger = ({ log }: House) =>
+  new Logger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ err: errorForLog(meta?.error ?? message) }, 'job')
+  })
