@@ -15,7 +15,7 @@ export const serveBare = async (pages: readonly BarePage[]): Promise<{ port: num
   const server = createServer((request, response) => {
     const page = ready.get(request.url!)
     if (!page) {
-      response.writeHead(404)
+      response.writeHead(404, { 'content-length': 0 })
       response.end()
       return
     }

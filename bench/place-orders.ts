@@ -22,9 +22,11 @@ export type OrderBench = {
 
 export const prepareOrders = async (house: House, url: string): Promise<OrderBench> => {
   const now = new Date()
-  const goods = await stockUp(house.db, now)
-  await openAllSlots(house.db)
-  const totals = await totalsOf(house, mixtures(goods, MIXTURES, SEED))
+  // A connection tells what it wrote up to ten seconds late, but at its end at once: nothing of this may be counted later.
+  const preparing = openDatabase({ url, maxConnections: 4 })
+  const goods = await stockUp(preparing, now)
+  await openAllSlots(preparing)
+  const totals = await totalsOf({ ...house.orders, db: preparing }, mixtures(goods, MIXTURES, SEED))
   const known = [...totals.keys()]
   let next = 0
   const baskets = (count: number, db: Db = house.db) =>
@@ -33,11 +35,13 @@ export const prepareOrders = async (house: House, url: string): Promise<OrderBen
       Array.from({ length: count }, () => known[next++ % known.length]!),
       new Date(),
     )
+  const learning = await baskets(2, preparing)
+  await preparing.end()
   const place = (needs: OrderNeeds, basket: PreparedBasket) => placed(needs, basket, totals.get(basket.goods)!)
   return {
     baskets,
     place: (basket) => place(house.orders, basket),
-    bare: await learn(url, house, await baskets(2), place),
+    bare: await learn(url, house, learning, place),
   }
 }
 
@@ -74,11 +78,11 @@ const lotsOf = async (db: Db, purchaseId: string, { goods }: PreparedBasket): Pr
 }
 
 /** The verb wants to hear the total that the page showed: asked once for each mixture, by an order that is refused. */
-const totalsOf = async (house: House, known: Good[][]): Promise<Map<Good[], number>> => {
-  const baskets = await prepareBaskets(house.db, known, new Date())
+const totalsOf = async (needs: OrderNeeds, known: Good[][]): Promise<Map<Good[], number>> => {
+  const baskets = await prepareBaskets(needs.db, known, new Date())
   const totals = new Map<Good[], number>()
   for (const { visitorDigest, goods } of baskets) {
-    const refused = await placeOrder(house.orders, visitorDigest, formOf(-1))
+    const refused = await placeOrder(needs, visitorDigest, formOf(-1))
     if (!refused.ok && refused.why === 'total-changed') totals.set(goods, refused.totals.totalRials)
     // Three sacks of litter are too heavy for the post: such a mixture is left out.
     else if (refused.ok || refused.why !== 'method-unavailable')

@@ -2,6 +2,7 @@ import { Agent } from 'node:http'
 import type { Db } from '../src/platform/database.ts'
 import type { Bench, Benchmark } from './benchmark.ts'
 import { buyAsGuest } from './buyer.ts'
+import { postgresCpuMs } from './cpu-time.ts'
 import { cost, type Figure, speed } from './figure.ts'
 import { openHouseOf } from './house-of.ts'
 import { productPaths } from './listing-mix.ts'
@@ -12,9 +13,9 @@ import { type ShopProcess, startShop } from './shop-process.ts'
 import { alternated, perSecond, seeded } from './statistics.ts'
 
 const ROUNDS = 5
-const ORDERS_A_ROUND = 500
+const ORDERS_A_ROUND = 300
 const BUYERS = 16
-const PURCHASES_A_ROUND = 160
+const PURCHASES_A_ROUND = 112
 const SEED = 23
 const GOAL_PLACE = 0.5
 const GOAL_GUEST = 0.15
@@ -49,6 +50,7 @@ const guests = async (bench: Bench, dataDir: string, orders: OrderBench, paths: 
   const shop = await startShop(bench.workshop, dataDir)
   const { house, close } = await openHouseOf(bench.workshop, dataDir)
   const agents = Array.from({ length: BUYERS }, () => new Agent({ keepAlive: true, maxSockets: 1 }))
+  const spent = processorTime(shop, dataDir)
   const requests = new Set<number>()
   const numbers: string[] = []
   const shopping = buyers(shop, agents, paths, ({ shopRequests, number }) => {
@@ -61,11 +63,12 @@ const guests = async (bench: Bench, dataDir: string, orders: OrderBench, paths: 
         perSecond(await orders.baskets(ORDERS_A_ROUND, house.db), ORDERS_AT_ONCE, (basket) =>
           orders.bare(house.db, basket),
         ),
-      guest: shopping,
+      guest: () => spent.during(shopping),
     })
     const [paid] = await house.db<{ count: number }[]>`
       select count(*)::int as count from orders.purchase where state = 'confirmed' and number = any(${numbers}::text[])`
     if (paid!.count !== numbers.length) throw new Error(`${numbers.length} receipts, but ${paid!.count} paid orders`)
+    bench.workshop.say(`purchase.guest: processor time of one purchase: ${spent.text(numbers.length)}`)
     return [
       speed('purchase.guest', 'purchases/s', rate.guest, { ceiling: rate.bare, goal: GOAL_GUEST }),
       cost('purchase.requests', 'requests', Math.max(...requests), { goal: GOAL_REQUESTS }),
@@ -96,5 +99,25 @@ const buyers = (
         free.push(agent)
       },
     )
+  }
+}
+
+/** Who uses the processors while buyers buy: on a small machine shop, database and buyers share them. */
+const processorTime = (shop: ShopProcess, dataDir: string) => {
+  const meters: Record<string, () => number> = {
+    'shop and bank': shop.cpuMs,
+    PostgreSQL: () => postgresCpuMs(dataDir),
+    buyers: () => (process.cpuUsage().user + process.cpuUsage().system) / 1000,
+  }
+  const totals = new Map<string, number>()
+  return {
+    during: async (work: () => Promise<number>) => {
+      const before = Object.entries(meters).map(([name, read]) => [name, read()] as const)
+      const rate = await work()
+      for (const [name, ms] of before) totals.set(name, (totals.get(name) ?? 0) + meters[name]!() - ms)
+      return rate
+    },
+    text: (purchases: number) =>
+      [...totals].map(([name, ms]) => `${name} ${(ms / purchases).toFixed(1)} ms`).join(', '),
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
+import { cpuMs } from './cpu-time.ts'
 import { freePort, type Workshop } from './workshop.ts'
 
 /** The shop as `npm start` runs it, in a process of its own, with the log level that it has by default. */
@@ -12,6 +13,8 @@ export type ShopProcess = {
   /** requests that were not answered from the page cache: each of them, and no other, writes a log line */
   uncachedRequests: () => number
   residentMb: () => number
+  /** processor time so far, without PostgreSQL's */
+  cpuMs: () => number
   stop: () => Promise<void>
 }
 
@@ -25,10 +28,12 @@ export const startShop = async (workshop: Workshop, dataDir: string): Promise<Sh
   const log = join(workshop.folder('log'), 'shop.log')
   const output = openSync(log, 'a')
   const startMs = performance.now()
-  const child = spawn(process.execPath, [...nodeFlags(), 'scripts/start.mjs'], {
+  const settings = startSettings()
+  const child = spawn(process.execPath, [...settings.flags, 'scripts/start.mjs'], {
     stdio: ['ignore', output, output],
     env: {
       ...process.env,
+      ...settings.env,
       NODE_ENV: 'development',
       DATA_DIR: dataDir,
       KEY_STORE_DIR: '',
@@ -64,12 +69,21 @@ export const startShop = async (workshop: Workshop, dataDir: string): Promise<Sh
     residentMb: () =>
       (Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) * 1024) /
       BYTES_PER_MB,
+    cpuMs: () => cpuMs(child.pid!),
     stop,
   }
 }
 
 /** `BENCH_NODE_FLAGS="--cpu-prof"` profiles the shop of a run; empty otherwise. */
-const nodeFlags = () => (process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean)
+/** What `npm start` sets before the program: environment, then flags of node; and those that a profile asks for. */
+const startSettings = () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
+  const words = scripts.start.split(' ')
+  const node = words.indexOf('node')
+  const env = Object.fromEntries(words.slice(0, node).map((word) => word.split('=') as [string, string]))
+  const flags = [...words.slice(node + 1, -1), ...(process.env.BENCH_NODE_FLAGS ?? '').split(' ')].filter(Boolean)
+  return { env, flags }
+}
 
 const answers = (port: number) =>
   new Promise<boolean>((answer) => {

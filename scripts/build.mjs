@@ -15,7 +15,6 @@ export const build = async ({ force = false } = {}) => {
   const stampFile = join(OUT, 'stamp')
   if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false
   const esbuild = await import('esbuild')
-  rmSync(join(OUT, 'assets'), { recursive: true, force: true })
   mkdirSync(join(OUT, 'assets'), { recursive: true })
   const manifest = {}
   const put = (name, bytes) => {
@@ -27,6 +26,7 @@ export const build = async ({ force = false } = {}) => {
   for (const [name, text] of await browserBundles(esbuild)) put(name, Buffer.from(withAssetNames(text, manifest)))
   writeFileSync(join(OUT, 'assets.json'), JSON.stringify(manifest, null, 1))
   await serverBundles(esbuild)
+  removeOldAssets(new Set(Object.values(manifest)))
   writeFileSync(stampFile, stamp)
   return true
 }
@@ -60,6 +60,12 @@ const writeAsset = (name, bytes) => {
   return file
 }
 
+/** Only when the new ones stand: a shop that runs from this folder keeps serving meanwhile. */
+const removeOldAssets = (wanted) => {
+  for (const file of readdirSync(join(OUT, 'assets')))
+    if (!wanted.has(file.replace(/\.(br|gz)$/, ''))) rmSync(join(OUT, 'assets', file))
+}
+
 const withAssetNames = (text, manifest) =>
   text.replace(/\/assets\/([\w./-]+)/g, (whole, name) => (manifest[name] ? `/assets/${manifest[name]}` : whole))
 
@@ -87,7 +93,7 @@ const browserBundles = async (esbuild) => {
 
 const serverBundles = (esbuild) =>
   esbuild.build({
-    entryPoints: { main: 'src/main.ts', import: 'src/cli/import.ts', bench: 'bench/main.ts' },
+    entryPoints: { main: 'src/main.ts', import: 'src/cli/import.ts', keys: 'src/cli/keys.ts', bench: 'bench/main.ts' },
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -5,7 +5,7 @@ import type { House } from './house.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
-import { deliveryPromise, freeDeliveryFromRials } from './modules/delivery/index.ts'
+import { citiesOf, deliveryPromise, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { cookieJar } from './platform/http/cookies.ts'
@@ -51,7 +51,14 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   })
 
   const visitors = { db: house.db, lightDb: house.lightDb, jar, render, snapshot, clock }
-  contentShop(app, { render, species, seller: config.seller, cookies: jar.facts() })
+  contentShop(app, {
+    render,
+    species,
+    seller: config.seller,
+    cookies: jar.facts(),
+    origin: config.origin,
+    deliveryFacts: () => ({ ...house.delivery.table(), provinces: provinces(), citiesOf }),
+  })
   catalogueShop(app, {
     render,
     snapshot,

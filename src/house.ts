@@ -8,7 +8,7 @@ import { openPayments, type Payments } from './modules/payments/index.ts'
 import { openFileKeyStore, openVault, replayErasures, type Vault } from './modules/vault/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
-import { type Db, openDatabase } from './platform/database.ts'
+import { type Db, openReadyDatabase } from './platform/database.ts'
 import { errorForLog, type Log } from './platform/log.ts'
 import { setAssets } from './ui/assets.ts'
 
@@ -56,10 +56,8 @@ export const openHouse = async ({
   const assets = JSON.parse(readFileSync(join(programDir, 'assets.json'), 'utf8')) as Record<string, string>
   setAssets(assets)
   mkdirSync(config.mediaDir, { recursive: true })
-  const db = openDatabase({ url, maxConnections: 10 })
-  const lightDb = openDatabase({ url, maxConnections: 4, light: true })
-  // Postgres.js learns the types of arrays with its first query; an array of bytes before it would go out as bytes.
-  await Promise.all([db`select 1`, lightDb`select 1`])
+  const db = await openReadyDatabase({ url, maxConnections: 10 })
+  const lightDb = await openReadyDatabase({ url, maxConnections: 4, light: true })
   const keyStore = await openFileKeyStore(config.keyStoreDir, {
     create: true,
     apartFrom: config.databaseUrl ? undefined : join(config.dataDir, 'postgres'),

@@ -2,25 +2,33 @@ import { openShop } from './open-shop.ts'
 import { readConfig, withSettingsFile } from './platform/config.ts'
 import { Refusal } from './platform/refusal.ts'
 
+/** Longer than any request may take; after it the process ends whatever still waits. */
+const CLOSING_TIMEOUT_MS = 30_000
+
 /** Opens the shop, says where it is, and closes it cleanly when asked to: requests in flight finish first. */
 export const start = async (): Promise<void> => {
   try {
-    const shop = await openShop(readConfig(withSettingsFile(process.env, 'settings.env')))
-    console.log(`\n  آی پت پلاس  ${shop.origin}\n${shop.bank ? `  the sandbox bank listens at ${shop.bank}\n` : ''}`)
+    const opening = openShop(readConfig(withSettingsFile(process.env, 'settings.env')))
     let stopping = false
+    // Asked while it still opens, it opens and then closes: nothing is left behind half-way.
     const stop = async (code: number) => {
       if (stopping) return
       stopping = true
-      await shop.close()
+      setTimeout(() => process.exit(1), CLOSING_TIMEOUT_MS).unref()
+      await opening.then((shop) => shop.close()).catch(() => {})
       process.exit(code)
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+
+    const shop = await opening
     shop.databaseEnded.then(() => {
-      console.error(
-        'The database ended unexpectedly; the shop stops. Start it again: nothing that was confirmed is lost.',
-      )
+      if (!stopping)
+        console.error(
+          'The database ended unexpectedly; the shop stops. Start it again: nothing that was confirmed is lost.',
+        )
       return stop(1)
     })
+    console.log(`\n  آی پت پلاس  ${shop.origin}\n${shop.bank ? `  the sandbox bank listens at ${shop.bank}\n` : ''}`)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     console.error(error.message)

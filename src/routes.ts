@@ -31,6 +31,11 @@ export const routes = {
   delivery: '/delivery',
   contact: '/contact',
 
+  sitemap: '/sitemap.xml',
+  sitemapPart: (part = ':part') => `/sitemaps/${part}`,
+  robots: '/robots.txt',
+  manifest: '/manifest.webmanifest',
+
   preferences: '/preferences',
   health: '/health',
   asset: (name = '*') => `/assets/${name}`,

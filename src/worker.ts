@@ -7,20 +7,20 @@ import { holdForViewer } from './modules/messaging/index.ts'
 import { eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
-import { addDays } from './platform/clock.ts'
+import { addDays, addMinutes } from './platform/clock.ts'
+import { takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
+/** a job that runs longer counts as left by a dead worker */
+const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
-const jobsOf = ({
-  config,
-  db,
-  payments,
-  orders,
-  clock,
-}: House): Record<string, (payload: never) => Promise<unknown>> => ({
+const jobsOf = (
+  { config, db, payments, orders, clock }: House,
+  url: string,
+): Record<string, (payload: never) => Promise<unknown>> => ({
   // A message waits for the road out, which is not built yet; in development the viewer shows it.
   'messaging:send': (payload: { message: string }) =>
     config.production ? Promise.resolve() : holdForViewer(db, payload),
@@ -32,6 +32,7 @@ const jobsOf = ({
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
+  'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
@@ -44,14 +45,27 @@ const schedule = [
   '* * * * * inventory:release',
   '* * * * * delivery:freeSlots',
   '*/5 * * * * vault:closeLedgerPage',
+  '*/5 * * * * jobs:takeUp',
   '10 0 * * * delivery:openSlots',
   '20 0 * * * orders:eraseRecipients',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
 ].join('\n')
 
-/** Starts the worker of this process. `stop` waits for the jobs under way. */
-export const startWorker = (house: House, url: string): Promise<Runner> =>
+/**
+ * Starts the worker of this process. `stop` waits for the jobs under way. The embedded database has one shop (the lock on
+ * its folder), so whatever is locked when it opens was left by a dead one; elsewhere other workers may be at work.
+ */
+export const startWorker = async (house: House, url: string): Promise<Runner> => {
+  await takeUpLeftJobs(
+    house.db,
+    url,
+    house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
+  )
+  return runWorker(house, url)
+}
+
+const runWorker = (house: House, url: string): Promise<Runner> =>
   run({
     connectionString: url,
     concurrency: 2,
@@ -61,7 +75,7 @@ export const startWorker = (house: House, url: string): Promise<Runner> =>
     noPreparedStatements: false,
     crontab: schedule,
     taskList: Object.fromEntries(
-      Object.entries(jobsOf(house)).map(([name, work]) => [
+      Object.entries(jobsOf(house, url)).map(([name, work]) => [
         name,
         (payload: unknown) => work(payload as never).then(() => undefined),
       ]),

@@ -1,6 +1,6 @@
 import { type Config, readConfig, withSettingsFile } from '../platform/config.ts'
 import { connectDatabase } from '../platform/connect-database.ts'
-import { type Db, openDatabase } from '../platform/database.ts'
+import { type Db, openReadyDatabase } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /**
@@ -11,7 +11,7 @@ export const withDatabase = async (work: (db: Db, config: Config) => Promise<num
   try {
     const config = readConfig(withSettingsFile(process.env, 'settings.env'))
     const server = await connectDatabase(config, { waitForTools: false })
-    const db = openDatabase({ url: server.url, maxConnections: 4, applicationName: 'ipetplus-tool' })
+    const db = await openReadyDatabase({ url: server.url, maxConnections: 4, applicationName: 'ipetplus-tool' })
     try {
       return await work(db, config)
     } finally {

@@ -1,4 +1,7 @@
+import { formatNumber, formatToman } from '../platform/persian/numbers.ts'
 import type { faContent } from './fa-content.ts'
+
+const n = (count: number) => formatNumber(count, 'en')
 
 export const enContent: typeof faContent = {
   sampleSeller: 'These particulars are a sample. The real seller’s particulars take their place before the shop opens.',
@@ -99,6 +102,18 @@ export const enContent: typeof faContent = {
         ],
       },
     ],
+    tariffs: 'Tariffs',
+    tariffsText: 'All amounts are in Toman. The weight is that of the goods with their packing; we add your basket up.',
+    freeFrom: (method, rials) => `${method}: free for orders from ${formatToman(rials, 'en')}.`,
+    neverFree: (method) => `${method}: always charged.`,
+    weight: 'Weight',
+    upToGrams: (grams) => (grams < 1000 ? `up to ${n(grams)} g` : `up to ${n(grams / 1000)} kg`),
+    zone: (zone) => `Zone ${zone}`,
+    days: (least, most) => (least === most ? `${n(most)} working days` : `${n(least)} to ${n(most)} working days`),
+    bySlot: 'on the day and at the hour that you choose',
+    heaviest: 'Heavier than the last row cannot be sent this way.',
+    zones: 'Which province is in which zone?',
+    cutoff: (hour) => `What is paid by ${n(hour)}:00 on a working day leaves the same day.`,
     track: 'Track an order',
   },
   contact: {

@@ -155,6 +155,8 @@ export const enPurchase: typeof faPurchase = {
     payNow: (rials) => `Pay ${toman(rials)}`,
     keptUntil: (time) => `The goods are kept for you until ${time}.`,
     address: 'Delivery address',
+    addressSealed: 'Your address is sealed. Each opening of it is written into its list, and so will this one be.',
+    showAddress: 'Show the address',
     recipient: 'Recipient',
     recipientSealed:
       'Someone else receives it. Name, telephone and address are sealed; they are read for the delivery of this order only, and not shown here either.',

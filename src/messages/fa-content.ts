@@ -1,4 +1,4 @@
-import { formatNumber } from '../platform/persian/numbers.ts'
+import { formatNumber, formatToman } from '../platform/persian/numbers.ts'
 
 const n = (count: number) => formatNumber(count, 'fa')
 
@@ -98,6 +98,20 @@ export const faContent = {
         text: ['با شمارهٔ سفارش و شمارهٔ همراه، هر وقت بخواهید ببینید سفارش کجاست. حساب کاربری لازم نیست.'],
       },
     ] as Passage[],
+    tariffs: 'تعرفه',
+    tariffsText: 'همهٔ مبلغ‌ها به تومان است. وزن، وزن کالا با بسته‌بندی است؛ سبد شما را خودمان حساب می‌کنیم.',
+    freeFrom: (method: string, rials: number) =>
+      `${method}: برای سفارش از ${formatToman(rials, 'fa')} به بالا رایگان است.`,
+    neverFree: (method: string) => `${method}: با هر مبلغی هزینه دارد.`,
+    weight: 'وزن',
+    upToGrams: (grams: number) => (grams < 1000 ? `تا ${n(grams)} گرم` : `تا ${n(grams / 1000)} کیلوگرم`),
+    zone: (zone: string) => `ناحیهٔ ${n(Number(zone))}`,
+    days: (least: number, most: number) =>
+      least === most ? `${n(most)} روز کاری` : `${n(least)} تا ${n(most)} روز کاری`,
+    bySlot: 'در روز و ساعتی که خودتان برمی‌گزینید',
+    heaviest: 'سنگین‌تر از ردیف آخر را با این روش نمی‌فرستیم.',
+    zones: 'هر استان در کدام ناحیه است؟',
+    cutoff: (hour: number) => `سفارشی که روز کاری تا ساعت ${n(hour)} پرداخت شود، همان روز راه می‌افتد.`,
     track: 'پیگیری سفارش',
   },
   contact: {

@@ -61,5 +61,15 @@ const address = (url: string): [string, { host?: string }] => {
   return [parsed.href, { host }]
 }
 
+/**
+ * Opens a pool and asks it something. Postgres.js learns the types of arrays with its first query: an array of bytes that
+ * is built before it would go out as bytes.
+ */
+export const openReadyDatabase = async (options: DatabaseOptions): Promise<Db> => {
+  const db = openDatabase(options)
+  await db`select 1`
+  return db
+}
+
 /** Runs `work` in one transaction: all of it happens, or none of it. */
 export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => db.begin(work) as Promise<T>

@@ -1,4 +1,5 @@
-import type { Tx } from './database.ts'
+import { makeWorkerUtils } from 'graphile-worker'
+import type { Db, Tx } from './database.ts'
 
 /**
  * A job is a promise written in the same transaction as the fact it follows from: it runs if, and only if, the fact
@@ -22,4 +23,23 @@ export const addJob = async (tx: Tx, { name, payload, runAt, key, maxAttempts = 
       run_at => ${runAt ?? null}::timestamptz,
       job_key => ${key ?? null}::text,
       max_attempts => ${maxAttempts}::int)`
+}
+
+/**
+ * Gives the jobs of killed workers back. graphile-worker does so after four hours only; a buyer would not wait so long for
+ * an SMS. Whoever has held a job since before `lockedBefore` counts as dead: our jobs take seconds.
+ */
+export const takeUpLeftJobs = async (db: Db, url: string, lockedBefore: Date): Promise<void> => {
+  const left = await db<{ worker: string }[]>`
+    select distinct locked_by as worker
+    from graphile_worker.jobs
+    where locked_by is not null and locked_at <= ${lockedBefore}
+    limit 100`
+  if (left.length === 0) return
+  const utils = await makeWorkerUtils({ connectionString: url, maxPoolSize: 1 })
+  try {
+    await utils.forceUnlockWorkers(left.map(({ worker }) => worker))
+  } finally {
+    await utils.release()
+  }
 }

@@ -12,7 +12,7 @@ export type ErrorNeeds = { log: Log; render: Render; species: () => SpeciesLink[
  * Requests that could not be understood are told apart from our own faults.
  */
 export const answerErrors = (app: FastifyInstance, { log, render, species }: ErrorNeeds): void => {
-  app.setNotFoundHandler((request, reply) => answer(request, reply, 404))
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => answer(request, reply, 404))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = statusOf(error)
     if (status >= 500) logBreakage(log, request.id, error)

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { routes } from '../routes.ts'
+import { inLanguage } from './address.ts'
 import { fontUrl, type IslandName, islandUrl, pictureUrl, type StyleName, styleUrl } from './assets.ts'
 import { Footer, SlimFooter } from './footer.tsx'
 import { Header, SlimHeader } from './header.tsx'
@@ -73,7 +75,7 @@ const Head = (props: PageProps) => {
       <meta name="color-scheme" content="light dark" />
       <meta name="referrer" content="same-origin" />
       {props.robots ? <meta name="robots" content={props.robots} /> : null}
-      {props.canonical ? <link rel="canonical" href={props.canonical} /> : null}
+      <Addresses {...props} />
       {props.previous ? <link rel="prev" href={props.previous} /> : null}
       {props.next ? <link rel="next" href={props.next} /> : null}
       <link rel="preload" href={fontUrl()} as="font" type="font/woff2" crossorigin="anonymous" />
@@ -81,6 +83,7 @@ const Head = (props: PageProps) => {
         <link rel="stylesheet" href={styleUrl(name)} />
       ))}
       <link rel="icon" href={pictureUrl('mark')} type="image/svg+xml" />
+      <link rel="manifest" href={routes.manifest} />
       {props.islands?.map((name) => (
         <script type="module" src={islandUrl(name)} />
       ))}
@@ -88,6 +91,24 @@ const Head = (props: PageProps) => {
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForHtml(data) }} />
       ))}
     </head>
+  )
+}
+
+/** The one true address of this page in this language, and where the other language is (Persian for everybody else). */
+const Addresses = ({ reader, canonical, robots }: PageProps) => {
+  if (!canonical) return null
+  const english = inLanguage(canonical, 'en')
+  return (
+    <>
+      <link rel="canonical" href={reader.language === 'en' ? english : canonical} />
+      {robots ? null : (
+        <>
+          <link rel="alternate" hreflang="fa" href={canonical} />
+          <link rel="alternate" hreflang="en" href={english} />
+          <link rel="alternate" hreflang="x-default" href={canonical} />
+        </>
+      )}
+    </>
   )
 }
 

@@ -68,7 +68,7 @@ const look = async (page: Page, name: string, size: string) => {
   expect.soft(wider, `${name} ${size} scrolls sideways`).toBeLessThanOrEqual(0)
   if (!pictures) return
   mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true })
+  await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true, caret: 'initial' })
 }
 
 const sizes = { 390: phone, 1280: desktop }
@@ -148,7 +148,7 @@ test('text at 200 % breaks nothing on a phone', async () => {
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect.soft(wider, `${name} with text at 200 %`).toBeLessThanOrEqual(0)
     if (pictures && ['home', 'product', 'category'].includes(name))
-      await page.screenshot({ path: join(pictures, `${name}-200-percent.png`), fullPage: true })
+      await page.screenshot({ path: join(pictures, `${name}-200-percent.png`), fullPage: true, caret: 'initial' })
   }
   await context.close()
 }, 120_000)

@@ -33,6 +33,8 @@ for (const javaScript of [true, false]) {
     const { context, page, requests, complaints } = await buy(slugs[0]!, javaScript, 'pay')
     await page.waitForURL(`${shop.origin}/orders/**`)
     expect(await page.textContent('h1')).toBe('سفارش شما ثبت شد')
+    expect(await page.textContent('main')).not.toContain(cast.sara.street)
+    await page.locator('a[href$="?address=1"]').click()
     expect(await page.textContent('main')).toContain(cast.sara.street)
     expect(await page.textContent('.head')).not.toMatch(/سبد\s*۱/)
     expect(requests.strangers).toEqual([])

@@ -1,4 +1,3 @@
-import { request as httpRequest } from 'node:http'
 import { expect, test } from 'vitest'
 import { cookieJar } from '../../src/platform/http/cookies.ts'
 import { comesFromOurPage } from '../../src/platform/http/same-origin.ts'
@@ -167,24 +166,3 @@ test('the way back of the theme form leads to our own pages only', async () => {
     expect(answer.headers.location, back).toBe('/')
   }
 })
-
-test(
-  'a request that is never finished is ended',
-  () =>
-    new Promise<void>((done, fail) => {
-      const { hostname, port } = new URL(shop.origin)
-      const request = httpRequest({
-        hostname,
-        port,
-        method: 'POST',
-        path: routes.basketLines,
-        headers: { ...own, 'content-length': '100' },
-      })
-      request.on('error', () => done())
-      request.on('response', ({ statusCode }) =>
-        statusCode === 408 ? done() : fail(new Error(`answered ${statusCode}`)),
-      )
-      request.write('variant=')
-    }),
-  30_000,
-)

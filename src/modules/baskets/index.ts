@@ -2,18 +2,19 @@ import type { Db, Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import {
   addLine,
+  type BasketLine,
   deleteBasketsBefore,
   deleteLinesOf,
   insertLines,
   linesOf,
-  lockLinesOf,
+  lockBasket,
   removeLine,
   setLine,
 } from './queries.ts'
 
 export { type BasketItem, type BasketView, MOST_UNITS, viewBasket } from './basket.ts'
 export type { BasketLine } from './queries.ts'
-export { deleteLinesOf as emptyBasket, linesOf, lockLinesOf }
+export { deleteLinesOf as emptyBasket, linesOf }
 
 type Addition = {
   visitorDigest: Buffer
@@ -42,6 +43,16 @@ export const changeLine = async (
   else await setLine(db, change)
   const lines = await linesOf(db, change.visitorDigest)
   return lines.reduce((count, line) => count + line.quantity, 0)
+}
+
+/**
+ * What is in the basket, which stays locked until the transaction ends: two tabs cannot order it twice. Two statements, sent
+ * together: one that waits for a lock reads everything else as it was before it waited, so it would still see the goods that
+ * the other tab has just ordered (PostgreSQL, READ COMMITTED).
+ */
+export const lockLinesOf = async (tx: Tx, visitorDigest: Buffer): Promise<BasketLine[]> => {
+  const [, lines] = await Promise.all([lockBasket(tx, visitorDigest), linesOf(tx, visitorDigest)])
+  return lines
 }
 
 /** Gives a basket its goods back, after an order of them came to nothing. */

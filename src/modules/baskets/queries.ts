@@ -68,18 +68,11 @@ export const linesOf = (db: DbOrTx, visitorDigest: Buffer) => db<BasketLine[]>`
   order by l.added_at, l.variant_id
   limit ${MAX_LINES}`
 
-/** The same, with the basket locked until the transaction ends: two tabs cannot order it twice. */
-export const lockLinesOf = (tx: Tx, visitorDigest: Buffer) => tx<BasketLine[]>`
-  with basket as materialized (
-    select id from baskets.basket
-    where visitor_digest = ${visitorDigest}
-    for update
-  )
-  select l.variant_id as "variantId", l.quantity, l.seen_price_rials as "seenPriceRials"
-  from baskets.line l
-  join basket on basket.id = l.basket_id
-  order by l.added_at, l.variant_id
-  limit ${MAX_LINES}`
+/** Nobody else orders or locks this basket until the transaction ends. */
+export const lockBasket = (tx: Tx, visitorDigest: Buffer) => tx`
+  select id from baskets.basket
+  where visitor_digest = ${visitorDigest}
+  for update`
 
 /** Empties the visitor's basket. */
 export const deleteLinesOf = (tx: Tx, visitorDigest: Buffer) => tx`

@@ -28,7 +28,8 @@ export type BasketShopNeeds = {
   freeDeliveryFromRials: () => number | null
 }
 
-const addition = z.object({ variant: z.uuid(), quantity: z.string().max(6).default('1') })
+/** A quantity that is no short text is left empty, so that the reader hears of it and not of the goods. */
+const addition = z.object({ variant: z.uuid(), quantity: z.string().max(6).catch('').default('1') })
 
 /** The basket's pages and forms. They work without JavaScript; an island asks for JSON instead of a page. */
 export const shop = (app: FastifyInstance, needs: BasketShopNeeds): void => {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
-import sharp from 'sharp'
 
 /** A picture in the media folder: `<file>.svg`, or `<file>-<width>.avif` and `.webp` for each width. */
 export type StoredPicture = { file: string; kind: 'svg' | 'photo'; widths: number[]; sourceSha256: string }
@@ -72,6 +71,8 @@ const storePhoto = async (bytes: Buffer, name: string, mediaDir: string): Promis
   const sourceSha256 = digest(bytes)
   const file = digest(Buffer.from(`${PIPELINE} ${sourceSha256}`)).slice(0, 32)
   try {
+    // Loaded when a photograph comes, and not at every start of the shop: 23 MB (2026-11-23).
+    const { default: sharp } = await import('sharp')
     const { width = 0, format, autoOrient } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata()
     if (!['jpeg', 'png', 'webp'].includes(format ?? ''))
       return { ok: false, reason: `'${name}' is not JPEG, PNG, WebP or SVG` }

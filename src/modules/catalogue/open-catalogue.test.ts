@@ -77,16 +77,10 @@ test('what is sold out shows within a moment, patched and not reloaded; the old 
     true,
   )
   expect(before.product(slug)!.soldOut).toBe(false)
+  expect(before.product(slug)!.variants).toEqual(variants)
   expect(after.version).not.toBe(before.version)
   const total = (snapshot: CatalogueSnapshot) => snapshot.list({ ...whole, onlyAvailable: true }).total
   expect(total(after)).toBe(total(before) - 1)
-  for (const sort of ['cheap', 'discount'] as const) {
-    const slugs = after.list({ ...whole, sort }).cards.map((card) => card.slug)
-    expect(new Set(slugs).size).toBe(60)
-    const prices = after.list({ ...whole, sort: 'cheap' }).cards.map((card) => card.variant.priceRials)
-    expect(prices).toEqual(prices.toSorted((one, other) => one - other))
-  }
-
   const arrival = { variantId: variants[0]!.id, code: 'NEW', expiresOn: '2028-01-01', quantity: 5 }
   await inTransaction(db, (tx) => receiveLots(tx, [arrival], { by: 'test', cause: 'delivery', now }))
   const again = await until((snapshot) => !snapshot.product(slug)!.soldOut)
@@ -96,6 +90,34 @@ test('what is sold out shows within a moment, patched and not reloaded; the old 
     lotCode: 'NEW',
   })
   await announcer.close()
+})
+
+test('when the cheapest size is sold out the card shows the next, and the product moves to its place by price', async () => {
+  const announcer = announceStock(db, { everyMs: 20, onError: () => {} })
+  const card = catalogue
+    .current()
+    .list({ ...whole, sort: 'cheap', onlyAvailable: true })
+    .cards.find((each) => {
+      const others = catalogue
+        .current()
+        .product(each.slug)!
+        .variants.filter(({ id, available }) => id !== each.variant.id && available > 0)
+      return others.length > 0
+    })!
+  const items = [{ variantId: card.variant.id, quantity: card.variant.available }]
+  await inTransaction(db, (tx) => reserve(tx, { orderRef: newId(), items, until: addMinutes(now, 20), now }))
+  const after = await until((snapshot) => snapshot.product(card.slug)!.variant.id !== card.variant.id)
+  await announcer.close()
+  expect(after.product(card.slug)!.variant.priceRials).toBeGreaterThan(card.variant.priceRials)
+  const share = ({ priceRials, earlierPriceRials }: { priceRials: number; earlierPriceRials: number | null }) =>
+    earlierPriceRials === null ? 0 : 1 - priceRials / earlierPriceRials
+  const cheap = after.list({ ...whole, sort: 'cheap' }).cards.map(({ variant }) => variant.priceRials)
+  expect(cheap).toHaveLength(60)
+  expect(cheap).toEqual(cheap.toSorted((one, other) => one - other))
+  const discount = after.list({ ...whole, sort: 'discount' }).cards.map(({ variant }) => share(variant))
+  expect(discount).toEqual(discount.toSorted((one, other) => other - one))
+  const dearer = { ...whole, minRials: card.variant.priceRials + 1 }
+  expect(after.list({ ...dearer, pageSize: 100 }).cards.map(({ slug }) => slug)).toContain(card.slug)
 })
 
 test('a price of tomorrow holds from tomorrow on, in the shop and in the order; then the snapshot follows by itself', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { type Clock, systemClock } from '../../platform/clock.ts'
+import { compress, encodingFor } from '../../platform/http/compress.ts'
 import { tehranDay } from '../../platform/persian/jalali.ts'
 import { routes } from '../../routes.ts'
 import { ErrorPage } from '../../ui/error-page.tsx'
@@ -13,6 +14,7 @@ import { parseListingQuery } from './pages/listing-address.ts'
 import { ListingPage } from './pages/listing-page.tsx'
 import { chosenVariant, ProductPage } from './pages/product-page.tsx'
 import type { Product, ProductCard } from './product.ts'
+import { robotsText, sitemapIndex, sitemapPart } from './sitemap.ts'
 
 export type CatalogueShopNeeds = {
   snapshot: () => CatalogueSnapshot
@@ -48,6 +50,22 @@ export const shop = (app: FastifyInstance, needs: CatalogueShopNeeds): void => {
   app.get<{ Params: { slug: string } }>(routes.product(), (request, reply) =>
     showProduct(needs, request, reply, request.params.slug),
   )
+  app.get(routes.sitemap, (request, reply) => answerXml(request, reply, sitemapIndex(needs.snapshot(), needs.origin)))
+  app.get<{ Params: { part: string } }>(routes.sitemapPart(), (request, reply) => {
+    const part = sitemapPart(needs.snapshot(), needs.origin, request.params.part)
+    return part === null ? showLost(needs, request, reply, 'not-found') : answerXml(request, reply, part)
+  })
+  app.get(routes.robots, (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').header('cache-control', 'max-age=3600').send(robotsText(needs.origin)),
+  )
+}
+
+/** A sitemap for robots: large where the shop is large, so it goes out compressed. */
+const answerXml = (request: FastifyRequest, reply: FastifyReply, xml: string) => {
+  const encoding = encodingFor(request.headers['accept-encoding'])
+  reply.type('application/xml; charset=utf-8').header('vary', 'accept-encoding').header('cache-control', 'max-age=3600')
+  if (encoding !== 'identity') reply.header('content-encoding', encoding)
+  return reply.send(compress(xml, encoding, 'once'))
 }
 
 const showHome = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: FastifyReply) => {

@@ -6,6 +6,7 @@ import { fa } from '../../messages/fa.ts'
 import type { Reader } from '../../ui/reader.ts'
 import { ContactPage } from './pages/contact-page.tsx'
 import { CookiesPage } from './pages/cookies-page.tsx'
+import { type DeliveryFacts, DeliveryPage } from './pages/delivery-page.tsx'
 import { PolicyPage } from './pages/policy-page.tsx'
 import { TermsPage } from './pages/terms-page.tsx'
 import { policyLines } from './policy-text.ts'
@@ -20,7 +21,7 @@ const seller = {
 }
 
 test('the policy is shown whole, every line as it was published', () => {
-  const html = renderToString(<PolicyPage reader={reader} species={[]} />)
+  const html = renderToString(<PolicyPage reader={reader} species={[]} origin="https://shop.example" />)
   for (const line of policyLines.slice(1).filter((text) => text !== '')) expect(html).toContain(`<p>${line}</p>`)
 })
 
@@ -30,17 +31,21 @@ test('the policy is the published text, byte by byte', () => {
 })
 
 test('an English reader gets the Persian policy, marked as Persian', () => {
-  const html = renderToString(<PolicyPage reader={{ ...reader, language: 'en', words: en }} species={[]} />)
+  const html = renderToString(
+    <PolicyPage reader={{ ...reader, language: 'en', words: en }} species={[]} origin="https://shop.example" />,
+  )
   expect(html).toContain('<html lang="en" dir="ltr">')
   expect(html).toContain('class="article" lang="fa" dir="rtl"')
 })
 
 test('the terms name the seller, as the law wants, and say when the particulars are a sample', () => {
-  const real = renderToString(<TermsPage reader={reader} species={[]} seller={seller} />)
+  const real = renderToString(<TermsPage reader={reader} species={[]} origin="https://shop.example" seller={seller} />)
   for (const said of [seller.address, seller.registration, '۷ روز کاری', 'tel:+989223878988'])
     expect(real).toContain(said)
   expect(real).not.toContain('نمونه است')
-  const sample = renderToString(<TermsPage reader={reader} species={[]} seller={{ ...seller, sample: true }} />)
+  const sample = renderToString(
+    <TermsPage reader={reader} species={[]} origin="https://shop.example" seller={{ ...seller, sample: true }} />,
+  )
   expect(sample).toContain('این مشخصات نمونه است')
 })
 
@@ -48,13 +53,73 @@ test('every cookie of the register stands on the cookies page with its purpose, 
   const cookies = [
     { name: '__Host-visitor', purpose: { fa: 'سبد خرید', en: 'basket' }, lifetimeDays: 30, clause: 'P42' },
   ]
-  const html = renderToString(<CookiesPage reader={reader} species={[]} cookies={cookies} />)
+  const html = renderToString(
+    <CookiesPage reader={reader} species={[]} origin="https://shop.example" cookies={cookies} />,
+  )
   for (const said of ['__Host-visitor', 'سبد خرید', '۳۰ روز', 'P42', 'سافاری', 'مرورگر سامسونگ'])
     expect(html).toContain(said)
 })
 
 test('questions go to the one telephone of the policy', () => {
-  const html = renderToString(<ContactPage reader={reader} species={[]} seller={seller} />)
+  const html = renderToString(
+    <ContactPage reader={reader} species={[]} origin="https://shop.example" seller={seller} />,
+  )
   expect(html).toContain('tel:+989223878988')
   expect(html).toContain('50004001051233')
+})
+
+const steps = (...prices: [number, number][]) =>
+  prices.map(([weightToGrams, priceRials]) => ({ weightToGrams, priceRials }))
+
+const facts: DeliveryFacts = {
+  methods: [
+    {
+      code: 'post',
+      titleFa: 'پست',
+      titleEn: 'Post',
+      kind: 'post',
+      promiseDaysMin: 2,
+      promiseDaysMax: 5,
+      freeOffered: true,
+      freeFromRials: null,
+    },
+  ],
+  tariffs: new Map([
+    [
+      'post',
+      new Map([
+        ['zone-1', steps([500, 570_000], [2_000, 710_000])],
+        ['zone-2', steps([500, 660_000])],
+      ]),
+    ],
+  ]),
+  zoneOfProvince: new Map([['23', 'zone-1']]),
+  settings: { freeFromRials: 20_000_000, cutoffHour: 14 },
+  provinces: [{ code: '23', name: 'تهران', nameEnglish: 'Tehran' }],
+  citiesOf: () => [],
+}
+
+test('the delivery page shows what each method costs by weight and zone, and from when it is free', () => {
+  const html = renderToString(<DeliveryPage reader={reader} species={[]} origin="https://shop.example" facts={facts} />)
+  for (const said of [
+    'تا ۵۰۰ گرم',
+    'تا ۲ کیلوگرم',
+    'ناحیهٔ ۱',
+    '۵۷٬۰۰۰',
+    '۶۶٬۰۰۰',
+    '۲٬۰۰۰٬۰۰۰ تومان',
+    '۲ تا ۵ روز کاری',
+  ])
+    expect(html).toContain(said)
+  expect(html).toContain('<th scope="row">تا ۲ کیلوگرم</th><td>۷۱٬۰۰۰</td><td>—</td>')
+  expect(html).toContain('<dt>ناحیهٔ ۱</dt><dd>تهران</dd>')
+})
+
+test('the delivery page speaks English too', () => {
+  const english: Reader = { ...reader, language: 'en', words: en }
+  const html = renderToString(
+    <DeliveryPage reader={english} species={[]} origin="https://shop.example" facts={facts} />,
+  )
+  for (const said of ['up to 500 g', 'Zone 1', '57,000', 'Tehran', '2 to 5 working days', 'by 14:00'])
+    expect(html).toContain(said)
 })

@@ -6,10 +6,11 @@ import {
   extendHolds,
   type HeldRow,
   lockAndHold,
-  lockAndRelease,
-  lockAndReleaseExpiredOf,
+  lockExpiredOf,
   lockLotsOf,
   lockReservation,
+  releaseHeld,
+  releaseLocked,
   removeReleased,
   restoreReleased,
 } from './queries.ts'
@@ -20,7 +21,7 @@ export type Reserved = { ok: true; allocations: Allocation[] } | { ok: false; sh
 
 /**
  * Holds the items for the order until `until`, first expired first, or says what is short and holds nothing.
- * One statement for any number of lines, sent at once: it may be pipelined with others. The lots stay locked until the
+ * Two statements for any number of lines, sent at once: they may be pipelined with others. The lots stay locked until the
  * transaction ends, so call it as late in it as you can. Holds that passed their time and were not swept yet give way.
  */
 export const reserve = async (tx: Tx, request: ReserveRequest): Promise<Reserved> => {
@@ -33,10 +34,11 @@ export const reserve = async (tx: Tx, request: ReserveRequest): Promise<Reserved
     until,
     day: tehranDay(now),
   }
-  let rows: HeldRow[] = await lockAndHold(tx, hold)
+  const [, answer] = await Promise.all([lockLotsOf(tx, hold.variantIds), lockAndHold(tx, hold)])
+  let rows: HeldRow[] = answer
   if (rows.some((row) => row.lot_id === null)) {
-    const released = await lockAndReleaseExpiredOf(tx, hold.variantIds, now, hold.day)
-    if (released.length > 0) rows = await lockAndHold(tx, hold)
+    const due = await lockExpiredOf(tx, hold.variantIds, now)
+    if (due.length > 0) [, rows] = await Promise.all([releaseLocked(tx, due, now), lockAndHold(tx, hold)])
   }
   markStockChanged(hold.variantIds)
   const short = rows.filter((row) => row.lot_id === null)
@@ -64,7 +66,7 @@ export const extendReservation = async (tx: Tx, { orderRef, until, now }: Extend
     tx,
     items.map(({ variantId }) => variantId),
   )
-  await lockAndRelease(tx, orderRef, now)
+  await releaseHeld(tx, orderRef, now)
   const lost = await removeReleased(tx, orderRef)
   const reserved = await reserve(tx, { orderRef, items, until, now })
   if (!reserved.ok) await restoreReleased(tx, orderRef, lost)

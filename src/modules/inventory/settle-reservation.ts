@@ -1,7 +1,7 @@
-import type { Db, Tx } from '../../platform/database.ts'
+import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
 import { markStockChanged } from './announce.ts'
-import { lockAndRelease, lockAndReleaseExpired, lockAndSell, lockAndTakeBack } from './queries.ts'
+import { lockAndSell, lockAndTakeBack, lockExpired, lockHeld, lockLots, releaseHeld, releaseLocked } from './queries.ts'
 
 /** `by`: a reference, never a name: `shop`, `buyer` or a staff id. `cause`: what led to it, as `payment:<id>`. */
 export type SellRequest = { orderRef: string; now: Date; cause: string; by?: string }
@@ -24,7 +24,7 @@ export const sellReserved = async (tx: Tx, { orderRef, now, cause, by = 'shop' }
 
 /** Gives up what the order holds; returns the number of units. Nothing happens to what is sold. */
 export const release = async (tx: Tx, { orderRef, now }: { orderRef: string; now: Date }): Promise<number> => {
-  const rows = await lockAndRelease(tx, orderRef, now)
+  const [, rows] = await Promise.all([lockHeld(tx, orderRef), releaseHeld(tx, orderRef, now)])
   markStockChanged(rows.map((row) => row.variant_id))
   return unitsOf(rows)
 }
@@ -34,7 +34,18 @@ export const release = async (tx: Tx, { orderRef, now }: { orderRef: string; now
  * Called every half minute by a job; two sweepers share the work.
  */
 export const releaseExpired = async (db: Db, { now, limit }: { now: Date; limit: number }): Promise<string[]> => {
-  const rows = await lockAndReleaseExpired(db, { now, limit })
+  const rows = await inTransaction(db, async (tx) => {
+    const due = await lockExpired(tx, { now, limit })
+    if (due.length === 0) return due
+    await Promise.all([
+      lockLots(
+        tx,
+        due.map((row) => row.lot_id),
+      ),
+      releaseLocked(tx, due, now),
+    ])
+    return due
+  })
   markStockChanged(rows.map((row) => row.variant_id))
   return [...new Set(rows.map((row) => row.order_ref))]
 }

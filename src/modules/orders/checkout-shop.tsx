@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import type { BasketView } from '../baskets/index.ts'
 import { variantsForSale } from '../catalogue/index.ts'
-import { citiesOf, findCity, isProvince, provinces, quote } from '../delivery/index.ts'
+import { citiesOf, type DeliveryOption, findCity, isProvince, provinces, quote } from '../delivery/index.ts'
 import { cashOnDeliveryAllowed } from '../payments/index.ts'
 import { type FieldErrors, hasKey, parseCheckout, readTyped, type TypedForm } from './checkout-form.ts'
 import { type Totals, totalsOf } from './order.ts'
@@ -89,7 +89,8 @@ const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, repl
   if (!basket?.ready) return reply.redirect(routes.basket, 303)
 
   const province = isProvince(shown.typed.province) ? shown.typed.province : FIRST_PROVINCE
-  const options = optionsFor(needs, basket, province, shown.typed.city)
+  const taken = shown.trouble === 'slot-full' || shown.trouble === 'slot-past' ? shown.typed.delivery : null
+  const options = withoutPlace(optionsFor(needs, basket, province, shown.typed.city), taken)
   const typed = { ...shown.typed, province, delivery: chosenOf(options, shown.typed.delivery) }
   const chosen = options.find((option) => option.methodCode === typed.delivery.split(' ')[0])
   const totals = await shownTotals(needs, basket, chosen?.priceRials ?? 0)
@@ -136,6 +137,15 @@ const optionsFor = (needs: OrderShopNeeds, basket: BasketView, provinceCode: str
     now: needs.clock(),
   })
 }
+
+/** The page's table may be seconds old: a place that an order was just refused is shown as taken, whatever it says. */
+const withoutPlace = (options: DeliveryOption[], taken: string | null): DeliveryOption[] =>
+  taken === null
+    ? options
+    : options.map((option) => ({
+        ...option,
+        slots: option.slots.map((slot) => (taken === `${option.methodCode} ${slot.id}` ? { ...slot, left: 0 } : slot)),
+      }))
 
 /** What was chosen, if it can still be had; otherwise the first place or method that can. */
 const chosenOf = (options: ReturnType<typeof quote>, wanted: string): string => {

@@ -4,6 +4,7 @@ import { routes } from '../../routes.ts'
 import { attemptsOf, refundsOf } from '../payments/index.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { type Found, findOrder, orderNumberIn } from './find-order.ts'
+import { isOrderNumber } from './order-number.ts'
 import { ownAddress } from './own-address.ts'
 import { OrderGonePage } from './pages/order-gone-page.tsx'
 import { OrderPage, type OrderPageProps } from './pages/order-page.tsx'
@@ -12,8 +13,8 @@ import { linesOfPurchase, movesOf, purchaseSeenBy, purchasesOfVisitor } from './
 import type { OrderShopNeeds } from './shop.tsx'
 
 const MINE = 10
-/** wrong phones for one order in ten minutes, from wherever they come */
-const WRONG_PAIRS_A_NUMBER = 15
+/** phones tried for one order in ten minutes, from wherever they come */
+const TRIES_A_NUMBER = 15
 
 /** An order's own page, finding it from elsewhere, and cancelling it. */
 export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => {
@@ -30,7 +31,8 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       movesOf(needs.db, purchase.id),
       attemptsOf(needs.db, purchase.id),
       refundsOf(needs.db, purchase.id),
-      ownAddress(needs, purchase),
+      // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
+      wantsAddress(request) ? ownAddress(needs, purchase) : null,
     ])
     const sum = (states: string[]) =>
       refunds.filter(({ state }) => states.includes(state)).reduce((rials, { amountRials }) => rials + amountRials, 0)
@@ -62,19 +64,19 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
   // Guessing the phone of one order from many addresses is as slow as from one.
   const triesForNumber = app.createRateLimit({
     ...limit,
-    max: WRONG_PAIRS_A_NUMBER,
+    max: TRIES_A_NUMBER,
     keyGenerator: (request) => orderNumberIn(typedPair(request).number),
   })
   app.post(routes.tracking, { config: { rateLimit: limit } }, async (request, reply) => {
     const typed = typedPair(request)
-    const known = await triesForNumber(request, { increment: false })
-    if (!known.isAllowed && known.remaining === 0)
-      return showTracking(needs, request, reply, { typed, refused: 'too-many' })
-
+    if (isOrderNumber(orderNumberIn(typed.number))) {
+      const tries = await triesForNumber(request)
+      if (!tries.isAllowed && tries.isExceeded)
+        return showTracking(needs, request, reply, { typed, refused: 'too-many' })
+    }
     const visitor = ensureVisitor(needs.jar, request, reply)
     const found = await findOrder(needs, visitor.digest, typed)
     if (found.ok) return reply.redirect(routes.order(found.number), 303)
-    if (found.why === 'no-match') await triesForNumber(request)
     return showTracking(needs, request, reply, { typed, refused: found.why })
   })
 }
@@ -87,6 +89,8 @@ const typedPair = (request: FastifyRequest): { number: string; mobile: string } 
   const text = (value: unknown) => (typeof value === 'string' && value.length <= MOST_TYPED ? value : '')
   return { number: text(body.number), mobile: text(body.mobile) }
 }
+
+const wantsAddress = (request: FastifyRequest) => (request.query as Record<string, unknown>).address === '1'
 
 const seen = async (needs: OrderShopNeeds, request: FastifyRequest) => {
   const { number } = request.params as { number: string }

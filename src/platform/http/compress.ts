@@ -13,6 +13,15 @@ export const encodingFor = (acceptEncoding: string | string[] | undefined): Enco
 export type Effort = 'once' | 'kept'
 
 export const compress = (text: string, encoding: Encoding, effort: Effort): Buffer => {
+  const bytes = compressed(text, encoding, effort)
+  if (effort === 'once') return bytes
+  // zlib hands out slices of larger buffers; what is kept must not keep those (56 MB for a cache of 24, 2026-11-23).
+  const own = Buffer.allocUnsafeSlow(bytes.byteLength)
+  bytes.copy(own)
+  return own
+}
+
+const compressed = (text: string, encoding: Encoding, effort: Effort): Buffer => {
   const plain = Buffer.from(text)
   if (encoding === 'identity') return plain
   if (encoding === 'gzip') return gzipSync(plain, { level: effort === 'kept' ? 6 : 1 })

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { newId } from '../ids.ts'
 import { errorForLog, type Log } from '../log.ts'
 import { answerBrokenRequest } from './broken-request.ts'
@@ -68,7 +68,8 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
     if (packing !== undefined && packing !== 'identity') throw new PackedBody()
   })
   app.addHook('onSend', async (request, reply, payload) => {
-    if (isPicture(request.url, reply.getHeader('content-type'))) reply.header('content-security-policy', picturePolicy)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    if (isPicture(request, reply)) reply.header('content-security-policy', picturePolicy)
     const set = reply.getHeader('set-cookie')
     const stranger = [set ?? []].flat().find((line) => !options.jar.isRegistered(String(line)))
     if (stranger === undefined) return payload
@@ -113,9 +114,10 @@ const nodeServer = (options: ServerOptions, handler: (request: IncomingMessage, 
   return server
 }
 
-/** An SVG that is opened by its own address is a document: its policy forbids it every script. */
-const isPicture = (url: string, type: unknown) =>
-  String(type).startsWith('image/svg+xml') || url.split('?', 1)[0]!.endsWith('.svg')
+/** An SVG that is opened by its own address is a document: its policy forbids it every script. A 304 names no type. */
+const isPicture = ({ url }: FastifyRequest, reply: FastifyReply) =>
+  String(reply.getHeader('content-type')).startsWith('image/svg+xml') ||
+  (reply.statusCode === 304 && url.split('?', 1)[0]!.endsWith('.svg'))
 
 /** A compressed body: no form sends one, and a small one can unfold into gigabytes. */
 class PackedBody extends Error {

@@ -27,7 +27,7 @@ export const HomePage = (props: HomePageProps) => {
       description={words.description}
       canonical={origin + routes.home}
       styles={['shop']}
-      islands={['basket-add']}
+      islands={['basket-add', 'pack-travels']}
       jsonLd={[storeJson(origin, reader)]}
       shell="full"
       species={snapshot.species()}

@@ -42,7 +42,7 @@ export const ListingPage = (props: ListingPageProps) => {
       next={query.page < listing.pageCount ? origin + listingHref({ ...query, page: query.page + 1 }) : undefined}
       robots={isDeep(query) || listing.total === 0 ? 'noindex,follow' : undefined}
       styles={['shop']}
-      islands={['basket-add', 'listing-filter']}
+      islands={['basket-add', 'listing-filter', 'pack-travels']}
       jsonLd={
         category ? [breadcrumbsJson(origin, [...way, { href: routes.category(category.slug), text: title }])] : []
       }

@@ -135,3 +135,26 @@ test('a lost visitor finds a search field and a way home', () => {
   expect(html).toContain('این کالا دیگر نیست')
   expect(html).toContain('id="lost-search"')
 })
+
+test('a page says where it is in the other language; robots find the English one by its own address', () => {
+  const links = (html: string) => html.match(/<link rel="(canonical|alternate)"[^>]*>/g)
+  const alternates = [
+    `<link rel="alternate" hreflang="fa" href="${origin}/p/puzak-adult"/>`,
+    `<link rel="alternate" hreflang="en" href="${origin}/p/puzak-adult?lang=en"/>`,
+    `<link rel="alternate" hreflang="x-default" href="${origin}/p/puzak-adult"/>`,
+  ]
+  expect(links(renderToString(productView(product())))).toEqual([
+    `<link rel="canonical" href="${origin}/p/puzak-adult"/>`,
+    ...alternates,
+  ])
+  expect(links(renderToString(productView(product(), englishReader)))).toEqual([
+    `<link rel="canonical" href="${origin}/p/puzak-adult?lang=en"/>`,
+    ...alternates,
+  ])
+})
+
+test('a page that robots shall not keep names no other language', () => {
+  const html = renderToString(listingView([product()], 'brand=puzak&sort=cheap', { category: 'cat' }))
+  expect(html).toContain('name="robots" content="noindex,follow"')
+  expect(html).not.toContain('hreflang="x-default"')
+})

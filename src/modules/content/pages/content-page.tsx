@@ -3,7 +3,12 @@ import { Crumbs } from '../../../ui/crumbs.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 
-export type Frame = { reader: Reader; species: SpeciesLink[] }
+export type Frame = {
+  reader: Reader
+  species: SpeciesLink[]
+  /** scheme and host of the shop, without a slash at the end */
+  origin: string
+}
 
 /** The frame of every page of words: the way here, a title, a column that reads well. */
 export const ContentPage = (
@@ -13,6 +18,7 @@ export const ContentPage = (
     reader={props.reader}
     title={props.title}
     description={props.description}
+    canonical={props.origin + (props.reader.path.split('?')[0] ?? '')}
     styles={['shop']}
     shell="full"
     species={props.species}

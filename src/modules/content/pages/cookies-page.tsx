@@ -1,4 +1,5 @@
 import type { Reader } from '../../../ui/reader.ts'
+import { ScrollTable } from '../../../ui/scroll-table.tsx'
 import { ContentPage, type Frame } from './content-page.tsx'
 
 /** One cookie of the register, as its page tells it. */
@@ -38,8 +39,7 @@ export const CookiesPage = ({ cookies, ...frame }: Frame & { cookies: CookieFact
 const Table = ({ reader, cookies }: { reader: Reader; cookies: CookieFact[] }) => {
   const words = reader.words.content.cookies
   return (
-    <table class="specs">
-      <caption>{words.table}</caption>
+    <ScrollTable class="specs" caption={words.table}>
       <thead>
         <tr>
           <th scope="col">{words.name}</th>
@@ -63,6 +63,6 @@ const Table = ({ reader, cookies }: { reader: Reader; cookies: CookieFact[] }) =
           </tr>
         ))}
       </tbody>
-    </table>
+    </ScrollTable>
   )
 }

@@ -206,7 +206,7 @@ const Where = (props: CheckoutPageProps) => {
         <button class="btn quiet requote" type="submit" formaction={`${routes.checkout}#delivery`}>
           <Icon name="truck" /> {words.requote}
         </button>
-        <p class="hint grow">{words.requoteWhy}</p>
+        <p class="hint">{words.requoteWhy}</p>
       </div>
       <Field
         reader={reader}

@@ -29,5 +29,7 @@ export const OrderGoods = ({ reader, lines }: { reader: Reader; lines: LineRow[]
 const lotText = (reader: Reader, line: LineRow): string =>
   line.lots
     .filter((lot) => lot.expiresOn !== null)
-    .map((lot) => reader.words.purchase.order.lot(lot.lotCode, jalaliDate(lot.expiresOn!, reader.language)))
+    .map((lot) =>
+      reader.words.purchase.order.lot(lot.lotCode, jalaliDate(lot.expiresOn!, reader.language, { weekday: false })),
+    )
     .join(reader.words.common.listComma)

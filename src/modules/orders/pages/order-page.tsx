@@ -194,6 +194,14 @@ const Destination = ({ reader, purchase, address }: OrderPageProps) => {
           {address.street}
         </p>
       ) : null}
+      {purchase.recipientSubject || address ? null : (
+        <>
+          <p class="small muted">{words.addressSealed}</p>
+          <a class="btn line block" href={`${routes.order(purchase.number)}?address=1`} rel="nofollow">
+            <Icon name="lock" /> {words.showAddress}
+          </a>
+        </>
+      )}
     </section>
   )
 }

@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import {
+  deliverOrder,
+  dispatchLabel,
+  dispatchOrder,
+  eraseRecipients,
+  packOrder,
+} from '../../src/modules/orders/index.ts'
+import { ledgerOf, openRecords } from '../../src/modules/vault/index.ts'
+import { inTransaction } from '../../src/platform/database.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { persianDigits } from '../../src/platform/persian/digits.ts'
+import { routes } from '../../src/routes.ts'
+import { cast } from '../cast.ts'
+import { testShop } from '../shop.ts'
+import { type Buyer, filledCheckout, httpBuyer, intoBasket, pathOf, receipt } from '../stories/buyer.ts'
+import { everyRoute, filled } from './every-route.ts'
+
+/** Who may read plaintext of a person, and in which file. A new reader is a decision: add it here with its reason. */
+const readers = [
+  // in development only: shows where a message would have gone; a recipient gets none
+  'src/modules/messaging/development.tsx',
+  // what stands on the box, while it is being sent
+  'src/modules/orders/dispatch-label.ts',
+  // the buyer's own address on the buyer's own page; returns before opening when someone else receives
+  'src/modules/orders/own-address.ts',
+]
+
+test('the only code that opens anything sealed is the code we know', () => {
+  const calls = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith(join('modules', 'vault')))
+    .filter((file) => /\bopenRecords\b|\bopenBox\b/.test(readFileSync(join('src', file), 'utf8')))
+    .map((file) => join('src', file))
+  expect(calls.sort()).toEqual(readers)
+})
+
+const shop = await testShop()
+const { db, vault, orders } = shop.house
+const port = Number(new URL(shop.origin).port)
+const packer = { kind: 'staff' as const, name: newId() }
+
+const mahnaz = { note: 'زنگ دوم از راست', postalCode: '1143768594' }
+/** Everything of her that could show, in every way of writing it. */
+const traces = [
+  cast.mahnaz.name,
+  cast.mahnaz.street,
+  mahnaz.note,
+  '9120000012',
+  persianDigits('9120000012'),
+  '912 000 0012',
+  persianDigits('912 000 0012'),
+  mahnaz.postalCode,
+  persianDigits(mahnaz.postalCode),
+]
+
+const [goods] = await db<{ id: string; slug: string }[]>`
+  select v.id, p.slug from catalogue.variant v join catalogue.product p on p.id = v.product_id
+  join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
+  group by v.id, p.slug having sum(l.on_hand) > 9 order by p.slug limit 1`
+
+const orderForMahnaz = async (buyer: Buyer) => {
+  await intoBasket(buyer, goods!.id)
+  const form = await filledCheckout(buyer, {
+    someoneElse: 'yes',
+    recipientName: cast.mahnaz.name,
+    recipientPhone: cast.mahnaz.phone,
+    street: cast.mahnaz.street,
+    ...mahnaz,
+  })
+  const { number, authority } = receipt(await buyer.post(routes.orders, form))
+  const [row] = await db<{ id: string; recipient: string; record: string; attempt: string }[]>`
+    select p.id, p.recipient_subject as recipient, p.address_record as record, a.id as attempt
+    from orders.purchase p join payments.attempt a on a.order_ref = p.id
+    where p.number = ${number}`
+  return { number: number!, authority: authority!, ...row! }
+}
+
+test('from the order to the erasure only the dispatch label reads the recipient, and only while the box is on its way', {
+  timeout: 60_000,
+}, async () => {
+  const [sara, stranger, proven] = [httpBuyer(port), httpBuyer(port), httpBuyer(port)]
+  const order = await orderForMahnaz(sara)
+  const seen = () => seenAnywhere([sara, stranger, proven], order)
+  const ledger = () => ledgerOf(db, vault, order.recipient)
+  await proven.post(routes.tracking, { number: order.number, mobile: cast.sara.mobile })
+  expect((await proven.get(routes.order(order.number))).status).toBe(200)
+
+  expect(await dispatchLabel(orders, order.id, packer), 'before it is paid').toBeNull()
+  expect(await seen()).toEqual([])
+  await sara.get(pathOf(shop.bank.press(order.authority, 'pay')!))
+  expect(await seen()).toEqual([])
+  expect(await ledger(), 'nobody read her yet').toEqual([])
+
+  expect(await dispatchLabel(orders, order.id, packer)).toMatchObject({
+    name: cast.mahnaz.name,
+    street: cast.mahnaz.street,
+    ...mahnaz,
+  })
+  const [entry, ...others] = await ledger()
+  expect(others).toEqual([])
+  expect(entry).toMatchObject({ actorKind: 'staff', actorRole: 'packer', purpose: 'delivery', cause: order.id })
+
+  for (const step of [packOrder, dispatchOrder, deliverOrder])
+    expect(await step(orders, order.id, packer)).toEqual({ ok: true })
+  expect(await dispatchLabel(orders, order.id, packer), 'once it is delivered').toBeNull()
+  expect(await seen()).toEqual([])
+  expect((await ledger()).length).toBe(1)
+
+  shop.later(13 * 24 * 60)
+  expect(await eraseRecipients(orders)).toBe(0)
+  shop.later(25 * 60)
+  expect(await eraseRecipients(orders)).toBe(1)
+  const opened = await inTransaction(db, (tx) =>
+    openRecords(tx, vault, {
+      recordIds: [order.record],
+      fields: ['name', 'phone', 'street', 'city', 'note'],
+      actor: { kind: 'system', job: 'test' },
+      purpose: 'delivery',
+      reason: 'after the erasure',
+    }),
+  )
+  expect(opened.size).toBe(0)
+  expect((await ledger()).every(({ reason }) => reason === null)).toBe(true)
+})
+
+/** Every page, of everybody, on which anything of her stands. */
+const seenAnywhere = async (people: Buyer[], { number, attempt }: { number: string; attempt: string }) => {
+  const found: string[] = []
+  const values = { number, attempt, slug: goods!.slug, part: '1' }
+  const pages = everyRoute(shop.app).filter(({ method }) => method === 'GET')
+  for (const [who, person] of people.entries())
+    for (const { url } of pages) {
+      const { body, headers } = await person.get(filled(url, values))
+      const told = `${body} ${JSON.stringify(headers)}`
+      found.push(...traces.filter((trace) => told.includes(trace)).map((trace) => `${who} ${url}: ${trace}`))
+    }
+  return found
+}
+
+test('two orders for one recipient are two subjects, and neither is found by her number', async () => {
+  const [sara, reza] = [httpBuyer(port), httpBuyer(port)]
+  const [one, other] = [await orderForMahnaz(sara), await orderForMahnaz(reza)]
+  expect(one.recipient).not.toBe(other.recipient)
+  const found = await db`select 1 from vault.lookup where subject_id in (${one.recipient}, ${other.recipient})`
+  expect(found).toEqual([])
+  const hers = await reza.post(routes.tracking, { number: one.number, mobile: cast.mahnaz.phone })
+  expect(hers.status).toBe(422)
+})
+
+test('an order that came to nothing destroys the recipient fourteen days later too', async () => {
+  const sara = httpBuyer(port)
+  const { number, recipient } = await orderForMahnaz(sara)
+  await sara.post(routes.orderCancellation(number), {})
+  shop.later(15 * 24 * 60)
+  await eraseRecipients(orders)
+  const [subject] =
+    await db`select erased_at is not null as erased, generation from vault.subject where id = ${recipient}`
+  expect(subject).toEqual({ erased: true, generation: null })
+})
