@@ -10,6 +10,7 @@ import { withPort } from './platform/free-port.ts'
 import { openLog } from './platform/log.ts'
 import { Refusal } from './platform/refusal.ts'
 import { lockDataFolder } from './platform/shop-lock.ts'
+import { tidyHeap } from './platform/tidy-heap.ts'
 import { startWorker } from './worker.ts'
 
 export type Shop = {
@@ -65,6 +66,7 @@ const open = async (
   closing.push(() => worker.stop())
 
   const app = await createApp(house)
+  tidyHeap()
   await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new Refusal(`Port ${config.port} is taken; set PORT to a free one.`)
     throw error

@@ -54,11 +54,7 @@ export const checkoutShop = (app: FastifyInstance, needs: OrderShopNeeds): void 
     if (!placed.ok) return showCheckout(needs, request, reply, { typed, errors: {}, trouble: placed.why, status: 409 })
     needs.jar.set(reply, 'basketCount', '0')
     if (placed.attemptId === null) return reply.redirect(routes.order(placed.number), 303)
-    return toBank(needs, request, reply, {
-      number: placed.number,
-      purchaseId: placed.purchaseId,
-      attemptId: placed.attemptId,
-    })
+    return toBank(needs, request, reply, { ...placed, attemptId: placed.attemptId })
   })
 }
 

@@ -9,7 +9,7 @@ import { ownAddress } from './own-address.ts'
 import { OrderGonePage } from './pages/order-gone-page.tsx'
 import { OrderPage, type OrderPageProps } from './pages/order-page.tsx'
 import { TrackingPage } from './pages/tracking-page.tsx'
-import { linesOfPurchase, movesOf, purchaseSeenBy, purchasesOfVisitor } from './queries.ts'
+import { linesOfPurchase, movesOf, type PurchaseRow, purchaseSeenBy, purchasesOfVisitor } from './queries.ts'
 import type { OrderShopNeeds } from './shop.tsx'
 
 const MINE = 10
@@ -26,14 +26,14 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
         status: 404,
       })
 
-    const [lines, moves, attempts, refunds, address] = await Promise.all([
+    const [lines, moves, attempts, address] = await Promise.all([
       linesOfPurchase(needs.db, purchase.id),
       movesOf(needs.db, purchase.id),
       attemptsOf(needs.db, purchase.id),
-      refundsOf(needs.db, purchase.id),
       // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
       wantsAddress(request) ? ownAddress(needs, purchase) : null,
     ])
+    const refunds = isPlainlyPaid(purchase, attempts) ? [] : await refundsOf(needs.db, purchase.id)
     const sum = (states: string[]) =>
       refunds.filter(({ state }) => states.includes(state)).reduce((rials, { amountRials }) => rials + amountRials, 0)
     const facts = {
@@ -89,6 +89,11 @@ const typedPair = (request: FastifyRequest): { number: string; mobile: string } 
   const text = (value: unknown) => (typeof value === 'string' && value.length <= MOST_TYPED ? value : '')
   return { number: text(body.number), mobile: text(body.mobile) }
 }
+
+/** An order on its way whose one payment it took owes nothing: most looks at an order need not ask. */
+const isPlainlyPaid = ({ state }: PurchaseRow, attempts: { honoured: boolean | null; why: string | null }[]) =>
+  ['awaiting-payment', 'confirmed', 'packed', 'dispatched'].includes(state) &&
+  attempts.every(({ honoured, why }) => honoured !== false && why !== 'amount-mismatch')
 
 const wantsAddress = (request: FastifyRequest) => (request.query as Record<string, unknown>).address === '1'
 

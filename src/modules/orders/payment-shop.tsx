@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { addMinutes } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { visitorOf } from '../../platform/http/visitor.ts'
 import { newId } from '../../platform/ids.ts'
@@ -22,9 +21,9 @@ export const paymentShop = (app: FastifyInstance, needs: OrderShopNeeds): void =
       const visitor = isOrderNumber(number) ? visitorOf(needs.jar, request) : null
       const [purchase] = visitor ? await purchaseSeenBy(needs.db, number, visitor.digest, needs.clock()) : []
       if (!purchase) return reply.callNotFound()
-      const attemptId = await newAttempt(needs, purchase.id)
-      if (!attemptId) return reply.redirect(routes.order(number), 303)
-      return toBank(needs, request, reply, { number, purchaseId: purchase.id, attemptId })
+      const waiting = await newAttempt(needs, purchase.id)
+      if (!waiting) return reply.redirect(routes.order(number), 303)
+      return toBank(needs, request, reply, waiting)
     },
   )
 
@@ -47,7 +46,7 @@ export const paymentShop = (app: FastifyInstance, needs: OrderShopNeeds): void =
 }
 
 /** Keeps the goods for another while and writes the attempt down; null when the order does not wait any more. */
-const newAttempt = (needs: OrderShopNeeds, purchaseId: string): Promise<string | null> =>
+const newAttempt = (needs: OrderShopNeeds, purchaseId: string): Promise<Waiting | null> =>
   inTransaction(needs.db, async (tx) => {
     const now = needs.clock()
     const [purchase] = await lockPurchase(tx, purchaseId)
@@ -67,36 +66,28 @@ const newAttempt = (needs: OrderShopNeeds, purchaseId: string): Promise<string |
       now,
       expiresAt: purchase.expiresAt,
     })
-    return id
+    return { number: purchase.number, attemptId: id, totalRials: purchase.totalRials, keptUntil: purchase.expiresAt }
   })
+
+export type Waiting = { number: string; attemptId: string; totalRials: number; keptUntil: Date }
 
 /** Asks the bank for a place to pay and shows our own page with the link to it. */
 export const toBank = async (
   needs: OrderShopNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
-  { number, purchaseId, attemptId }: { number: string; purchaseId: string; attemptId: string },
+  { attemptId, ...order }: Waiting,
 ) => {
-  const now = needs.clock()
-  const asked = await askGateway(needs.db, needs.payments, attemptId, {
-    callbackUrl: `${needs.origin}${routes.paymentReturn(attemptId)}`,
-    now,
-  })
-  const [purchase] = await purchaseById(needs.db, purchaseId)
-  if (!purchase) return reply.callNotFound()
+  const callbackUrl = `${needs.origin}${routes.paymentReturn(attemptId)}`
+  const asked = await askGateway(needs.db, needs.payments, attemptId, { callbackUrl, now: needs.clock() })
+  const species = needs.snapshot().species()
+  const payUrl = asked.ok ? asked.payUrl : null
   return needs.render(
     request,
     reply,
-    (reader) => (
-      <ToBankPage
-        reader={reader}
-        species={needs.snapshot().species()}
-        number={number}
-        totalRials={purchase.totalRials}
-        keptUntil={purchase.expiresAt ?? addMinutes(now, needs.reservationMinutes)}
-        payUrl={asked.ok ? asked.payUrl : null}
-      />
-    ),
-    { status: asked.ok ? 200 : 502 },
+    (reader) => <ToBankPage reader={reader} species={species} payUrl={payUrl} {...order} />,
+    {
+      status: asked.ok ? 200 : 502,
+    },
   )
 }

@@ -17,7 +17,7 @@ import { ATTESTATION_VERSION, attestedFields, sealedSubjectsOf } from './sealed-
 import { tellBuyer } from './tell-buyer.ts'
 
 export type Placed =
-  | { ok: true; number: string; purchaseId: string; attemptId: string | null }
+  | { ok: true; number: string; purchaseId: string; attemptId: string | null; totalRials: number; keptUntil: Date }
   /** the same form was sent before; nothing was done twice */
   | { ok: true; number: string; purchaseId: string; attemptId: null; again: true }
   | {
@@ -56,12 +56,9 @@ export const placeOrder = async (needs: OrderNeeds, visitorDigest: Buffer, form:
 
 const place = async (tx: Tx, needs: OrderNeeds, visitorDigest: Buffer, form: CheckoutForm): Promise<Placed> => {
   const now = needs.clock()
-  const [lines, before] = await Promise.all([
-    lockLinesOf(tx, visitorDigest),
-    purchaseOfForm(tx, form.key, visitorDigest),
-  ])
-  if (before[0]) return sentBefore(before[0])
-  if (lines.length === 0) throw new Undone({ ok: false, why: 'empty-basket' })
+  const lines = await lockLinesOf(tx, visitorDigest)
+  // A form that is sent again finds its basket emptied by itself; one whose basket was filled anew meets its unique key.
+  if (lines.length === 0) return sentBefore((await purchaseOfForm(tx, form.key, visitorDigest))[0])
 
   const id = newId(now.getTime())
   const until = addMinutes(now, needs.reservationMinutes)
@@ -137,13 +134,14 @@ const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Place
   ])
   const number = inserted[0]?.number
   if (!number) throw new Error('no free order number among the candidates')
-  if (!cash) return { ok: true, number, purchaseId: id, attemptId: attempt.id }
+  if (!cash)
+    return { ok: true, number, purchaseId: id, attemptId: attempt.id, totalRials: totals.totalRials, keptUntil: until }
 
   const sold = await sellReserved(tx, { orderRef: id, now, cause: `order:${id}` })
   if (!sold.ok) throw new Undone({ ok: false, why: 'goods-changed' })
   const [purchase] = await lockPurchase(tx, id)
   await tellBuyer(tx, purchase!, 'order-confirmed', now)
-  return { ok: true, number, purchaseId: id, attemptId: null }
+  return { ok: true, number, purchaseId: id, attemptId: null, totalRials: totals.totalRials, keptUntil: until }
 }
 
 const purchaseRow = (
