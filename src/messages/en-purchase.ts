@@ -57,6 +57,8 @@ export const enPurchase: typeof faPurchase = {
       'Name, telephone and address of the recipient serve the delivery of this order only: no advertising, no address book. Fourteen days after delivery their key is destroyed.',
     province: 'Province',
     city: 'City',
+    provinceWhy: 'Cost and time of the delivery depend on it.',
+    cityWhy: 'The box goes there.',
     street: 'Address',
     streetWhy: 'Street, number and flat, to bring the box.',
     postalCode: 'Postal code',

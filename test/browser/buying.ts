@@ -38,11 +38,16 @@ export const fillBasket = async (page: Page, shop: TestShop, slug: string): Prom
     .locator('form[action="/basket/lines"] [name="variant"]')
     .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
   if (!variant) throw new Error('the product page sells nothing')
-  await page.locator('form[action="/basket/lines"] button[type="submit"]:visible').first().click()
-  await page.waitForLoadState('networkidle')
+  await putIn(page, () => page.locator('form[action="/basket/lines"] button[type="submit"]:visible').first().click())
   await page.goto(shop.origin + routes.basket)
   await page.locator(`a[href="${routes.checkout}"]`).click()
   await page.waitForURL(`**${routes.checkout}`)
+}
+
+/** Until the shop has answered: with JavaScript no page tells that it did. */
+export const putIn = async (page: Page, press: () => Promise<void>): Promise<void> => {
+  await Promise.all([page.waitForResponse((answer) => new URL(answer.url()).pathname === routes.basketLines), press()])
+  await page.waitForLoadState('networkidle')
 }
 
 export const fillCheckout = async (page: Page, { recipient = false } = {}): Promise<void> => {

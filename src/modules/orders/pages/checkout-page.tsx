@@ -195,6 +195,7 @@ const Where = (props: CheckoutPageProps) => {
           reader={reader}
           name="province"
           label={words.province}
+          hint={words.provinceWhy}
           error={error('province')}
           value={typed.province}
           autocomplete="address-level1"
@@ -271,13 +272,16 @@ const CityField = ({
       maxLength={60}
       required
       aria-invalid={error ? 'true' : undefined}
-      aria-describedby={error ? 'city-error' : undefined}
+      aria-describedby={error ? 'city-error city-hint' : 'city-hint'}
     />
     <datalist id="cities">
       {cities.map(({ name }) => (
         <option value={name} />
       ))}
     </datalist>
+    <p class="hint" id="city-hint">
+      {reader.words.purchase.checkout.cityWhy}
+    </p>
     {error ? <FieldError id="city" error={error} /> : null}
   </div>
 )
