@@ -55,7 +55,7 @@ const environment = z.object({
   KEY_STORE_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(20),
+  PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(12),
   TRUST_PROXY: flag.default(false),
   RESERVATION_MINUTES: z.coerce.number().int().min(5).max(120).default(20),
   SELLER_NAME: z.string().min(2).optional(),
