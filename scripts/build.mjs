@@ -72,7 +72,7 @@ const withAssetNames = (text, manifest) =>
 const browserBundles = async (esbuild) => {
   const islands = filesBelow('src').filter((file) => /\/islands\/[^/]+(?<!\.test)\.ts$/.test(file))
   const sheets = readdirSync('src/ui/css')
-    .filter((name) => /^(shop|admin)\.css$/.test(name))
+    .filter((name) => /^(shop|account|office)\.css$/.test(name))
     .map((name) => `src/ui/css/${name}`)
   const { outputFiles } = await esbuild.build({
     entryPoints: Object.fromEntries(

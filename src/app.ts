@@ -1,16 +1,21 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from './house.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
+import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/customers/index.ts'
+import { shop as customerShop } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { shop as orderShop } from './modules/orders/shop.tsx'
+import { shop as policyShop } from './modules/policy/shop.tsx'
+import { office as staffOffice } from './modules/staff/office.tsx'
 import { cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
+import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.ts'
 import { routes } from './routes.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
 import { preferencesShop } from './ui/preferences.ts'
@@ -50,7 +55,20 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     decorateReply: false,
   })
 
-  const visitors = { db: house.db, lightDb: house.lightDb, jar, render, snapshot, clock }
+  const customers: CustomerNeeds = {
+    db: house.db,
+    vault: house.vault,
+    clock,
+    log,
+    jar,
+    render,
+    species,
+    origin: config.origin,
+    production: config.production,
+    slots: customerSlots(house),
+  }
+  const owners = ownersOf(customers)
+  const visitors = { db: house.db, lightDb: house.lightDb, jar, owners, render, snapshot, clock }
   contentShop(app, {
     render,
     species,
@@ -69,13 +87,53 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   orderShop(app, {
     ...visitors,
     ...house.orders,
+    customers,
     delivery: house.delivery,
     origin: config.origin,
     seller: config.seller,
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
+  })
+  customerShop(app, customers)
+  policyShop(app, { db: house.db, clock, render, species, cookies: jar.facts(), origin: config.origin })
+  staffOffice(app, {
+    db: house.db,
+    vault: house.vault,
+    clock,
+    log,
+    jar,
+    render,
+    origin: config.origin,
+    production: config.production,
   })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
   return app
 }
+
+/** A signed-in customer owns her account's basket and orders on every device; everybody else those of the browser. */
+const ownersOf = (customers: CustomerNeeds): Owners => {
+  const known = async (request: FastifyRequest) => {
+    const customer = await customerOf(customers, request)
+    return customer ? { digest: ownerDigestOf(customer.id), customerId: customer.id } : null
+  }
+  return {
+    of: async (request) => {
+      const owner = await known(request)
+      const visitor = owner ? null : visitorOf(customers.jar, request)
+      return owner ?? (visitor ? { ...visitor, customerId: null } : null)
+    },
+    ensure: async (request, reply) =>
+      (await known(request)) ?? { ...ensureVisitor(customers.jar, request, reply), customerId: null },
+  }
+}
+
+/** What the modules above the accounts do for them. */
+const customerSlots = (_house: House): CustomerNeeds['slots'] => ({
+  numberProven: async () => 0,
+  signedIn: async () => {},
+  privacySources: [],
+  productCards: () => [],
+  productExists: () => false,
+  available: async () => new Map(),
+})

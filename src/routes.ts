@@ -25,6 +25,23 @@ export const routes = {
   paymentReturn: (attempt = ':attempt') => `/payments/${attempt}/return`,
   tracking: '/tracking',
 
+  // coming in
+  signIn: '/sign-in',
+  accountProof: '/account/proof',
+
+  // the account: what she signs in with
+  account: '/account',
+
+  // the account: who she is, and what is hers
+
+  // the account: her privacy
+
+  // the account: her orders; the page of a recipient
+
+  // the living policy
+
+  // the back office
+
   policy: '/privacy-policy',
   cookies: '/cookies',
   terms: '/terms',

@@ -1,8 +1,15 @@
+import { enAccountOrders } from './en-account-orders.ts'
 import { enAttributes } from './en-attributes.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enContent } from './en-content.ts'
+import { enOffice } from './en-office.ts'
+import { enPolicy } from './en-policy.ts'
+import { enPrivacy } from './en-privacy.ts'
+import { enProfile } from './en-profile.ts'
 import { enPurchase } from './en-purchase.ts'
+import { enSecurity } from './en-security.ts'
 import { enShell } from './en-shell.ts'
+import { enSignIn } from './en-sign-in.ts'
 import type { Messages } from './fa.ts'
 
 /** Every word a person reads in English. */
@@ -12,4 +19,11 @@ export const en: Messages = {
   attributes: enAttributes,
   content: enContent,
   purchase: enPurchase,
+  signIn: enSignIn,
+  security: enSecurity,
+  profile: enProfile,
+  privacy: enPrivacy,
+  accountOrders: enAccountOrders,
+  policy: enPolicy,
+  office: enOffice,
 }

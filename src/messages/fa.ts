@@ -2,11 +2,19 @@
  * Every word a person reads in Persian, by page. Values are strings or small functions of numbers and names;
  * numbers come in as numbers and leave in Persian digits. Voice: short, warm, a verb in the active; a number rather than an adjective.
  */
+
+import { faAccountOrders } from './fa-account-orders.ts'
 import { faAttributes } from './fa-attributes.ts'
 import { faCatalogue } from './fa-catalogue.ts'
 import { faContent } from './fa-content.ts'
+import { faOffice } from './fa-office.ts'
+import { faPolicy } from './fa-policy.ts'
+import { faPrivacy } from './fa-privacy.ts'
+import { faProfile } from './fa-profile.ts'
 import { faPurchase } from './fa-purchase.ts'
+import { faSecurity } from './fa-security.ts'
 import { faShell } from './fa-shell.ts'
+import { faSignIn } from './fa-sign-in.ts'
 
 export const fa = {
   ...faShell,
@@ -14,6 +22,13 @@ export const fa = {
   attributes: faAttributes,
   content: faContent,
   purchase: faPurchase,
+  signIn: faSignIn,
+  security: faSecurity,
+  profile: faProfile,
+  privacy: faPrivacy,
+  accountOrders: faAccountOrders,
+  policy: faPolicy,
+  office: faOffice,
 }
 
 /** The shape that every language fills; string literals are widened, so `en: Messages` checks keys and arguments, not words. */

@@ -1,6 +1,6 @@
 import { routes } from '../routes.ts'
 
-export type StyleName = 'shop' | 'admin'
+export type StyleName = 'shop' | 'account' | 'office'
 export type IslandName = 'basket-add' | 'listing-filter' | 'product-variant' | 'pack-travels' | 'checkout-form'
 export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 

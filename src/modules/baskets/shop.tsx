@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import type { CookieJar } from '../../platform/http/cookies.ts'
-import { ensureVisitor, visitorOf } from '../../platform/http/visitor.ts'
+import type { Owners } from '../../platform/http/visitor.ts'
 import { asciiDigits } from '../../platform/persian/digits.ts'
 import { routes } from '../../routes.ts'
 import type { Reader } from '../../ui/reader.ts'
@@ -23,6 +23,7 @@ export type BasketShopNeeds = {
   snapshot: () => CatalogueSnapshot
   clock: Clock
   jar: CookieJar
+  owners: Owners
   render: Render
   /** from which sum delivery is free; null: never (a slot that `app.ts` fills from delivery) */
   freeDeliveryFromRials: () => number | null
@@ -44,7 +45,7 @@ export const shop = (app: FastifyInstance, needs: BasketShopNeeds): void => {
     if (!quantity) return refuse(needs, request, reply, 422, words.purchase.basket.wrongQuantity)
     if (card.variant.available === 0) return refuse(needs, request, reply, 409, words.purchase.basket.notAdded)
 
-    const visitor = ensureVisitor(needs.jar, request, reply)
+    const visitor = await needs.owners.ensure(request, reply)
     const added = await addToBasket(needs.lightDb, {
       visitorDigest: visitor.digest,
       variantId: card.variant.id,
@@ -63,7 +64,7 @@ export const shop = (app: FastifyInstance, needs: BasketShopNeeds): void => {
     const quantity = parsed.success ? unitsIn(parsed.data.quantity, 0) : null
     if (!parsed.success || quantity === null)
       return refuse(needs, request, reply, 422, words.purchase.basket.wrongQuantity)
-    const visitor = visitorOf(needs.jar, request)
+    const visitor = await needs.owners.of(request)
     if (!visitor) return reply.redirect(routes.basket, 303)
 
     const variant = needs.snapshot().cardOfVariant(parsed.data.variant)?.variant
@@ -111,7 +112,7 @@ const showBasket = async (
   reply: FastifyReply,
   trouble?: { status: number; text: string },
 ) => {
-  const visitor = visitorOf(needs.jar, request)
+  const visitor = await needs.owners.of(request)
   const species = needs.snapshot().species()
   const wanted = (request.query as Record<string, unknown> | undefined)?.added !== undefined
   // Something was just put in, and its cookie did not come back: this browser takes none (P44).

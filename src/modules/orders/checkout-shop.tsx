@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { visitorOf } from '../../platform/http/visitor.ts'
 import { newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import type { BasketView } from '../baskets/index.ts'
@@ -37,7 +36,7 @@ export const checkoutShop = (app: FastifyInstance, needs: OrderShopNeeds): void 
 
   app.post(routes.orders, { config: { rateLimit: { max: 30, timeWindow: 60_000 } } }, async (request, reply) => {
     const typed = readTyped(request.body)
-    const visitor = visitorOf(needs.jar, request)
+    const visitor = await needs.owners.of(request)
     if (!visitor) return reply.redirect(`${routes.basket}?added=1`, 303)
     if (!hasKey(typed))
       return showCheckout(needs, request, reply, {
@@ -80,7 +79,7 @@ const emptyForm = (needs: OrderShopNeeds): TypedForm => ({
 
 /** The checkout with today's basket, the ways to the chosen place and the exact total. An empty basket has no checkout. */
 const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, reply: FastifyReply, shown: Shown) => {
-  const visitor = visitorOf(needs.jar, request)
+  const visitor = await needs.owners.of(request)
   const basket = visitor ? await needs.basketOf(visitor.digest) : null
   if (!basket?.ready) return reply.redirect(routes.basket, 303)
 

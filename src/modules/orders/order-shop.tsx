@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ensureVisitor, visitorOf } from '../../platform/http/visitor.ts'
 import { routes } from '../../routes.ts'
 import { attemptsOf, refundsOf } from '../payments/index.ts'
 import { cancelOrder } from './cancel-order.ts'
@@ -74,7 +73,7 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       if (!tries.isAllowed && tries.isExceeded)
         return showTracking(needs, request, reply, { typed, refused: 'too-many' })
     }
-    const visitor = ensureVisitor(needs.jar, request, reply)
+    const visitor = await needs.owners.ensure(request, reply)
     const found = await findOrder(needs, visitor.digest, typed)
     if (found.ok) return reply.redirect(routes.order(found.number), 303)
     return showTracking(needs, request, reply, { typed, refused: found.why })
@@ -99,7 +98,7 @@ const wantsAddress = (request: FastifyRequest) => (request.query as Record<strin
 
 const seen = async (needs: OrderShopNeeds, request: FastifyRequest) => {
   const { number } = request.params as { number: string }
-  const visitor = visitorOf(needs.jar, request)
+  const visitor = await needs.owners.of(request)
   if (!visitor || !/^\d{10}$/.test(number)) return null
   const [purchase] = await purchaseSeenBy(needs.db, number, visitor.digest, needs.clock())
   return purchase ?? null
@@ -136,7 +135,7 @@ const showTracking = async (
   reply: FastifyReply,
   { typed, refused }: { typed: { number: string; mobile: string }; refused: Refused },
 ) => {
-  const visitor = visitorOf(needs.jar, request)
+  const visitor = await needs.owners.of(request)
   const mine = visitor ? await purchasesOfVisitor(needs.db, visitor.digest, MINE) : []
   return needs.render(
     request,

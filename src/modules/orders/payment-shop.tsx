@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inTransaction } from '../../platform/database.ts'
-import { visitorOf } from '../../platform/http/visitor.ts'
 import { newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { askGateway, conclude, createAttempt } from '../payments/index.ts'
@@ -18,7 +17,7 @@ export const paymentShop = (app: FastifyInstance, needs: OrderShopNeeds): void =
     { config: { rateLimit: { max: 20, timeWindow: 60_000 } } },
     async (request, reply) => {
       const { number } = request.params
-      const visitor = isOrderNumber(number) ? visitorOf(needs.jar, request) : null
+      const visitor = isOrderNumber(number) ? await needs.owners.of(request) : null
       const [purchase] = visitor ? await purchaseSeenBy(needs.db, number, visitor.digest, needs.clock()) : []
       if (!purchase) return reply.callNotFound()
       const waiting = await newAttempt(needs, purchase.id)

@@ -1,18 +1,25 @@
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../../platform/database.ts'
 import type { CookieJar } from '../../platform/http/cookies.ts'
+import type { Owners } from '../../platform/http/visitor.ts'
 import type { Render } from '../../ui/render.ts'
 import type { BasketView } from '../baskets/index.ts'
 import type { CatalogueSnapshot } from '../catalogue/index.ts'
+import type { CustomerNeeds } from '../customers/index.ts'
 import type { Delivery } from '../delivery/index.ts'
+import { accountOrdersShop } from './account-orders-shop.tsx'
 import { checkoutShop } from './checkout-shop.tsx'
 import type { OrderNeeds } from './needs.ts'
 import { orderShop } from './order-shop.tsx'
 import { paymentShop } from './payment-shop.tsx'
+import { recipientShop } from './recipient-shop.tsx'
 
 export type OrderShopNeeds = OrderNeeds & {
   lightDb: Db
   jar: CookieJar
+  owners: Owners
+  /** the account door: who is signed in, and pages that ask her to */
+  customers: CustomerNeeds
   render: Render
   snapshot: () => CatalogueSnapshot
   delivery: Delivery
@@ -28,4 +35,6 @@ export const shop = (app: FastifyInstance, needs: OrderShopNeeds): void => {
   checkoutShop(app, needs)
   paymentShop(app, needs)
   orderShop(app, needs)
+  accountOrdersShop(app, needs)
+  recipientShop(app, needs)
 }

@@ -6,7 +6,7 @@ import type { Vault } from './vault.ts'
 
 /** The subjects that carry this number or address, the newest first; at most 1,000. Opens nothing. */
 export const findSubjects = async (db: DbOrTx, vault: Vault, lookup: Lookup): Promise<string[]> => {
-  const digests = await digestsFor(vault, lookup)
+  const digests = await lookupDigests(vault, lookup)
   return (await subjectsByDigest(db, lookup.kind, digests)).map(({ subject_id }) => subject_id)
 }
 
@@ -15,7 +15,7 @@ export const findSubjects = async (db: DbOrTx, vault: Vault, lookup: Lookup): Pr
  * known or not, so that the time does not tell (order number and phone on the tracking page).
  */
 export const matches = async (db: DbOrTx, vault: Vault, subjectId: string, lookup: Lookup): Promise<boolean> => {
-  const digests = await digestsFor(vault, lookup)
+  const digests = await lookupDigests(vault, lookup)
   const carried = (await digestsOf(db, subjectId, lookup.kind)).map(({ digest }) => digest)
   const compared = (carried.length > 0 ? carried : [Buffer.alloc(32)]).flatMap((held) =>
     digests.map((digest) => timingSafeEqual(held, digest)),
@@ -24,5 +24,5 @@ export const matches = async (db: DbOrTx, vault: Vault, subjectId: string, looku
 }
 
 /** One digest a generation: during a rotation some look-ups carry the old one, some the new. */
-const digestsFor = async ({ keyStore }: Vault, lookup: Lookup): Promise<Buffer[]> =>
+export const lookupDigests = async ({ keyStore }: Vault, lookup: Lookup): Promise<Buffer[]> =>
   (await keyStore.indexKeys()).map(({ key }) => lookupDigest(key, lookup))

@@ -20,27 +20,31 @@ export type Purpose =
   | 'payment'
   | 'message'
   | 'account'
+  | 'sign-in'
+  | 'privacy'
   | 'support'
   | 'export'
   | 'legal'
   | 'rotation'
   | 'development'
 
-/** Who acts. A buyer and a recipient look at their own; a job and a member of staff look at others'. */
+/** Who acts. A buyer, a customer and a recipient look at their own; a job and a member of staff look at others'. */
 export type Actor =
   | { kind: 'buyer' }
+  | { kind: 'customer' }
   | { kind: 'recipient' }
   | { kind: 'system'; job: string }
   | { kind: 'staff'; id: string; role: string }
 
-/** What a person can be found by: an E.164 number or an address, normalised by the caller. */
-export type Lookup = { kind: 'mobile' | 'email'; value: string }
+/** What a person can be found by: an E.164 number, an address or a user name, normalised by the caller. */
+export type Lookup = { kind: 'mobile' | 'email' | 'username'; value: string }
 
 export type ActorColumns = { kind: Actor['kind']; id: string | null; role: string | null }
 
 export const actorColumns = (actor: Actor): ActorColumns => {
   switch (actor.kind) {
     case 'buyer':
+    case 'customer':
     case 'recipient':
       return { kind: actor.kind, id: null, role: null }
     case 'system':

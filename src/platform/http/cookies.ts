@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
  * Every cookie of the shop (P42, P44). One that is not in this register cannot be set: `setCookie` takes only these
  * keys, and the server refuses an answer that carries another. The cookies page shows this table.
  */
-export type CookieKey = 'visitor' | 'basketCount' | 'language' | 'theme'
+export type CookieKey = 'visitor' | 'basketCount' | 'session' | 'signInRequest' | 'staffSession' | 'language' | 'theme'
 
 export type CookieFact = {
   name: string
@@ -35,6 +35,30 @@ const register: Record<CookieKey, CookieFact> = {
       en: 'the number of goods in the basket, shown in the header',
     },
     clause: 'P42, P43',
+  },
+  session: {
+    name: 'session',
+    lifetimeDays: 180,
+    httpOnly: true,
+    purpose: { fa: 'این‌که وارد حساب خود شده‌اید', en: 'that you are signed in to your account' },
+    clause: 'P42, P58',
+  },
+  signInRequest: {
+    name: 'sign_in_request',
+    lifetimeDays: 1 / 96,
+    httpOnly: true,
+    purpose: {
+      fa: 'کد ورود فقط در همان مرورگری کار می‌کند که آن را خواسته است',
+      en: 'a sign-in code works only in the browser that asked for it',
+    },
+    clause: 'P42, P58',
+  },
+  staffSession: {
+    name: 'staff_session',
+    lifetimeDays: 1,
+    httpOnly: true,
+    purpose: { fa: 'ورود همکاران فروشگاه', en: 'sign-in of the staff of the shop' },
+    clause: 'P42, P61',
   },
   language: {
     name: 'language',

@@ -22,4 +22,15 @@ export const ensureVisitor = (jar: CookieJar, request: FastifyRequest, reply: Fa
   return { digest: digestOf(value) }
 }
 
+/**
+ * Whose basket and orders a request is about: the browser's own, or, once somebody is signed in on it, those of her account,
+ * the same on every device. Modules ask this and not the cookie; `app.ts` knows how to tell.
+ */
+export type Owner = Visitor & { customerId: string | null }
+export type Owners = {
+  of: (request: FastifyRequest) => Promise<Owner | null>
+  /** the owner of the request, or a new visitor whose cookie goes out with the answer */
+  ensure: (request: FastifyRequest, reply: FastifyReply) => Promise<Owner>
+}
+
 const digestOf = (value: string) => createHash('sha256').update(value).digest()

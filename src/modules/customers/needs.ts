@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import type { CookieJar } from '../../platform/http/cookies.ts'
+import type { Log } from '../../platform/log.ts'
+import type { SpeciesLink } from '../../ui/page.tsx'
+import type { Reader } from '../../ui/reader.ts'
+import type { Render } from '../../ui/render.ts'
+import type { Vault } from '../vault/index.ts'
+import type { PrivacySource } from './privacy-source.ts'
+
+/** What the verbs and pages of this module stand on; `app.ts` brings it, and fills the slots from the modules above. */
+export type CustomerNeeds = {
+  db: Db
+  vault: Vault
+  clock: Clock
+  log: Log
+  jar: CookieJar
+  render: Render
+  species: () => SpeciesLink[]
+  /** scheme and host, without a slash at the end; the relying party of passkeys, and the last line of a code's SMS */
+  origin: string
+  production: boolean
+  slots: CustomerSlots
+}
+
+export type CustomerSlots = {
+  /** a number was proven: guest orders of it since `since` join the account; answers how many */
+  numberProven: (tx: Tx, proven: { customerId: string; mobile: string; since: Date }) => Promise<number>
+  /** somebody signed in: what this browser had as a guest (its basket) becomes hers */
+  signedIn: (request: FastifyRequest, reply: FastifyReply, customerId: string) => Promise<void>
+  /** every module that holds something of a customer */
+  privacySources: PrivacySource[]
+  /** cards of products for lists such as favourites, in the order asked; what is no longer sold is left out */
+  productCards: (reader: Reader, productIds: string[]) => VNode[]
+  /** which of these products or variants exist */
+  productExists: (productId: string) => boolean
+  /** units of these variants that could be sold now */
+  available: (db: DbOrTx, variantIds: string[]) => Promise<Map<string, number>>
+}

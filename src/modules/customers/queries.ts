@@ -1,0 +1,56 @@
+import type { DbOrTx, Tx } from '../../platform/database.ts'
+
+/** Adds an account. */
+export const insertCustomer = (tx: Tx, id: string, profileRecord: string | null, now: Date) => tx`
+  insert into customers.customer (id, profile_record, made_at, active_at)
+  values (${id}, ${profileRecord}, ${now}, ${now})`
+
+export type CustomerRow = {
+  id: string
+  profileRecord: string | null
+  madeAt: Date
+  activeAt: Date
+}
+
+/** Which of these are living accounts? */
+export const customersById = (db: DbOrTx, ids: string[]) => db<CustomerRow[]>`
+  select id, profile_record as "profileRecord", made_at as "madeAt", active_at as "activeAt"
+  from customers.customer
+  where id = any(${ids}::uuid[])
+    and erased_at is null
+  order by id
+  limit 1000`
+
+/** The account, locked until the transaction ends: sign-in, change of contact and erasure come one after the other. */
+export const lockCustomer = (tx: Tx, id: string) => tx<CustomerRow[]>`
+  select id, profile_record as "profileRecord", made_at as "madeAt", active_at as "activeAt"
+  from customers.customer
+  where id = ${id}
+    and erased_at is null
+  for no key update`
+
+export type ContactKind = 'mobile' | 'landline' | 'email'
+export type ContactRow = {
+  id: string
+  customerId: string
+  kind: ContactKind
+  recordId: string
+  addedAt: Date
+  confirmedAt: Date | null
+  main: boolean
+}
+
+/** Adds a contact, whose value is sealed in the record already. */
+export const insertContact = (tx: Tx, contact: ContactRow) => tx`
+  insert into customers.contact (id, customer_id, kind, record_id, added_at, confirmed_at, main)
+  values (${contact.id}, ${contact.customerId}, ${contact.kind}, ${contact.recordId}, ${contact.addedAt},
+    ${contact.confirmedAt}, ${contact.main})`
+
+/** Which contacts does she have, the main ones first? */
+export const contactsOf = (db: DbOrTx, customerId: string) => db<ContactRow[]>`
+  select id, customer_id as "customerId", kind, record_id as "recordId", added_at as "addedAt",
+         confirmed_at as "confirmedAt", main
+  from customers.contact
+  where customer_id = ${customerId}
+  order by kind, main desc, added_at
+  limit 20`
