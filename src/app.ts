@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { h } from 'preact'
 import type { House } from './house.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
@@ -20,7 +19,6 @@ import { createWebServer } from './platform/http/server.ts'
 import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.ts'
 import { routes } from './routes.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
-import { ProductCard } from './ui/card.tsx'
 import { preferencesShop } from './ui/preferences.ts'
 import { createRender } from './ui/render-page.ts'
 
@@ -137,10 +135,6 @@ const customerSlots = ({ catalogue }: House): CustomerNeeds['slots'] => ({
   numberProven: async () => 0,
   signedIn: async () => {},
   privacySources: [],
-  productCard: (reader, variantId) => {
-    const card = catalogue.current().cardOfVariant(variantId)
-    return card && h(ProductCard, { reader, card })
-  },
   variant: (variantId) => variantForCustomers(catalogue.current().cardOfVariant(variantId)),
   places: { provinces, citiesOf, findCity },
 })
@@ -153,4 +147,5 @@ const variantForCustomers = (card: CardOfVariant): ReturnType<CustomerNeeds['slo
     slug: card.slug,
     title: packTitle(card),
     available: card.variant.available,
+    card,
   }

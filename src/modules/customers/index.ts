@@ -9,8 +9,8 @@ export { type Customer, isFresh, type Proof } from './customer.ts'
 export { freshlyProven, safeBack, signedIn } from './guard.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
 export type { Forgotten, HeldRows, OpenMatter, PrivacySource } from './privacy-source.ts'
-export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
 export { customerOf, openSession } from './session.ts'
+export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
 
 /** The basket and the orders of an account belong to this digest, where those of a guest belong to her cookie's. */
 export const ownerDigestOf = (customerId: string): Buffer =>
