@@ -31,6 +31,9 @@ export type Passkey = {
   transports: string[]
 }
 
+/** EdDSA, ES256 and RS256 (COSE numbers): what every authenticator has one of. */
+const ALGORITHMS = [-8, -7, -257]
+
 /** The package brings a parser of certificates that only a registration needs: it is loaded at the first passkey. */
 const library = () => import('@simplewebauthn/server')
 
@@ -55,6 +58,7 @@ export const passkeyCreationOptions = async (
     userDisplayName: userName,
     timeout: CHALLENGE_MINUTES * 60_000,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -83,13 +87,14 @@ export const verifyPasskeyCreation = async (
 ): Promise<Passkey | null> => {
   const { verifyRegistrationResponse } = await library()
   try {
-    if (!(await attestsNothing(response))) return null
+    if (framed(response) || !(await attestsNothing(response))) return null
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
       expectedChallenge: challenge,
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     })
     if (!verified) return null
     const { id, publicKey, counter } = registrationInfo.credential
@@ -109,6 +114,7 @@ export const verifyPasskeyAssertion = async (
 ): Promise<{ counter: number } | null> => {
   const { verifyAuthenticationResponse } = await library()
   try {
+    if (framed(response)) return null
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge,
@@ -121,6 +127,15 @@ export const verifyPasskeyAssertion = async (
   } catch {
     return null
   }
+}
+
+/** Given inside a frame of another site. Our pages stand in no frame (`frame-ancestors 'none'`), so it was not ours. */
+const framed = ({ response }: { response: { clientDataJSON: string } }): boolean => {
+  const { crossOrigin, topOrigin } = JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString()) as {
+    crossOrigin?: unknown
+    topOrigin?: unknown
+  }
+  return crossOrigin === true || topOrigin !== undefined
 }
 
 /**
