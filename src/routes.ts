@@ -27,6 +27,7 @@ export const routes = {
 
   // coming in
   signIn: '/sign-in',
+  signOuts: '/account/sign-outs',
   accountProof: '/account/proof',
 
   // the account: what she signs in with
