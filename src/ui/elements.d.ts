@@ -8,6 +8,8 @@ declare module 'preact' {
       'listing-filter': HTMLAttributes<HTMLElement>
       'checkout-form': HTMLAttributes<HTMLElement>
       'product-variant': HTMLAttributes<HTMLElement>
+      'password-field': HTMLAttributes<HTMLElement>
+      'passkey-form': HTMLAttributes<HTMLElement>
     }
   }
 }
