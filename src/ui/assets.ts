@@ -9,6 +9,7 @@ export type IslandName =
   | 'checkout-form'
   | 'password-field'
   | 'passkey-form'
+  | 'code-field'
 export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */
