@@ -1,7 +1,13 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
-import { eraseCodeDays, forgetGuards, forgetRequests, forgetSessions } from './modules/customers/index.ts'
+import {
+  eraseCodeDays,
+  forgetCredentialSteps,
+  forgetGuards,
+  forgetRequests,
+  forgetSessions,
+} from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { releaseExpired } from './modules/inventory/index.ts'
 import { holdForViewer } from './modules/messaging/index.ts'
@@ -36,6 +42,7 @@ const jobsOf = (
   'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
   'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
   'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
+  'customers:forgetCredentialSteps': () => forgetCredentialSteps(db, clock(), 1_000),
   'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
@@ -52,6 +59,7 @@ const schedule = [
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
   '*/5 * * * * customers:forgetRequests',
+  '*/5 * * * * customers:forgetCredentialSteps',
   '15 * * * * customers:forgetSessions',
   '50 0 * * * customers:eraseCodeDays',
   '55 0 * * * customers:forgetGuards',

@@ -97,7 +97,12 @@ const showSignIn = (
   needs: CustomerNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
-  { name, back, status = 200, trouble = null }: { name: string; back: string } & Partial<Omit<Refused, 'trouble'>> & {
+  {
+    name,
+    back,
+    status = 200,
+    trouble = null,
+  }: { name: string; back: string } & Partial<Omit<Refused, 'trouble'>> & {
       trouble?: string | null
     },
 ) =>

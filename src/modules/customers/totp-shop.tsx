@@ -92,9 +92,7 @@ const showTotp = async (
   return needs.render(
     request,
     reply,
-    (reader) => (
-      <TotpPage reader={reader} species={needs.species()} secret={secret} error={refused?.error ?? null} />
-    ),
+    (reader) => <TotpPage reader={reader} species={needs.species()} secret={secret} error={refused?.error ?? null} />,
     { status: refused?.status ?? 200 },
   )
 }

@@ -20,6 +20,7 @@ export type TemplateParams = {
   'contacts-changed': { what: keyof Reader['words']['signIn']['changes'] }
   'number-left': Record<string, never>
   // the account: what she signs in with
+  'method-changed': { what: keyof Reader['words']['security']['changes'] }
   // the account: who she is, and what is hers
   // the account: her privacy
   // the account: her orders; a recipient's page
@@ -62,6 +63,7 @@ const sayings: Sayings = {
   'contacts-changed': ({ words }, { what }) => words.signIn.messages.changed(words.signIn.changes[what]),
   'number-left': ({ words }) => words.signIn.messages.numberLeft,
   // the account: what she signs in with
+  'method-changed': ({ words }, { what }) => words.signIn.messages.changed(words.security.changes[what]),
   // the account: who she is, and what is hers
   // the account: her privacy
   // the account: her orders; a recipient's page
