@@ -19,7 +19,7 @@ import { requestToken, typedText } from './typed.ts'
 export const numberMethodsShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
   app.post(
     routes.signInNumberSteps,
-    { config: { rateLimit: { max: 30, timeWindow: 60_000 } } },
+    { config: { rateLimit: { max: 60, timeWindow: 60_000 } } },
     async (request, reply) => {
       const back = safeBack(typedText(request.body, 'back'))
       const now = needs.clock()

@@ -14,7 +14,7 @@ import { usernameOf } from './set-password.ts'
 import { typedText } from './typed.ts'
 
 /** Each question is a row, each answer a signature to verify. */
-const someAMinute = { config: { rateLimit: { max: 30, timeWindow: 60_000 } } }
+const someAMinute = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
 
 /** Coming in by passkey, and adding and removing one. The questions are asked by an island and answered as JSON. */
 export const passkeyShop = (app: FastifyInstance, needs: CustomerNeeds): void => {

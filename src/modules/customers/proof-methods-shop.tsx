@@ -14,7 +14,7 @@ import { checkSecondStep } from './second-step.ts'
 import { carrySession } from './session.ts'
 import { typedText } from './typed.ts'
 
-const someAMinute = { config: { rateLimit: { max: 30, timeWindow: 60_000 } } }
+const someAMinute = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
 
 /** Somebody who is signed in proves who she is by password, passkey, app or recovery code, before something delicate. */
 export const proofMethodsShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
