@@ -5,6 +5,7 @@ export { createCustomer } from './create-customer.ts'
 export { type Customer, isFresh, type Proof } from './customer.ts'
 export { freshlyProven, safeBack, signedIn } from './guard.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
+export { type OrderContact, orderContact, stillLiving } from './order-contact.ts'
 export type { Forgotten, HeldRows, OpenMatter, PrivacySource } from './privacy-source.ts'
 export { customerOf, openSession } from './session.ts'
 

@@ -8,6 +8,8 @@ export const tellBuyer = (
   purchase: PurchaseRow,
   template: NewMessage['template'],
   now: Date,
+  /** in Rials, when the message is about another sum than the order's */
+  amountRials: number = purchase.totalRials,
 ): Promise<string> =>
   writeMessage(tx, {
     category: 'order-status',
@@ -16,7 +18,7 @@ export const tellBuyer = (
     recordId: purchase.buyerRecord,
     field: 'mobile',
     template,
-    params: { number: purchase.number, totalRials: purchase.totalRials },
+    params: { number: purchase.number, totalRials: amountRials },
     cause: `order:${purchase.id}`,
     now,
   })
