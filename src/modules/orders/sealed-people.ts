@@ -87,5 +87,5 @@ const recipientFields = ({
   const mobile = parseMobile(phone)
   if (!mobile) return { fields: { name, phone }, tokenDigest: null }
   const token = randomBytes(RECIPIENT_TOKEN_BYTES).toString('base64url')
-  return { fields: { name, mobile, secret: token }, tokenDigest: recipientTokenDigest(token) }
+  return { fields: { name, mobile, token }, tokenDigest: recipientTokenDigest(token) }
 }

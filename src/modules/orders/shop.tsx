@@ -25,9 +25,7 @@ export type OrderShopNeeds = OrderNeeds & {
   delivery: Delivery
   /** today's view of a visitor's basket */
   basketOf: (visitorDigest: Buffer) => Promise<BasketView>
-  /** how people reach the shop, for the address that the bank sends them back to */
-  origin: string
-  seller: { name: string; registration: string; address: string }
+  seller: { name: string; registration: string; address: string; phone: string; email: string }
 }
 
 /** The door for customers: from the checkout to the receipt. */

@@ -1,12 +1,21 @@
 import type { Tx } from '../../platform/database.ts'
-import { type NewMessage, writeMessage } from '../messaging/index.ts'
+import { writeMessage } from '../messaging/index.ts'
 import type { PurchaseRow } from './queries.ts'
+
+type OrderTemplate =
+  | 'order-confirmed'
+  | 'order-cancelled'
+  | 'order-expired'
+  | 'money-owed'
+  | 'withdrawal-asked'
+  | 'withdrawal-money-owed'
+  | 'withdrawal-refused'
 
 /** Promises the buyer an SMS about her order, in the transaction of the fact. */
 export const tellBuyer = (
   tx: Tx,
   purchase: PurchaseRow,
-  template: NewMessage['template'],
+  template: OrderTemplate,
   now: Date,
   /** in Rials, when the message is about another sum than the order's */
   amountRials: number = purchase.totalRials,
