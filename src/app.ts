@@ -9,6 +9,7 @@ import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/custome
 import { shop as customerShop } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { messageViewer } from './modules/messaging/development.tsx'
+import { joinGuestOrders, privacySource as ordersPrivacy } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { office as staffOffice } from './modules/staff/office.tsx'
@@ -89,7 +90,6 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     ...house.orders,
     customers,
     delivery: house.delivery,
-    origin: config.origin,
     seller: config.seller,
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
   })
@@ -129,10 +129,10 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
 }
 
 /** What the modules above the accounts do for them. */
-const customerSlots = (_house: House): CustomerNeeds['slots'] => ({
-  numberProven: async () => 0,
+const customerSlots = (house: House): CustomerNeeds['slots'] => ({
+  numberProven: (tx, proven) => joinGuestOrders(tx, house.vault, proven),
   signedIn: async () => {},
-  privacySources: [],
+  privacySources: [ordersPrivacy],
   productCards: () => [],
   productExists: () => false,
   available: async () => new Map(),

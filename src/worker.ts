@@ -4,7 +4,7 @@ import { forgetBaskets } from './modules/baskets/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { releaseExpired } from './modules/inventory/index.ts'
 import { holdForViewer } from './modules/messaging/index.ts'
-import { eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
+import { eraseRecipients, expireOrders, paymentHooks, settleWithdrawals } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes } from './platform/clock.ts'
@@ -27,6 +27,7 @@ const jobsOf = (
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
+  'orders:settleWithdrawals': () => settleWithdrawals(orders),
   'orders:eraseRecipients': () => eraseRecipients(orders),
   'inventory:release': () => releaseExpired(db, { now: clock(), limit: 500 }),
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
@@ -48,6 +49,7 @@ const schedule = [
   '*/5 * * * * jobs:takeUp',
   '10 0 * * * delivery:openSlots',
   '20 0 * * * orders:eraseRecipients',
+  '*/10 * * * * orders:settleWithdrawals',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
 ].join('\n')

@@ -23,3 +23,5 @@ comment on column orders.erasure.code_digest is 'class=pseudonymous; purpose=era
 -- The list of an account asks for its orders by day, and by state.
 drop index orders.purchase_of_customer;
 create index purchase_of_customer on orders.purchase (customer_id, placed_at desc, id desc) where customer_id is not null;
+
+create index purchase_link_over on orders.purchase (recipient_erased_at) where recipient_token_digest is not null;

@@ -7,6 +7,7 @@ declare module 'preact' {
       'basket-add': HTMLAttributes<HTMLElement>
       'listing-filter': HTMLAttributes<HTMLElement>
       'checkout-form': HTMLAttributes<HTMLElement>
+      'print-page': HTMLAttributes<HTMLElement>
       'product-variant': HTMLAttributes<HTMLElement>
     }
   }

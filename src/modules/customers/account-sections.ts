@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/fa.ts'
+import { routes } from '../../routes.ts'
 import type { IconName } from '../../ui/icon.tsx'
 
 export type AccountGroup = 'orders' | 'mine' | 'security' | 'privacy'
@@ -15,6 +16,13 @@ export type AccountSection = {
 /** What the account's home leads to, in this order. Each part of the account adds its own lines. */
 export const accountSections: AccountSection[] = [
   // her orders
+  {
+    group: 'orders',
+    href: routes.accountOrders,
+    icon: 'box',
+    title: (words) => words.accountOrders.list.title,
+    text: (words) => words.accountOrders.list.text,
+  },
   // who she is, and what is hers
   // what she signs in with
   // her privacy

@@ -65,7 +65,9 @@ const tellRecipient = async (tx: Tx, purchase: PurchaseRow, { clock, origin }: O
 /** Who hands over the box has taken the money for it: from then on it can be owed back. */
 const settleAtTheDoor = async (tx: Tx, purchase: PurchaseRow, { clock }: OrderNeeds): Promise<void> => {
   if (purchase.paymentMethod !== 'cash') return
-  const waiting = (await attemptsOf(tx, purchase.id)).find(({ gateway, state }) => gateway === 'cash' && state === 'created')
+  const waiting = (await attemptsOf(tx, purchase.id)).find(
+    ({ gateway, state }) => gateway === 'cash' && state === 'created',
+  )
   if (waiting) await settleCash(tx, { attemptId: waiting.id, now: clock() })
 }
 
