@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { routes } from '../../routes.ts'
 import { attemptsOf, refundsOf } from '../payments/index.ts'
+import { ledgerHead } from '../vault/index.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { type Found, findOrder, orderNumberIn, typedPair } from './find-order.ts'
 import { isOrderNumber } from './order-number.ts'
@@ -11,6 +12,8 @@ import { TrackingPage } from './pages/tracking-page.tsx'
 import { linesOfPurchase, movesOf, type PurchaseRow, purchasesOfVisitor } from './queries.ts'
 import { seenOrder } from './seen-order.ts'
 import type { OrderShopNeeds } from './shop.tsx'
+import { mayWithdraw } from './withdrawal.ts'
+import { withdrawalsOf } from './withdrawal-queries.ts'
 
 const MINE = 10
 /** phones tried for one order in ten minutes, from wherever they come */
@@ -26,12 +29,15 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
         status: 404,
       })
 
-    const [lines, moves, attempts, address] = await Promise.all([
+    const delivered = purchase.state === 'delivered'
+    const [lines, moves, attempts, address, withdrawals, head] = await Promise.all([
       linesOfPurchase(needs.db, purchase.id),
       movesOf(needs.db, purchase.id),
       attemptsOf(needs.db, purchase.id),
       // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
       wantsAddress(request) ? ownAddress(needs, purchase) : null,
+      delivered ? withdrawalsOf(needs.db, purchase.id) : [],
+      ledgerHead(needs.db, needs.clock()),
     ])
     const refunds = isPlainlyPaid(purchase, attempts) ? [] : await refundsOf(needs.db, purchase.id)
     const sum = (states: string[]) =>
@@ -44,6 +50,10 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       payment: newsOf(attempts),
       owedRials: sum(['owed', 'sent', 'failed']),
       returnedRials: sum(['done']),
+      may: mayWithdraw(purchase, needs.delivery.table().calendar, needs.clock()),
+      withdrawals,
+      cardOf: needs.snapshot().cardOfVariant,
+      ledgerHead: head,
       now: needs.clock(),
     }
     return needs.render(request, reply, (reader) => <OrderPage reader={reader} species={species} {...facts} />)
@@ -137,6 +147,7 @@ const showTracking = async (
           }}
           trouble={troubleOf(refused, words.tracking)}
           mine={mine}
+          account={visitor?.customerId != null}
         />
       )
     },
