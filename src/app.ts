@@ -3,11 +3,12 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from './house.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
+import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
 import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/customers/index.ts'
-import { shop as customerShop } from './modules/customers/shop.tsx'
-import { citiesOf, deliveryPromise, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
+import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
+import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { joinGuestOrders, privacySource as ordersPrivacy } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
@@ -82,6 +83,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     snapshot,
     deliveryPromise: () => deliveryPromise(house.delivery.table(), { now: clock() }),
+    sections: { product: [recentlySeen], pack: keepButton, soldOut: tellButton },
     origin: config.origin,
   })
   basketShop(app, { ...visitors, freeDeliveryFromRials: () => freeDeliveryFromRials(house.delivery.table()) })
@@ -129,11 +131,21 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
 }
 
 /** What the modules above the accounts do for them. */
-const customerSlots = (house: House): CustomerNeeds['slots'] => ({
-  numberProven: (tx, proven) => joinGuestOrders(tx, house.vault, proven),
+const customerSlots = ({ catalogue, vault }: House): CustomerNeeds['slots'] => ({
+  numberProven: (tx, proven) => joinGuestOrders(tx, vault, proven),
   signedIn: async () => {},
   privacySources: [ordersPrivacy],
-  productCards: () => [],
-  productExists: () => false,
-  available: async () => new Map(),
+  variant: (variantId) => variantForCustomers(catalogue.current().cardOfVariant(variantId)),
+  places: { provinces, citiesOf, findCity },
 })
+
+type CardOfVariant = ReturnType<CatalogueSnapshot['cardOfVariant']>
+
+const variantForCustomers = (card: CardOfVariant): ReturnType<CustomerNeeds['slots']['variant']> =>
+  card && {
+    productId: card.id,
+    slug: card.slug,
+    title: packTitle(card),
+    available: card.variant.available,
+    card,
+  }

@@ -13,6 +13,14 @@ export type AccountSection = {
   text: (words: Messages) => string
 }
 
+const mine = (href: string, icon: IconName, name: keyof Messages['profile']['sections']): AccountSection => ({
+  group: 'mine',
+  href,
+  icon,
+  title: ({ profile }) => profile.sections[name].title,
+  text: ({ profile }) => profile.sections[name].text,
+})
+
 /** What the account's home leads to, in this order. Each part of the account adds its own lines. */
 export const accountSections: AccountSection[] = [
   // her orders
@@ -24,6 +32,11 @@ export const accountSections: AccountSection[] = [
     text: (words) => words.accountOrders.list.text,
   },
   // who she is, and what is hers
+  mine(routes.accountProfile, 'user', 'profile'),
+  mine(routes.accountAddresses, 'pin', 'addresses'),
+  mine(routes.accountPets, 'leaf', 'pets'),
+  mine(routes.accountFavourites, 'heart', 'favourites'),
   // what she signs in with
   // her privacy
+  { ...mine(routes.accountConsents, 'check', 'consents'), group: 'privacy' },
 ]

@@ -16,6 +16,7 @@ export type TemplateParams = {
   // coming in
   // the account: what she signs in with
   // the account: who she is, and what is hers
+  'back-in-stock': { titleFa: string; titleEn: string }
   // the account: her privacy
   // the account: her orders; a recipient's page
   'withdrawal-asked': OfOrder
@@ -58,6 +59,10 @@ const sayings: Sayings = {
   // coming in
   // the account: what she signs in with
   // the account: who she is, and what is hers
+  'back-in-stock': ({ words, language }, { titleFa, titleEn }) => ({
+    subject: words.profile.favourites.backInStockSubject,
+    text: words.profile.favourites.backInStock(language === 'fa' ? titleFa : titleEn),
+  }),
   // the account: her privacy
   // the account: her orders; a recipient's page
   'withdrawal-asked': ofWithdrawal('withdrawal-asked'),

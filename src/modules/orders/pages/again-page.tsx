@@ -40,7 +40,7 @@ export const AgainPage = ({ reader, species, number, lines, cardOf, done }: Agai
           way={[{ href: routes.order(number), text: reader.words.purchase.order.title(shownNumber(reader, number)) }]}
           here={title}
         />
-        <div class="narrow stack">
+        <div class="narrow-page stack">
           <h1>{title}</h1>
           <Note icon="cart">{done ? words.intro : words.before}</Note>
           <ul class="box order-goods tall">

@@ -40,7 +40,7 @@ export const ErasurePage = (props: ErasurePageProps) => {
           way={[{ href: routes.order(purchase.number), text: reader.words.purchase.order.title(number) }]}
           here={words.title(number)}
         />
-        <div class="narrow stack">
+        <div class="narrow-page stack">
           <h1>{words.title(number)}</h1>
           <GoesAndStays reader={reader} />
           {open ? (

@@ -21,7 +21,7 @@ export const ErasureReceiptPage = ({ reader, species, receipt, code }: ErasureRe
       species={species}
     >
       <div class="wrap sec">
-        <div class="narrow stack">
+        <div class="narrow-page stack">
           <h1>
             <Icon name="check" /> {words.receiptTitle}
           </h1>

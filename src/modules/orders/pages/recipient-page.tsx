@@ -21,7 +21,7 @@ export const RecipientPage = (props: RecipientPageProps) => {
   const words = reader.words.accountOrders.recipient
   return (
     <Shell {...props} title={words.title}>
-      <div class="narrow stack">
+      <div class="narrow-page stack">
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
         <Note icon="truck">{words.state[state]}</Note>

@@ -51,7 +51,7 @@ export const WithdrawalPage = (props: WithdrawalPageProps) => {
           way={[{ href: routes.order(purchase.number), text: reader.words.purchase.order.title(number) }]}
           here={words.title(number)}
         />
-        <div class="narrow stack">
+        <div class="narrow-page stack">
           <h1>{words.title(number)}</h1>
           {open ? <Steps label={words.title(number)} steps={words.steps} current={paidBack ? 1 : 0} /> : null}
           {trouble ? (
