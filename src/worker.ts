@@ -2,7 +2,14 @@ import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
-import { type BackInStockNeeds, tellBackInStock } from './modules/customers/index.ts'
+import {
+  type BackInStockNeeds,
+  eraseCodeDays,
+  forgetGuards,
+  forgetRequests,
+  forgetSessions,
+  tellBackInStock,
+} from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
 import { holdForViewer } from './modules/messaging/index.ts'
@@ -20,7 +27,7 @@ const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
 const jobsOf = (
-  { config, db, payments, orders, clock, catalogue }: House,
+  { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
   // A message waits for the road out, which is not built yet; in development the viewer shows it.
@@ -36,6 +43,10 @@ const jobsOf = (
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
+  'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
+  'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
+  'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
+  'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
@@ -63,6 +74,10 @@ const schedule = [
   '* * * * * customers:tellBackInStock',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
+  '*/5 * * * * customers:forgetRequests',
+  '15 * * * * customers:forgetSessions',
+  '50 0 * * * customers:eraseCodeDays',
+  '55 0 * * * customers:forgetGuards',
   '10 0 * * * delivery:openSlots',
   '20 0 * * * orders:eraseRecipients',
   '*/10 * * * * orders:settleWithdrawals',

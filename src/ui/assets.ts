@@ -10,6 +10,7 @@ export type IslandName =
   | 'pack-travels'
   | 'checkout-form'
   | 'print-page'
+  | 'code-field'
 export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */

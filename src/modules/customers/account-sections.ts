@@ -37,6 +37,14 @@ export const accountSections: AccountSection[] = [
   mine(routes.accountPets, 'leaf', 'pets'),
   mine(routes.accountFavourites, 'heart', 'favourites'),
   // what she signs in with
+  {
+    group: 'security',
+    href: routes.accountDevices,
+    icon: 'lock',
+    title: (words) => words.signIn.account.devices,
+    text: (words) => words.signIn.account.devicesText,
+  },
+
   // her privacy
   { ...mine(routes.accountConsents, 'check', 'consents'), group: 'privacy' },
 ]

@@ -34,7 +34,11 @@ export const askForEmail = (
     const held = await openContacts(tx, vault, customerId, 'نگاه کردیم ایمیل تازه همان ایمیل پیشین نباشد')
     if (held.some((contact) => contact.kind === 'email' && contact.value === email)) return 'already'
     const former = await deleteContactRequestOf(tx, customerId, 'email')
-    await removeRecords(tx, customerId, former.map(({ recordId }) => recordId))
+    await removeRecords(
+      tx,
+      customerId,
+      former.map(({ recordId }) => recordId),
+    )
     const token = newToken()
     const record = { kind: 'customer.contact-request', fields: { email, token } }
     const sealed = await sealRecord(tx, vault, customerId, record)

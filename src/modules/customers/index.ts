@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 
 export { addressesForCheckout, type KeptAddress } from './address-book.ts'
+export { eraseCodeDays, forgetGuards, forgetRequests } from './code-day.ts'
 export type { ConsentCategory, ConsentChannel } from './consent.ts'
 export { type Choice, mayMarket, recordConsents } from './consents.ts'
 export { createCustomer } from './create-customer.ts'
@@ -10,8 +11,9 @@ export { freshlyProven, safeBack, signedIn } from './guard.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
 export { type OrderContact, orderContact, stillLiving } from './order-contact.ts'
 export type { Forgotten, HeldRows, OpenMatter, PrivacySource } from './privacy-source.ts'
-export { customerOf, openSession } from './session.ts'
+export { customerOf, forgetSessions, openSession } from './session.ts'
 export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
+export { type ContactChange, tellContactsChanged } from './tell-contacts.ts'
 
 /** The basket and the orders of an account belong to this digest, where those of a guest belong to her cookie's. */
 export const ownerDigestOf = (customerId: string): Buffer =>
