@@ -27,6 +27,18 @@ export const orderContact = (db: Db, vault: Vault, customer: Customer): Promise<
     return { name: field(name, 'name'), mobile: field(mobile, 'mobile'), email: field(email, 'email') }
   })
 
+/** Where news of her orders goes: a sealed contact of her profile, and no other (P06). */
+export type NewsContact = { recordId: string; channel: 'sms' | 'email'; field: 'mobile' | 'email' }
+
+/** Her main confirmed mobile, or her e-mail where she has none; null: nobody may be written to. Opens nothing. */
+export const contactForNews = async (tx: Tx, customerId: string): Promise<NewsContact | null> => {
+  const confirmed = (await contactsOf(tx, customerId)).filter(({ confirmedAt }) => confirmedAt !== null)
+  const mobile = confirmed.find(({ kind }) => kind === 'mobile')
+  if (mobile) return { recordId: mobile.recordId, channel: 'sms', field: 'mobile' }
+  const email = confirmed.find(({ kind }) => kind === 'email')
+  return email ? { recordId: email.recordId, channel: 'email', field: 'email' } : null
+}
+
 /**
  * Whether the account is living, and keeps it so until the transaction ends: an order is not placed into an account that is
  * being erased.
