@@ -11,6 +11,7 @@ import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/custome
 import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { messageViewer } from './modules/messaging/development.tsx'
+import { joinGuestOrders, privacySource as ordersPrivacy } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { office as staffOffice } from './modules/staff/office.tsx'
@@ -92,7 +93,6 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     ...house.orders,
     customers,
     delivery: house.delivery,
-    origin: config.origin,
     seller: config.seller,
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
   })
@@ -133,9 +133,9 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
 
 /** What the modules above the accounts do for them. */
 const customerSlots = (house: House, jar: CookieJar): CustomerNeeds['slots'] => ({
-  numberProven: async () => 0,
+  numberProven: (tx, proven) => joinGuestOrders(tx, house.vault, proven),
   signedIn: (request, reply, customerId) => bringBasket(house, jar, request, reply, customerId),
-  privacySources: [],
+  privacySources: [ordersPrivacy],
   variant: (variantId) => variantForCustomers(house.catalogue.current().cardOfVariant(variantId)),
   places: { provinces, citiesOf, findCity },
 })

@@ -11,6 +11,7 @@ export type IslandName =
   | 'checkout-form'
   | 'password-field'
   | 'passkey-form'
+  | 'print-page'
   | 'code-field'
 export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 

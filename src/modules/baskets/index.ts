@@ -15,7 +15,7 @@ import {
 } from './queries.ts'
 
 export { type BasketItem, type BasketView, MOST_UNITS, viewBasket } from './basket.ts'
-export type { BasketLine } from './queries.ts'
+export { type BasketLine, MAX_LINES as MOST_LINES } from './queries.ts'
 export { deleteLinesOf as emptyBasket, linesOf }
 
 type Addition = {
