@@ -5,6 +5,7 @@ import { packTitle } from './modules/catalogue/index.ts'
 import {
   type BackInStockNeeds,
   eraseCodeDays,
+  forgetCredentialSteps,
   forgetGuards,
   forgetRequests,
   forgetSessions,
@@ -44,6 +45,7 @@ const jobsOf = (
   'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
   'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
   'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
+  'customers:forgetCredentialSteps': () => forgetCredentialSteps(db, clock(), 1_000),
   'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
@@ -74,6 +76,7 @@ const schedule = [
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
   '*/5 * * * * customers:forgetRequests',
+  '*/5 * * * * customers:forgetCredentialSteps',
   '15 * * * * customers:forgetSessions',
   '50 0 * * * customers:eraseCodeDays',
   '55 0 * * * customers:forgetGuards',
