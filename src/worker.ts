@@ -2,11 +2,11 @@ import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
-import { type BackInStockNeeds, tellBackInStock } from './modules/customers/index.ts'
+import { approvedContact, type BackInStockNeeds, forgetContactRequests, tellBackInStock } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { holdForViewer } from './modules/messaging/index.ts'
-import { eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
+import { type Approval, sendMessage } from './modules/messaging/index.ts'
+import { approvedByOrder, eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
@@ -23,9 +23,8 @@ const jobsOf = (
   { config, db, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
-  // A message waits for the road out, which is not built yet; in development the viewer shows it.
   'messaging:send': (payload: { message: string }) =>
-    config.production ? Promise.resolve() : holdForViewer(db, payload),
+    sendMessage(db, payload, { approved: approvedBy(db, clock), viewer: !config.production }),
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
@@ -35,10 +34,17 @@ const jobsOf = (
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
+  'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
+
+/** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
+const approvedBy =
+  (db: House['db'], clock: Clock): Approval =>
+  async (subjectId, recordId) =>
+    (await approvedContact(db, subjectId, recordId, clock())) || (await approvedByOrder(db, subjectId, recordId))
 
 /** What the accounts ask of the goods. */
 const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
@@ -60,6 +66,7 @@ const schedule = [
   '* * * * * inventory:release',
   '* * * * * delivery:freeSlots',
   '* * * * * customers:tellBackInStock',
+  '*/5 * * * * customers:forgetContactRequests',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
   '10 0 * * * delivery:openSlots',

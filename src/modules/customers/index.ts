@@ -10,6 +10,8 @@ export { freshlyProven, safeBack, signedIn } from './guard.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
 export type { Forgotten, HeldRows, OpenMatter, PrivacySource } from './privacy-source.ts'
 export { customerOf, openSession } from './session.ts'
+export { approvedContact } from './approved-contact.ts'
+export { forgetContactRequests } from './contact-mobile.ts'
 export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
 
 /** The basket and the orders of an account belong to this digest, where those of a guest belong to her cookie's. */

@@ -1,4 +1,5 @@
 import { persianDigits } from '../../platform/persian/digits.ts'
+import { routes } from '../../routes.ts'
 import type { Reader } from '../../ui/reader.ts'
 import type { Template, TemplateAndParams } from './message.ts'
 
@@ -17,6 +18,7 @@ export type TemplateParams = {
   // the account: what she signs in with
   // the account: who she is, and what is hers
   'back-in-stock': { titleFa: string; titleEn: string }
+  'confirm-email': { origin: string }
   // the account: her privacy
   // the account: her orders; a recipient's page
   // the back office
@@ -48,6 +50,10 @@ const sayings: Sayings = {
   // coming in
   // the account: what she signs in with
   // the account: who she is, and what is hers
+  'confirm-email': ({ words }, { origin }, { token }) => ({
+    subject: words.profile.contacts.linkMessageSubject,
+    text: words.profile.contacts.linkMessage(token ? origin + routes.accountContactLink(token) : ''),
+  }),
   'back-in-stock': ({ words, language }, { titleFa, titleEn }) => ({
     subject: words.profile.favourites.backInStockSubject,
     text: words.profile.favourites.backInStock(language === 'fa' ? titleFa : titleEn),
