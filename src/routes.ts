@@ -27,8 +27,18 @@ export const routes = {
 
   // coming in
   signIn: '/sign-in',
+  signInCodes: '/sign-in/codes',
+  signInCode: '/sign-in/code',
+  signInProofs: '/sign-in/proofs',
+  signInNumber: '/sign-in/number',
+  signUps: '/sign-ups',
+  numberHandovers: '/sign-in/handovers',
   signOuts: '/account/sign-outs',
   accountProof: '/account/proof',
+  accountProofCodes: '/account/proof/codes',
+  accountProofs: '/account/proofs',
+  accountDevices: '/account/devices',
+  accountDeviceEnds: '/account/devices/ends',
 
   // the account: what she signs in with
   account: '/account',

@@ -2,7 +2,16 @@ import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
-import { approvedContact, type BackInStockNeeds, forgetContactRequests, tellBackInStock } from './modules/customers/index.ts'
+import {
+  approvedContact,
+  type BackInStockNeeds,
+  eraseCodeDays,
+  forgetContactRequests,
+  forgetGuards,
+  forgetRequests,
+  forgetSessions,
+  tellBackInStock,
+} from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
 import { type Approval, sendMessage } from './modules/messaging/index.ts'
@@ -20,7 +29,7 @@ const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
 const jobsOf = (
-  { config, db, payments, orders, clock, catalogue }: House,
+  { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
   'messaging:send': (payload: { message: string }) =>
@@ -33,6 +42,10 @@ const jobsOf = (
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
+  'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
+  'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
+  'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
+  'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
@@ -69,6 +82,10 @@ const schedule = [
   '*/5 * * * * customers:forgetContactRequests',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
+  '*/5 * * * * customers:forgetRequests',
+  '15 * * * * customers:forgetSessions',
+  '50 0 * * * customers:eraseCodeDays',
+  '55 0 * * * customers:forgetGuards',
   '10 0 * * * delivery:openSlots',
   '20 0 * * * orders:eraseRecipients',
   '30 0 * * * baskets:forget',

@@ -24,12 +24,22 @@ const mine = (href: string, icon: IconName, name: keyof Messages['profile']['sec
 /** What the account's home leads to, in this order. Each part of the account adds its own lines. */
 export const accountSections: AccountSection[] = [
   // her orders
+
   // who she is, and what is hers
+
   mine(routes.accountProfile, 'user', 'profile'),
   mine(routes.accountAddresses, 'pin', 'addresses'),
   mine(routes.accountPets, 'leaf', 'pets'),
   mine(routes.accountFavourites, 'heart', 'favourites'),
   // what she signs in with
+  {
+    group: 'security',
+    href: routes.accountDevices,
+    icon: 'lock',
+    title: (words) => words.signIn.account.devices,
+    text: (words) => words.signIn.account.devicesText,
+  },
+
   // her privacy
   { ...mine(routes.accountConsents, 'check', 'consents'), group: 'privacy' },
 ]
