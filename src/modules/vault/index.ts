@@ -17,5 +17,15 @@ export {
   sealRecord,
   sealSubjects,
 } from './seal-subjects.ts'
+export { type LedgerHead, ledgerHead, ledgerOfSubjects, type SeenEntry, type SeenPlace } from './seen.ts'
 export type { Actor, Lookup, Purpose, SubjectKind } from './subject.ts'
+export {
+  erasedSubjects,
+  keysThatDerive,
+  livingKeys,
+  type SubjectKey,
+  type Traces,
+  tracesOf,
+  watchedSince,
+} from './traces.ts'
 export { openVault, type Vault } from './vault.ts'

@@ -1,0 +1,35 @@
+/**
+ * What lies sealed in the vault, by kind of record: why it is there, which clause of the policy says so, how long it stays, and
+ * which of its fields nobody is shown. A kind that the code uses and this register lacks is found by a test.
+ */
+import type { Keep } from '../../platform/retention.ts'
+
+export type RecordKind = {
+  purpose: string
+  clause: string
+  keep: Keep
+  /** keys of machines: shown to nobody, in no archive and in no answer to an authority */
+  secret?: true
+  /** where she can change it herself */
+  mend?: 'profile' | 'security'
+}
+
+const kinds: Record<string, RecordKind> = {
+  'customer.profile': { purpose: 'account', clause: 'P03', keep: 'customer', mend: 'profile' },
+  'customer.contact': { purpose: 'correspondence', clause: 'P05, P06', keep: 'customer', mend: 'profile' },
+  'customer.address': { purpose: 'address-book', clause: 'P03', keep: 'customer', mend: 'profile' },
+  'customer.pet': { purpose: 'my-pets', clause: 'P01', keep: 'customer', mend: 'profile' },
+  'customer.totp': { purpose: 'sign-in', clause: 'P58', keep: 'customer', secret: true, mend: 'security' },
+  'customer.export': { purpose: 'export', clause: 'P04', keep: 'export-1d', secret: true },
+  'customer.correction': { purpose: 'correction', clause: 'P04', keep: 'customer' },
+  'customer.correction-answer': { purpose: 'correction', clause: 'P04', keep: 'customer' },
+  'order.buyer': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
+  'order.address': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
+}
+
+/** A kind that is not in the register is shown all the same, with nothing left out but its reason. */
+const unknown: RecordKind = { purpose: 'unknown', clause: '', keep: 'customer' }
+
+export const recordKind = (kind: string): RecordKind => kinds[kind] ?? unknown
+export const isRecordKind = (kind: string): boolean => kind in kinds
+export const recordKinds = Object.keys(kinds)

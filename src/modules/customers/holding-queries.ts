@@ -1,0 +1,32 @@
+import type { DbOrTx, Tx } from '../../platform/database.ts'
+
+export type OwnRow = { table: string; row: Record<string, unknown> }
+
+/** Which rows of this module are about her, in every table of it? */
+export const ownRows = (db: DbOrTx, customerId: string, limit: number) => db<OwnRow[]>`
+  select t."table", t.row
+  from (
+    select 'customers.customer' as "table", to_jsonb(c) as row from customers.customer c where c.id = ${customerId}
+    union all
+    select 'customers.contact', to_jsonb(c) from customers.contact c where c.customer_id = ${customerId}
+    union all
+    select 'customers.session', to_jsonb(s) from customers.session s where s.customer_id = ${customerId}
+    union all
+    select 'customers.export', to_jsonb(e) from customers.export e where e.customer_id = ${customerId}
+    union all
+    select 'customers.correction', to_jsonb(c) from customers.correction c where c.customer_id = ${customerId}
+  ) t
+  limit ${limit}`
+
+export type Removed = { table: string; removed: number }
+
+/** Takes her out of every table of this module but the first; in one statement, so that no order of tables matters. */
+export const deleteOwnRows = (tx: Tx, customerId: string) => tx<Removed[]>`
+  with contact as (delete from customers.contact where customer_id = ${customerId} returning 1),
+    session as (delete from customers.session where customer_id = ${customerId} returning 1),
+    export as (delete from customers.export where customer_id = ${customerId} returning 1),
+    correction as (delete from customers.correction where customer_id = ${customerId} returning 1)
+  select 'customers.contact' as "table", (select count(*)::int from contact) as removed
+  union all select 'customers.session', (select count(*)::int from session)
+  union all select 'customers.export', (select count(*)::int from export)
+  union all select 'customers.correction', (select count(*)::int from correction)`

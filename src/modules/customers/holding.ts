@@ -1,0 +1,142 @@
+/**
+ * What we hold of a customer: every sealed record of hers, whatever finds her, and every row about her in every module, each
+ * with what for, since when and until when. Nothing here is a list of fields: the vault says what is sealed, the modules say
+ * their rows, and the database's own comments say the rest, so that a new column shows itself.
+ */
+import { type DataColumn, dataMap } from '../../platform/data-map.ts'
+import type { DbOrTx } from '../../platform/database.ts'
+import { keptUntil } from '../../platform/retention.ts'
+import { type Holdings, holdingsOf, type Traces, tracesOf } from '../vault/index.ts'
+import { recordKind } from './holding-kinds.ts'
+import { type PrivacyNeeds, subjectsOf } from './privacy-needs.ts'
+import type { HeldRows } from './privacy-source.ts'
+
+export type HeldField = {
+  name: string
+  /** of a column: PostgreSQL's type; of a sealed field: `sealed` */
+  type: string
+  purpose: string
+  keep: string
+  until: Date | null
+  /** null: sealed, or a digest, which says nothing to anybody */
+  value: string | null
+}
+
+export type HeldThing = {
+  id: string
+  since: Date | null
+  /** the record that a button may open */
+  opens: string | null
+  fields: HeldField[]
+}
+
+/** Things of one kind: `customer.address` (sealed records) or `orders.purchase` (rows of a table). */
+export type HeldGroup = { key: string; sealed: boolean; clause: string; things: HeldThing[] }
+
+export const whatWeHold = async (needs: PrivacyNeeds, customerId: string): Promise<HeldGroup[]> => {
+  const { db, sources } = needs
+  const subjectIds = await subjectsOf(needs, db, customerId)
+  const [map, holdings, traces, rows] = await Promise.all([
+    dataMap(db),
+    holdingsOf(db, subjectIds),
+    tracesOf(db, subjectIds),
+    Promise.all(sources.map((source) => source.rowsOf(db, customerId))),
+  ])
+  const tables = Map.groupBy(map, ({ table }) => table)
+  return [
+    ...recordGroups(holdings),
+    ...rows.flat().map((held) => rowGroup(held, tables.get(held.table) ?? [])),
+    ...vaultGroups(holdings, traces),
+  ].filter(({ things }) => things.length > 0)
+}
+
+const recordGroups = ({ records }: Holdings): HeldGroup[] =>
+  [...Map.groupBy(records, ({ kind }) => kind)].map(([key, found]) => {
+    const { purpose, clause, keep, secret } = recordKind(key)
+    return {
+      key,
+      sealed: true,
+      clause,
+      things: found.map(({ id, fieldNames, sealedAt }) => ({
+        id,
+        since: sealedAt,
+        opens: secret ? null : id,
+        fields: fieldNames.map((name) => ({
+          name,
+          type: 'sealed',
+          purpose,
+          keep,
+          until: keptUntil(keep, sealedAt),
+          value: null,
+        })),
+      })),
+    }
+  })
+
+const rowGroup = ({ table, rows }: HeldRows, columns: DataColumn[]): HeldGroup => ({
+  key: table,
+  sealed: false,
+  clause: '',
+  things: rows.map((row, place) => {
+    const since = sinceOf(row, columns)
+    return {
+      id: `${table}-${place + 1}`,
+      since,
+      opens: null,
+      fields: columns
+        .filter(({ column }) => row[column] !== undefined)
+        .map(({ column, type, purpose, keep }) => ({
+          name: column,
+          type,
+          purpose,
+          keep,
+          until: since && keptUntil(keep, since),
+          value: type === 'bytea' ? null : row[column]!,
+        })),
+    }
+  }),
+})
+
+/** The first time that a row tells is the one when it came to be: tables of this house are written so. */
+const sinceOf = (row: Record<string, string>, columns: DataColumn[]): Date | null => {
+  const first = columns.find(({ type, column }) => type === 'timestamp with time zone' && row[column] !== undefined)
+  return first ? new Date(row[first.column]!) : null
+}
+
+/** By what she can be found, and how often she was looked at. */
+const vaultGroups = ({ lookups }: Holdings, { ledger }: Traces): HeldGroup[] => {
+  const counted = (key: string, keep: string, purpose: string, clause: string, found: [string, number][]) => ({
+    key,
+    sealed: false,
+    clause,
+    things: found
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => ({
+        id: `${key}-${name}`,
+        since: null,
+        opens: null,
+        fields: [{ name, type: 'integer', purpose, keep, until: null, value: String(count) }],
+      })),
+  })
+  const byKind = Map.groupBy(lookups, ({ kind }) => kind)
+  const sums = [...byKind].map(([kind, rows]): [string, number] => [
+    kind,
+    rows.reduce((sum, row) => sum + row.count, 0),
+  ])
+  return [
+    counted('vault.lookup', 'subject', 'recognition', 'P61', sums),
+    counted('vault.ledger', 'ledger-2y', 'transparency', 'P61', [['ledger', ledger]]),
+  ]
+}
+
+/** Which of these records are hers and may be opened? Nobody opens another's by knowing an id. */
+export const ownRecord = async (
+  needs: PrivacyNeeds,
+  db: DbOrTx,
+  customerId: string,
+  recordId: string,
+): Promise<{ kind: string; fieldNames: string[] } | null> => {
+  const { records } = await holdingsOf(db, await subjectsOf(needs, db, customerId))
+  const found = records.find(({ id }) => id === recordId)
+  return found && !recordKind(found.kind).secret ? found : null
+}
