@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { h } from 'preact'
 import type { House } from './house.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
+import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
 import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/customers/index.ts'
-import { shop as customerShop } from './modules/customers/shop.tsx'
-import { citiesOf, deliveryPromise, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
+import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
+import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
@@ -18,6 +20,7 @@ import { createWebServer } from './platform/http/server.ts'
 import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.ts'
 import { routes } from './routes.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
+import { ProductCard } from './ui/card.tsx'
 import { preferencesShop } from './ui/preferences.ts'
 import { createRender } from './ui/render-page.ts'
 
@@ -81,6 +84,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     snapshot,
     deliveryPromise: () => deliveryPromise(house.delivery.table(), { now: clock() }),
+    sections: { product: [recentlySeen], pack: keepButton, soldOut: tellButton },
     origin: config.origin,
   })
   basketShop(app, { ...visitors, freeDeliveryFromRials: () => freeDeliveryFromRials(house.delivery.table()) })
@@ -129,11 +133,24 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
 }
 
 /** What the modules above the accounts do for them. */
-const customerSlots = (_house: House): CustomerNeeds['slots'] => ({
+const customerSlots = ({ catalogue }: House): CustomerNeeds['slots'] => ({
   numberProven: async () => 0,
   signedIn: async () => {},
   privacySources: [],
-  productCards: () => [],
-  productExists: () => false,
-  available: async () => new Map(),
+  productCard: (reader, variantId) => {
+    const card = catalogue.current().cardOfVariant(variantId)
+    return card && h(ProductCard, { reader, card })
+  },
+  variant: (variantId) => variantForCustomers(catalogue.current().cardOfVariant(variantId)),
+  places: { provinces, citiesOf, findCity },
 })
+
+type CardOfVariant = ReturnType<CatalogueSnapshot['cardOfVariant']>
+
+const variantForCustomers = (card: CardOfVariant): ReturnType<CustomerNeeds['slots']['variant']> =>
+  card && {
+    productId: card.id,
+    slug: card.slug,
+    title: packTitle(card),
+    available: card.variant.available,
+  }

@@ -14,6 +14,7 @@ import { parseListingQuery } from './pages/listing-address.ts'
 import { ListingPage } from './pages/listing-page.tsx'
 import { chosenVariant, ProductPage } from './pages/product-page.tsx'
 import type { Product, ProductCard } from './product.ts'
+import { glances } from './glance.ts'
 import { robotsText, sitemapIndex, sitemapPart } from './sitemap.ts'
 
 export type CatalogueShopNeeds = {
@@ -26,7 +27,13 @@ export type CatalogueShopNeeds = {
   /** the days (YYYY-MM-DD, both included) between which an order of now could arrive at the earliest; null: no promise */
   deliveryPromise?: () => DeliveryDays | null
   /** what other modules add to a product's page; filled in `app.ts` */
-  sections?: { product: ((product: Product, reader: Reader) => VNode)[] }
+  sections?: {
+    product: ((product: Product, reader: Reader) => VNode)[]
+    /** beside the price of a pack */
+    pack: (product: Product, variantId: string, reader: Reader) => VNode
+    /** in the place of the basket's button, where a pack is sold out */
+    soldOut: (product: Product, variantId: string, reader: Reader) => VNode
+  }
 }
 
 const OFFERS_AT_HOME = 4
@@ -49,6 +56,9 @@ export const shop = (app: FastifyInstance, needs: CatalogueShopNeeds): void => {
   )
   app.get<{ Params: { slug: string } }>(routes.product(), (request, reply) =>
     showProduct(needs, request, reply, request.params.slug),
+  )
+  app.get(routes.productGlances, (request, reply) =>
+    reply.send({ products: glances(needs.snapshot(), searchOf(request).getAll('slug')) }),
   )
   app.get(routes.sitemap, (request, reply) => answerXml(request, reply, sitemapIndex(needs.snapshot(), needs.origin)))
   app.get<{ Params: { part: string } }>(routes.sitemapPart(), (request, reply) => {
@@ -137,6 +147,8 @@ const showProduct = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: 
         origin={needs.origin}
         deliveryPromise={needs.deliveryPromise?.() ?? null}
         sections={needs.sections?.product.map((section) => section(product, reader)) ?? []}
+        packSection={needs.sections?.pack}
+        soldOutSection={needs.sections?.soldOut}
       />
     ),
     { cache: 'catalogue' },

@@ -10,6 +10,16 @@ export const ownRows = (db: DbOrTx, customerId: string, limit: number) => db<Own
     union all
     select 'customers.contact', to_jsonb(c) from customers.contact c where c.customer_id = ${customerId}
     union all
+    select 'customers.address', to_jsonb(t) from customers.address t where t.customer_id = ${customerId}
+    union all
+    select 'customers.pet', to_jsonb(t) from customers.pet t where t.customer_id = ${customerId}
+    union all
+    select 'customers.favourite', to_jsonb(t) from customers.favourite t where t.customer_id = ${customerId}
+    union all
+    select 'customers.stock_alert', to_jsonb(t) from customers.stock_alert t where t.customer_id = ${customerId}
+    union all
+    select 'customers.consent', to_jsonb(t) from customers.consent t where t.customer_id = ${customerId}
+    union all
     select 'customers.session', to_jsonb(s) from customers.session s where s.customer_id = ${customerId}
     union all
     select 'customers.export', to_jsonb(e) from customers.export e where e.customer_id = ${customerId}
@@ -23,10 +33,24 @@ export type Removed = { table: string; removed: number }
 /** Takes her out of every table of this module but the first; in one statement, so that no order of tables matters. */
 export const deleteOwnRows = (tx: Tx, customerId: string) => tx<Removed[]>`
   with contact as (delete from customers.contact where customer_id = ${customerId} returning 1),
+    address as (delete from customers.address where customer_id = ${customerId} returning 1),
+    pet as (delete from customers.pet where customer_id = ${customerId} returning 1),
+    favourite as (delete from customers.favourite where customer_id = ${customerId} returning 1),
+    stock_alert as (delete from customers.stock_alert where customer_id = ${customerId} returning 1),
     session as (delete from customers.session where customer_id = ${customerId} returning 1),
     export as (delete from customers.export where customer_id = ${customerId} returning 1),
     correction as (delete from customers.correction where customer_id = ${customerId} returning 1)
   select 'customers.contact' as "table", (select count(*)::int from contact) as removed
+  union all select 'customers.address', (select count(*)::int from address)
+  union all select 'customers.pet', (select count(*)::int from pet)
+  union all select 'customers.favourite', (select count(*)::int from favourite)
+  union all select 'customers.stock_alert', (select count(*)::int from stock_alert)
   union all select 'customers.session', (select count(*)::int from session)
   union all select 'customers.export', (select count(*)::int from export)
   union all select 'customers.correction', (select count(*)::int from correction)`
+
+/** How many consents did she give or take back? The ledger of them outlives her, under an id that is nobody's. */
+export const consentCount = (tx: Tx, customerId: string) => tx<{ count: number }[]>`
+  select count(*)::int as count
+  from customers.consent
+  where customer_id = ${customerId}`

@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { Clock } from '../../platform/clock.ts'
-import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database.ts'
 import type { CookieJar } from '../../platform/http/cookies.ts'
 import type { Log } from '../../platform/log.ts'
 import type { SpeciesLink } from '../../ui/page.tsx'
 import type { Reader } from '../../ui/reader.ts'
 import type { Render } from '../../ui/render.ts'
 import type { Vault } from '../vault/index.ts'
+import type { Places } from './address.ts'
 import type { PrivacyKeep } from './privacy-needs.ts'
 import type { PrivacySource } from './privacy-source.ts'
 
@@ -34,10 +35,12 @@ export type CustomerSlots = {
   signedIn: (request: FastifyRequest, reply: FastifyReply, customerId: string) => Promise<void>
   /** every module that holds something of a customer */
   privacySources: PrivacySource[]
-  /** cards of products for lists such as favourites, in the order asked; what is no longer sold is left out */
-  productCards: (reader: Reader, productIds: string[]) => VNode[]
-  /** which of these products or variants exist */
-  productExists: (productId: string) => boolean
-  /** units of these variants that could be sold now */
-  available: (db: DbOrTx, variantIds: string[]) => Promise<Map<string, number>>
+  /** a card of this pack's product for lists such as favourites; null where it is no longer sold */
+  productCard: (reader: Reader, variantId: string) => VNode | null
+  /** what the published catalogue says of a pack; null where it is no longer sold */
+  variant: (
+    variantId: string,
+  ) => { productId: string; slug: string; title: { fa: string; en: string }; available: number } | null
+  /** provinces and cities, for addresses */
+  places: Places
 }

@@ -1,5 +1,5 @@
-import { deleteOwnRows, ownRows } from './holding-queries.ts'
-import { type HeldRows, heldRowsOf, type PrivacySource } from './privacy-source.ts'
+import { consentCount, deleteOwnRows, ownRows } from './holding-queries.ts'
+import { heldRowsOf, type PrivacySource } from './privacy-source.ts'
 
 const MOST_ROWS = 5_000
 
@@ -7,8 +7,25 @@ const MOST_ROWS = 5_000
 export const ownSource: PrivacySource = {
   module: 'customers',
   subjectsOf: async (_db, customerId) => [customerId],
-  tables: ['customers.customer', 'customers.contact', 'customers.session', 'customers.export', 'customers.correction'],
+  tables: [
+    'customers.customer',
+    'customers.contact',
+    'customers.address',
+    'customers.pet',
+    'customers.favourite',
+    'customers.stock_alert',
+    'customers.consent',
+    'customers.session',
+    'customers.export',
+    'customers.correction',
+  ],
   rowsOf: async (db, customerId) => heldRowsOf(await ownRows(db, customerId, MOST_ROWS)),
   openMatters: async () => [],
-  forget: async (tx, customerId) => (await deleteOwnRows(tx, customerId)).map((gone) => ({ ...gone, kept: 0 })),
+  forget: async (tx, customerId) => {
+    const [[consents], gone] = [await consentCount(tx, customerId), await deleteOwnRows(tx, customerId)]
+    return [
+      ...gone.map((table) => ({ ...table, kept: 0 })),
+      { table: 'customers.consent', removed: 0, kept: consents?.count ?? 0, why: 'consent-always' },
+    ]
+  },
 }

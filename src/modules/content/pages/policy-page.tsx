@@ -6,7 +6,7 @@ import { ContentPage, type Frame } from './content-page.tsx'
 export const PolicyPage = (frame: Frame) => {
   const words = frame.reader.words.content.policy
   return (
-    <ContentPage {...frame} title={words.title} description={words.description} tab="me">
+    <ContentPage {...frame} title={words.title} description={words.description}>
       <Note kind="trust" icon="shield">
         <p>{words.note}</p>
         {words.persianOnly ? <p>{words.persianOnly}</p> : null}
