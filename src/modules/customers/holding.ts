@@ -83,19 +83,18 @@ const rowGroup = ({ table, rows }: HeldRows, columns: DataColumn[]): HeldGroup =
       id: `${table}-${place + 1}`,
       since,
       opens: null,
-      fields: columns
-        .filter(({ column }) => row[column] !== undefined)
-        .map(({ column, type, purpose, keep }) => ({
-          name: column,
-          type,
-          purpose,
-          keep,
-          until: since && keptUntil(keep, since),
-          value: type === 'bytea' ? null : row[column]!,
-        })),
+      fields: Object.entries(row).map(([name, value]) => rowField(name, value, columns, since)),
     }
   }),
 })
+
+/** A name that is no column of the table was put there by its module, for her; it is kept as its table is. */
+const rowField = (name: string, value: string, columns: DataColumn[], since: Date | null): HeldField => {
+  const column = columns.find((each) => each.column === name)
+  const { purpose, keep } = column ?? columns[0] ?? { purpose: 'unknown', keep: 'customer' }
+  const type = column?.type ?? 'text'
+  return { name, type, purpose, keep, until: since && keptUntil(keep, since), value: type === 'bytea' ? null : value }
+}
 
 /** The first time that a row tells is the one when it came to be: tables of this house are written so. */
 const sinceOf = (row: Record<string, string>, columns: DataColumn[]): Date | null => {
