@@ -18,6 +18,7 @@ import { cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
 import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.ts'
+import { privacySources } from './privacy-sources.ts'
 import { routes } from './routes.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
 import { ProductCard } from './ui/card.tsx'
@@ -68,6 +69,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     species,
     origin: config.origin,
     production: config.production,
+    privacy: house.privacy,
     slots: customerSlots(house),
   }
   const owners = ownersOf(customers)
@@ -136,7 +138,7 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
 const customerSlots = ({ catalogue }: House): CustomerNeeds['slots'] => ({
   numberProven: async () => 0,
   signedIn: async () => {},
-  privacySources: [],
+  privacySources,
   productCard: (reader, variantId) => {
     const card = catalogue.current().cardOfVariant(variantId)
     return card && h(ProductCard, { reader, card })

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
+import { openPrivacyKeys, type PrivacyKeep } from './modules/customers/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
 import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
@@ -25,6 +26,7 @@ export type House = {
   delivery: Delivery
   catalogue: Catalogue
   orders: OrderNeeds
+  privacy: PrivacyKeep
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -88,6 +90,11 @@ export const openHouse = async ({
     delivery,
     catalogue,
     programDir,
+    privacy: {
+      keys: openPrivacyKeys(config.keyStoreDir),
+      exportsDir: join(config.dataDir, 'exports'),
+      backupDays: config.backupDays,
+    },
     orders: { db, vault, payments, clock, reservationMinutes: config.reservationMinutes },
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {

@@ -1,15 +1,18 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
+import { finishErasures, forgetExports, makeExport } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { releaseExpired } from './modules/inventory/index.ts'
-import { holdForViewer } from './modules/messaging/index.ts'
+import { forgetMessages, holdForViewer } from './modules/messaging/index.ts'
 import { eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes } from './platform/clock.ts'
 import { takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
+import { keptSince } from './platform/retention.ts'
+import { privacyOf } from './privacy-sources.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -17,10 +20,12 @@ const SLOT_DAYS = 14
 const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
-const jobsOf = (
-  { config, db, payments, orders, clock }: House,
-  url: string,
-): Record<string, (payload: never) => Promise<unknown>> => ({
+const jobsOf = (house: House, url: string): Record<string, (payload: never) => Promise<unknown>> => ({
+  ...privacyJobs(house),
+  ...houseJobs(house, url),
+})
+
+const houseJobs = ({ config, db, payments, orders, clock }: House, url: string) => ({
   // A message waits for the road out, which is not built yet; in development the viewer shows it.
   'messaging:send': (payload: { message: string }) =>
     config.production ? Promise.resolve() : holdForViewer(db, payload),
@@ -32,9 +37,16 @@ const jobsOf = (
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
+  'messaging:forget': () => forgetMessages(db, keptSince('message-180d', clock())),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
+})
+
+const privacyJobs = (house: House) => ({
+  'customers:makeExport': (payload: { export: string }) => makeExport(privacyOf(house), payload),
+  'customers:forgetExports': () => forgetExports(privacyOf(house)),
+  'customers:finishErasures': () => finishErasures(privacyOf(house)),
 })
 
 /** The schedule, in UTC. Each job is safe to run twice and on several hosts at once. */
@@ -46,10 +58,13 @@ const schedule = [
   '* * * * * delivery:freeSlots',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
+  '*/5 * * * * customers:finishErasures',
+  '25 * * * * customers:forgetExports',
   '10 0 * * * delivery:openSlots',
   '20 0 * * * orders:eraseRecipients',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
+  '50 0 * * * messaging:forget',
 ].join('\n')
 
 /**

@@ -1,6 +1,6 @@
 import { formatNumber } from '../platform/persian/numbers.ts'
 import { enHeld } from './en-privacy-held.ts'
-import type { Messages } from './fa.ts'
+import type { faPrivacy } from './fa-privacy.ts'
 
 const n = (count: number) => formatNumber(count, 'en')
 
@@ -194,8 +194,6 @@ export const enPrivacy: typeof faPrivacy = {
     sureError: 'Tick this box to erase.',
     receiptWill: 'Your receipt will be here. Write it down; after the erasure there is no other way to it.',
     act: 'Erase my account and all my data',
-    goneTitle: 'This account is erased',
-    gone: 'It was erased from elsewhere just now. The receipt is on the page whose button you pressed.',
   },
   receipt: {
     title: 'Receipt of an erasure',

@@ -9,13 +9,7 @@
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Actor, openRecords, sealRecord, type Vault } from '../vault/index.ts'
-import {
-  answerRow,
-  correctionsOf,
-  countWaiting,
-  insertCorrection,
-  lockCorrection,
-} from './correction-queries.ts'
+import { answerRow, correctionsOf, countWaiting, insertCorrection, lockCorrection } from './correction-queries.ts'
 import type { PrivacyNeeds } from './privacy-needs.ts'
 import { lockCustomer } from './queries.ts'
 

@@ -28,7 +28,8 @@ export const erasureShop = (app: FastifyInstance, needs: CustomerNeeds): void =>
     if (isReceipt(receipt) && (await receiptOf(privacy, receipt))) return leave(needs, reply, receipt)
     return freshlyProven(needs, async (_request, _reply, customer) => {
       const address = isReceipt(receipt) ? receipt : newReceipt()
-      if (sure !== '1') return showPreview(needs, request, reply, { customerId: customer.id, receipt: address, unsure: true })
+      if (sure !== '1')
+        return showPreview(needs, request, reply, { customerId: customer.id, receipt: address, unsure: true })
       const erased = await eraseCustomer(privacy, { customerId: customer.id, receipt: address })
       if (erased.ok) return leave(needs, reply, address)
       if (erased.why === 'gone') return leave(needs, reply, null)

@@ -32,7 +32,9 @@ export const heldShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
 
   app.get(
     routes.accountHeld,
-    signedIn(needs, (request, reply, customer) => showHeld(needs, request, reply, { customerId: customer.id, opened: null })),
+    signedIn(needs, (request, reply, customer) =>
+      showHeld(needs, request, reply, { customerId: customer.id, opened: null }),
+    ),
   )
 
   // The answer is the page itself: a value never travels in an address, and to see it again is to look again.

@@ -6,11 +6,27 @@ export type { ConsentCategory, ConsentChannel } from './consent.ts'
 export { type Choice, mayMarket, recordConsents } from './consents.ts'
 export { createCustomer } from './create-customer.ts'
 export { type Customer, isFresh, type Proof } from './customer.ts'
+export { eraseCustomer } from './erase-customer.ts'
+export { forgetRestored } from './erase-restored.ts'
+export { isSuppressed } from './erase-suppression.ts'
+export { forgetExports } from './export.ts'
+export { finishErasures } from './finish-erasures.ts'
 export { freshlyProven, safeBack, signedIn } from './guard.ts'
+export { makeExport } from './make-export.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
-export type { Forgotten, HeldRows, OpenMatter, PrivacySource } from './privacy-source.ts'
-export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
+export { openPrivacyKeys, type PrivacyKeys } from './privacy-keys.ts'
+export { type PrivacyKeep, type PrivacyNeeds, privacyNeedsOf, subjectsOf } from './privacy-needs.ts'
+export { ownSource } from './privacy-own.ts'
+export {
+  type Cause,
+  type Forgotten,
+  type HeldRows,
+  heldRowsOf,
+  type OpenMatter,
+  type PrivacySource,
+} from './privacy-source.ts'
 export { customerOf, openSession } from './session.ts'
+export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
 
 /** The basket and the orders of an account belong to this digest, where those of a guest belong to her cookie's. */
 export const ownerDigestOf = (customerId: string): Buffer =>

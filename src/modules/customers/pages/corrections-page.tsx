@@ -5,7 +5,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type Correction, MOST_WRONG_CHARACTERS } from '../correction.ts'
 import { fieldWord, thingWord } from './held-value.tsx'
-import { type PrivacyFramed, PrivacyFrame } from './privacy-frame.tsx'
+import { PrivacyFrame, type PrivacyFramed } from './privacy-frame.tsx'
 
 export type TypedCorrection = { about: string; wrong: string }
 export type CorrectionsPageProps = PrivacyFramed & {

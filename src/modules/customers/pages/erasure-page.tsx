@@ -5,7 +5,7 @@ import { Note } from '../../../ui/note.tsx'
 import type { ErasurePreview } from '../erase-preview.ts'
 import type { Forgotten } from '../privacy-source.ts'
 import { thingWord } from './held-value.tsx'
-import { type PrivacyFramed, PrivacyFrame } from './privacy-frame.tsx'
+import { PrivacyFrame, type PrivacyFramed } from './privacy-frame.tsx'
 
 export type ErasurePageProps = PrivacyFramed & {
   preview: ErasurePreview

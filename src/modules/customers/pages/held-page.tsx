@@ -6,7 +6,7 @@ import { Note } from '../../../ui/note.tsx'
 import type { HeldField, HeldGroup, HeldThing } from '../holding.ts'
 import { recordKind } from '../holding-kinds.ts'
 import { fieldWord, purposeWord, shownValue, thingWord } from './held-value.tsx'
-import { type PrivacyFramed, PrivacyFrame } from './privacy-frame.tsx'
+import { PrivacyFrame, type PrivacyFramed } from './privacy-frame.tsx'
 
 /** What a press on «open» has opened: the record and its fields. Null of fields: it is there no more. */
 export type Opened = { recordId: string; fields: Record<string, string> | null }
@@ -79,9 +79,12 @@ const Rules = ({ reader, group }: HeldPageProps & { group: HeldGroup }) => {
         <li>
           <Icon name="clock" />
           <span>
-            {rules.size > 1 ? <b>{namesOf([...rules.get(`${first!.purpose} ${first!.keep}`)!], words, reader)}: </b> : null}
+            {rules.size > 1 ? (
+              <b>{namesOf([...rules.get(`${first!.purpose} ${first!.keep}`)!], words, reader)}: </b>
+            ) : null}
             {purposeWord(words, first!.purpose)}
-            {group.clause ? <bdi class="clause"> ({group.clause})</bdi> : null}؛ {retentionOf(first!.keep)[reader.language]}
+            {group.clause ? <bdi class="clause"> ({group.clause})</bdi> : null}؛{' '}
+            {retentionOf(first!.keep)[reader.language]}
           </span>
         </li>
       ))}

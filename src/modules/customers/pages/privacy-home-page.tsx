@@ -1,12 +1,12 @@
+import { retentionOf } from '../../../platform/retention.ts'
 import { routes } from '../../../routes.ts'
 import { Day } from '../../../ui/dates.tsx'
 import { Icon, type IconName } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { retentionOf } from '../../../platform/retention.ts'
 import type { HeldGroup } from '../holding.ts'
 import type { SeenPart } from '../seen.ts'
 import { thingWord } from './held-value.tsx'
-import { type PrivacyFramed, PrivacyFrame } from './privacy-frame.tsx'
+import { PrivacyFrame, type PrivacyFramed } from './privacy-frame.tsx'
 import { SeenList } from './seen-list.tsx'
 
 export type PrivacyHomeProps = PrivacyFramed & { groups: HeldGroup[]; seen: SeenPart }
@@ -37,7 +37,11 @@ export const PrivacyHomePage = (props: PrivacyHomeProps) => {
             </span>
           ) : null}
         </div>
-        {seen.entries.length === 0 ? <p class="muted">{words.home.nobody}</p> : <SeenList reader={reader} part={seen} />}
+        {seen.entries.length === 0 ? (
+          <p class="muted">{words.home.nobody}</p>
+        ) : (
+          <SeenList reader={reader} part={seen} />
+        )}
         <Note kind="trust" icon="shield">
           {words.home.noOrder}
         </Note>
@@ -46,10 +50,35 @@ export const PrivacyHomePage = (props: PrivacyHomeProps) => {
         </a>
       </section>
       <div class="ways">
-        <Way icon="download" title={words.sections.exports} text={words.home.exportsText} act={words.home.exportsAct} href={routes.accountExports} />
-        <Way icon="edit" title={words.sections.corrections} text={words.home.correctionsText} act={words.home.correctionsAct} href={routes.accountCorrections} />
-        <Way icon="lock" title={words.sections.authority} text={words.home.authorityText} act={words.home.authorityAct} href={routes.accountAuthority} />
-        <Way icon="trash" title={words.sections.erasure} text={words.home.erasureText} act={words.home.erasureAct} href={routes.accountErasure} danger />
+        <Way
+          icon="download"
+          title={words.sections.exports}
+          text={words.home.exportsText}
+          act={words.home.exportsAct}
+          href={routes.accountExports}
+        />
+        <Way
+          icon="edit"
+          title={words.sections.corrections}
+          text={words.home.correctionsText}
+          act={words.home.correctionsAct}
+          href={routes.accountCorrections}
+        />
+        <Way
+          icon="lock"
+          title={words.sections.authority}
+          text={words.home.authorityText}
+          act={words.home.authorityAct}
+          href={routes.accountAuthority}
+        />
+        <Way
+          icon="trash"
+          title={words.sections.erasure}
+          text={words.home.erasureText}
+          act={words.home.erasureAct}
+          href={routes.accountErasure}
+          danger
+        />
       </div>
     </PrivacyFrame>
   )

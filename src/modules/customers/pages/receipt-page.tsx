@@ -1,10 +1,10 @@
+import { formatNumber } from '../../../platform/persian/numbers.ts'
 import { routes } from '../../../routes.ts'
 import { At, Day } from '../../../ui/dates.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { ScrollTable } from '../../../ui/scroll-table.tsx'
-import { formatNumber } from '../../../platform/persian/numbers.ts'
 import type { Receipt, Recheck } from '../erasure-receipt.ts'
 import { thingWord } from './held-value.tsx'
 
@@ -63,7 +63,9 @@ const Facts = ({ reader, receipt }: ReceiptPageProps) => {
         <At reader={reader} at={receipt.at} />
       </dd>
       <dt>{words.keys}</dt>
-      <dd>{facts.keys.map(({ count, generation }) => words.keysOf(count, generation)).join(reader.words.common.listComma)}</dd>
+      <dd>
+        {facts.keys.map(({ count, generation }) => words.keysOf(count, generation)).join(reader.words.common.listComma)}
+      </dd>
       <dt>{words.suppressed}</dt>
       <dd class="num">{formatNumber(facts.suppressed, reader.language)}</dd>
       <dt>{words.backups}</dt>

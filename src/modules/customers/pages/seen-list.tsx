@@ -1,7 +1,7 @@
+import { routes } from '../../../routes.ts'
 import { At } from '../../../ui/dates.tsx'
 import { Icon, type IconName } from '../../../ui/icon.tsx'
 import type { Reader } from '../../../ui/reader.ts'
-import { routes } from '../../../routes.ts'
 import { folded, type Seen, type SeenPart } from '../seen.ts'
 import { fieldWord, purposeWord } from './held-value.tsx'
 
@@ -37,7 +37,8 @@ const Entry = ({ reader, entry }: { reader: Reader; entry: Seen }) => {
         <Icon name={iconOf(entry)} />
       </span>
       <p>
-        <b>{whoWord(reader, entry)}</b>: {entry.fields.map((name) => fieldWord(words, name)).join(reader.words.common.listComma)}
+        <b>{whoWord(reader, entry)}</b>:{' '}
+        {entry.fields.map((name) => fieldWord(words, name)).join(reader.words.common.listComma)}
       </p>
       <p class="muted">
         {entry.reason === null ? words.seen.erasedReason : (words.reasons[entry.reason] ?? entry.reason)}

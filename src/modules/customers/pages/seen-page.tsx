@@ -4,7 +4,7 @@ import { Empty } from '../../../ui/empty.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { SeenPart } from '../seen.ts'
 import type { LedgerCheck } from '../seen-check.ts'
-import { type PrivacyFramed, PrivacyFrame } from './privacy-frame.tsx'
+import { PrivacyFrame, type PrivacyFramed } from './privacy-frame.tsx'
 import { SeenList } from './seen-list.tsx'
 
 export type SeenPageProps = PrivacyFramed & {
