@@ -1,7 +1,15 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
-import { finishErasures, forgetExports, makeExport } from './modules/customers/index.ts'
+import {
+  eraseCodeDays,
+  finishErasures,
+  forgetExports,
+  forgetGuards,
+  forgetRequests,
+  forgetSessions,
+  makeExport,
+} from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { releaseExpired } from './modules/inventory/index.ts'
 import { forgetMessages, holdForViewer } from './modules/messaging/index.ts'
@@ -20,12 +28,10 @@ const SLOT_DAYS = 14
 const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
-const jobsOf = (house: House, url: string): Record<string, (payload: never) => Promise<unknown>> => ({
-  ...privacyJobs(house),
-  ...houseJobs(house, url),
-})
-
-const houseJobs = ({ config, db, payments, orders, clock }: House, url: string) => ({
+const jobsOf = (
+  { config, db, vault, payments, orders, clock }: House,
+  url: string,
+): Record<string, (payload: never) => Promise<unknown>> => ({
   // A message waits for the road out, which is not built yet; in development the viewer shows it.
   'messaging:send': (payload: { message: string }) =>
     config.production ? Promise.resolve() : holdForViewer(db, payload),
@@ -38,12 +44,17 @@ const houseJobs = ({ config, db, payments, orders, clock }: House, url: string) 
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
   'messaging:forget': () => forgetMessages(db, keptSince('message-180d', clock())),
+  'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
+  'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
+  'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
+  'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
 
-const privacyJobs = (house: House) => ({
+/** «My privacy». */
+const privacyJobs = (house: House): Record<string, (payload: never) => Promise<unknown>> => ({
   'customers:makeExport': (payload: { export: string }) => makeExport(privacyOf(house), payload),
   'customers:forgetExports': () => forgetExports(privacyOf(house)),
   'customers:finishErasures': () => finishErasures(privacyOf(house)),
@@ -60,6 +71,10 @@ const schedule = [
   '*/5 * * * * jobs:takeUp',
   '*/5 * * * * customers:finishErasures',
   '25 * * * * customers:forgetExports',
+  '*/5 * * * * customers:forgetRequests',
+  '15 * * * * customers:forgetSessions',
+  '50 0 * * * customers:eraseCodeDays',
+  '55 0 * * * customers:forgetGuards',
   '10 0 * * * delivery:openSlots',
   '20 0 * * * orders:eraseRecipients',
   '30 0 * * * baskets:forget',
@@ -90,7 +105,7 @@ const runWorker = (house: House, url: string): Promise<Runner> =>
     noPreparedStatements: false,
     crontab: schedule,
     taskList: Object.fromEntries(
-      Object.entries(jobsOf(house, url)).map(([name, work]) => [
+      Object.entries({ ...jobsOf(house, url), ...privacyJobs(house) }).map(([name, work]) => [
         name,
         (payload: unknown) => work(payload as never).then(() => undefined),
       ]),

@@ -10,6 +10,9 @@ export type IslandName =
   | 'product-variant'
   | 'pack-travels'
   | 'checkout-form'
+  | 'password-field'
+  | 'passkey-form'
+  | 'code-field'
 export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */

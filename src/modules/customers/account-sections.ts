@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/fa.ts'
+import { routes } from '../../routes.ts'
 import type { IconName } from '../../ui/icon.tsx'
 
 export type AccountGroup = 'orders' | 'mine' | 'security' | 'privacy'
@@ -15,7 +16,17 @@ export type AccountSection = {
 /** What the account's home leads to, in this order. Each part of the account adds its own lines. */
 export const accountSections: AccountSection[] = [
   // her orders
+
   // who she is, and what is hers
+
   // what she signs in with
+  {
+    group: 'security',
+    href: routes.accountDevices,
+    icon: 'lock',
+    title: (words) => words.signIn.account.devices,
+    text: (words) => words.signIn.account.devicesText,
+  },
+
   // her privacy
 ]

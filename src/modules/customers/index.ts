@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 export { addressesForCheckout, type KeptAddress } from './address-book.ts'
 export type { ConsentCategory, ConsentChannel } from './consent.ts'
 export { type Choice, mayMarket, recordConsents } from './consents.ts'
+export { eraseCodeDays, forgetGuards, forgetRequests } from './code-day.ts'
 export { createCustomer } from './create-customer.ts'
 export { type Customer, isFresh, type Proof } from './customer.ts'
 export { eraseCustomer } from './erase-customer.ts'
@@ -25,8 +26,9 @@ export {
   type OpenMatter,
   type PrivacySource,
 } from './privacy-source.ts'
-export { customerOf, openSession } from './session.ts'
 export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
+export { customerOf, forgetSessions, openSession } from './session.ts'
+export { type ContactChange, tellContactsChanged } from './tell-contacts.ts'
 
 /** The basket and the orders of an account belong to this digest, where those of a guest belong to her cookie's. */
 export const ownerDigestOf = (customerId: string): Buffer =>
