@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { h } from 'preact'
 import type { House } from './house.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
@@ -21,7 +20,6 @@ import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.t
 import { privacySources } from './privacy-sources.ts'
 import { routes } from './routes.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
-import { ProductCard } from './ui/card.tsx'
 import { preferencesShop } from './ui/preferences.ts'
 import { createRender } from './ui/render-page.ts'
 
@@ -139,10 +137,6 @@ const customerSlots = ({ catalogue }: House): CustomerNeeds['slots'] => ({
   numberProven: async () => 0,
   signedIn: async () => {},
   privacySources,
-  productCard: (reader, variantId) => {
-    const card = catalogue.current().cardOfVariant(variantId)
-    return card && h(ProductCard, { reader, card })
-  },
   variant: (variantId) => variantForCustomers(catalogue.current().cardOfVariant(variantId)),
   places: { provinces, citiesOf, findCity },
 })
@@ -155,4 +149,5 @@ const variantForCustomers = (card: CardOfVariant): ReturnType<CustomerNeeds['slo
     slug: card.slug,
     title: packTitle(card),
     available: card.variant.available,
+    card,
   }

@@ -34,6 +34,12 @@ const register = {
   'basket-30d': forAs(30, '۳۰ روز پس از آخرین تغییر', '30 days after the last change'),
   'viewer-1d': forAs(1, 'یک روز', 'one day'),
   'erasure-minutes': until('تا پایان پاک‌کردن؛ چند ثانیه', 'until the erasure is done; some seconds'),
+  'request-15min': until('تا ۱۵ دقیقه', 'at most 15 minutes'),
+  'minutes-5': until('تا ۵ دقیقه', 'at most 5 minutes'),
+  'minutes-10': until('تا ۱۰ دقیقه', 'at most 10 minutes'),
+  'day-1': forAs(1, 'یک روز', 'one day'),
+  'code-day': forAs(1, 'تا پایان همان روز', 'until the end of that day'),
+  'guard-90d': forAs(90, '۹۰ روز پس از آخرین کوشش', '90 days after the last try'),
   'export-1d': forAs(1, 'یک روز، یا تا همان دم که آن را بگیرید', 'one day, or until the moment you fetch it'),
 } as const satisfies Record<string, Retention>
 

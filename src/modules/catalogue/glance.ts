@@ -25,5 +25,11 @@ export const glances = (snapshot: CatalogueSnapshot, slugs: readonly string[]): 
 const glanceOf = ({ slug, title, variant, soldOut, picture }: ProductCard): Glance => {
   const smallest = picture?.sources.toSorted((one, other) => one.widthPx - other.widthPx)
   const file = smallest?.find(({ type }) => type !== 'image/avif')?.file
-  return { slug, title, priceRials: variant.priceRials, soldOut, picture: file ? routes.media(file) : pictureUrl('mark') }
+  return {
+    slug,
+    title,
+    priceRials: variant.priceRials,
+    soldOut,
+    picture: file ? routes.media(file) : pictureUrl('mark'),
+  }
 }

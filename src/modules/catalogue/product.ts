@@ -78,9 +78,7 @@ export type ProductCard = {
 
 /** What a pack is called in a message or a list: its product, and the pack where there are several. */
 export const packTitle = ({ title, variant, variantCount }: ProductCard): Localised =>
-  variantCount === 1
-    ? title
-    : { fa: `${title.fa}، ${variant.label.fa}`, en: `${title.en}, ${variant.label.en}` }
+  variantCount === 1 ? title : { fa: `${title.fa}، ${variant.label.fa}`, en: `${title.en}, ${variant.label.en}` }
 
 export type Product = ProductCard & {
   category: Category

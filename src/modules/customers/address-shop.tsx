@@ -129,9 +129,22 @@ const change =
     return changed ? reply.redirect(`${routes.accountAddresses}?done=saved`, 303) : lost(needs, request, reply)
   }
 
-type Shown = { id: string | null; key?: string; typed: Typed<AddressField>; errors: Errors<AddressField>; status: number }
+type Shown = {
+  id: string | null
+  key?: string
+  typed: Typed<AddressField>
+  errors: Errors<AddressField>
+  status: number
+}
 
 const showForm = (needs: CustomerNeeds, request: FastifyRequest, reply: FastifyReply, shown: Shown) =>
   showMine(needs, request, reply, shown.status, (framed) => (
-    <AddressFormPage {...framed} id={shown.id} formKey={shown.key || newFormKey()} typed={shown.typed} errors={shown.errors} places={needs.slots.places} />
+    <AddressFormPage
+      {...framed}
+      id={shown.id}
+      formKey={shown.key || newFormKey()}
+      typed={shown.typed}
+      errors={shown.errors}
+      places={needs.slots.places}
+    />
   ))

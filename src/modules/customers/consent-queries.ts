@@ -36,12 +36,12 @@ export type ConsentCause = { how: string; textVersion: string; textDigest: Buffe
 export const insertConsents = (tx: Tx, customerId: string, rows: NewConsent[], cause: ConsentCause) => tx`
   insert into customers.consent
     (customer_id, channel, category, given, basis, how, text_version, text_digest, at)
-  select ${customerId}, c.channel, c.category, c.given, c.basis, ${cause.how}, ${cause.textVersion}, ${cause.textDigest},
+  select ${customerId}, c.channel, c.category, c.given::boolean, c.basis, ${cause.how}, ${cause.textVersion}, ${cause.textDigest},
     ${cause.at}
   from unnest(
     ${rows.map(({ channel }) => channel)}::text[],
     ${rows.map(({ category }) => category)}::text[],
-    ${rows.map(({ given }) => given)}::boolean[],
+    ${rows.map(({ given }) => String(given))}::text[],
     ${rows.map(({ basis }) => basis)}::text[]
   ) with ordinality as c (channel, category, given, basis, place)
   order by c.place`

@@ -54,7 +54,13 @@ export const awaitedVariants = (db: DbOrTx, after: string, limit: number) => db<
   order by variant_id
   limit ${limit}`
 
-export type TakenAlert = { id: string; customerId: string; variantId: string; contactKind: string; contactRecord: string }
+export type TakenAlert = {
+  id: string
+  customerId: string
+  variantId: string
+  contactKind: string
+  contactRecord: string
+}
 
 /**
  * Takes alerts of these packs, the oldest first, each with the main contact that is to hear of it; whatever another worker

@@ -92,8 +92,7 @@ const showFavourites =
       const { reader } = framed
       const shown = kept.flatMap(({ productId, variantId }) => {
         const variant = needs.slots.variant(variantId)
-        const card = variant && needs.slots.productCard(reader, variantId)
-        return card ? [{ productId, title: variant.title[reader.language], card }] : []
+        return variant ? [{ productId, title: variant.title[reader.language], card: variant.card }] : []
       })
       return (
         <FavouritesPage

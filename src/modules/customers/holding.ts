@@ -13,7 +13,7 @@ import type { HeldRows } from './privacy-source.ts'
 
 export type HeldField = {
   name: string
-  /** of a column: PostgreSQL's type; of a sealed field: `sealed` */
+  /** of a column: PostgreSQL's type, or `digest` where nothing can be read from it; of a sealed field: `sealed` */
   type: string
   purpose: string
   keep: string
@@ -93,7 +93,16 @@ const rowField = (name: string, value: string, columns: DataColumn[], since: Dat
   const column = columns.find((each) => each.column === name)
   const { purpose, keep } = column ?? columns[0] ?? { purpose: 'unknown', keep: 'customer' }
   const type = column?.type ?? 'text'
-  return { name, type, purpose, keep, until: since && keptUntil(keep, since), value: type === 'bytea' ? null : value }
+  // The hash of her password and what else stands for her without being readable: that it is there is told, not what it is.
+  const unreadable = type === 'bytea' || column?.class === 'pseudonymous'
+  return {
+    name,
+    type: unreadable ? 'digest' : type,
+    purpose,
+    keep,
+    until: since && keptUntil(keep, since),
+    value: unreadable ? null : value,
+  }
 }
 
 /** The first time that a row tells is the one when it came to be: tables of this house are written so. */

@@ -16,12 +16,9 @@ export const showMine = (
 
 /** The page of what is not hers, and of what nobody has: they look the same. */
 export const lost = (needs: CustomerNeeds, request: FastifyRequest, reply: FastifyReply) =>
-  needs.render(
-    request,
-    reply,
-    (reader) => <ErrorPage reader={reader} kind="not-found" species={needs.species()} />,
-    { status: 404 },
-  )
+  needs.render(request, reply, (reader) => <ErrorPage reader={reader} kind="not-found" species={needs.species()} />, {
+    status: 404,
+  })
 
 /** What was just done, as the address of the page after a form says it: `?done=saved`. Anything else says nothing. */
 export const toldBy = (request: FastifyRequest, { words }: Reader): string | null => {

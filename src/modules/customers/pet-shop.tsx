@@ -113,5 +113,11 @@ type Shown = { id: string | null; key?: string; typed: Typed<PetField>; errors: 
 
 const showForm = (needs: CustomerNeeds, request: FastifyRequest, reply: FastifyReply, shown: Shown) =>
   showMine(needs, request, reply, shown.status, (framed) => (
-    <PetFormPage {...framed} id={shown.id} formKey={shown.key || newFormKey()} typed={shown.typed} errors={shown.errors} />
+    <PetFormPage
+      {...framed}
+      id={shown.id}
+      formKey={shown.key || newFormKey()}
+      typed={shown.typed}
+      errors={shown.errors}
+    />
   ))

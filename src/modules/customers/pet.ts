@@ -54,7 +54,14 @@ export const parsePet = (typed: Typed<PetField>, speciesSlugs: readonly string[]
   if (Object.keys(errors).length > 0 || 'errors' in born || weightGrams === 'wrong') return { ok: false, errors }
   return {
     ok: true,
-    pet: { name, species: typed.species, breed: breed || null, ...born, weightGrams, sensitivities: sensitivities || null },
+    pet: {
+      name,
+      species: typed.species,
+      breed: breed || null,
+      ...born,
+      weightGrams,
+      sensitivities: sensitivities || null,
+    },
   }
 }
 

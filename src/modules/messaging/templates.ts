@@ -21,6 +21,7 @@ export type TemplateParams = {
   'number-left': Record<string, never>
   // the account: what she signs in with
   // the account: who she is, and what is hers
+  'back-in-stock': { titleFa: string; titleEn: string }
   // the account: her privacy
   // the account: her orders; a recipient's page
   // the back office
@@ -63,6 +64,10 @@ const sayings: Sayings = {
   'number-left': ({ words }) => words.signIn.messages.numberLeft,
   // the account: what she signs in with
   // the account: who she is, and what is hers
+  'back-in-stock': ({ words, language }, { titleFa, titleEn }) => ({
+    subject: words.profile.favourites.backInStockSubject,
+    text: words.profile.favourites.backInStock(language === 'fa' ? titleFa : titleEn),
+  }),
   // the account: her privacy
   // the account: her orders; a recipient's page
   // the back office

@@ -24,5 +24,3 @@ class PlaceFields extends HTMLElement {
 }
 
 customElements.define('place-fields', PlaceFields)
-
-export {}

@@ -73,5 +73,3 @@ const note = (slugs: string[]) => {
 }
 
 customElements.define('recently-seen', RecentlySeen)
-
-export {}

@@ -31,7 +31,9 @@ export const AddressFormPage = (props: Props) => {
       <ErrorSummary
         reader={reader}
         errors={addressFields.flatMap((field) =>
-          props.errors[field] ? [{ id: field, text: `${words.addresses[field]}: ${words.errors[props.errors[field]]}` }] : [],
+          props.errors[field]
+            ? [{ id: field, text: `${words.addresses[field]}: ${words.errors[props.errors[field]]}` }]
+            : [],
         )}
       />
       <form

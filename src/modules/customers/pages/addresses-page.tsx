@@ -28,7 +28,11 @@ export const AddressesPage = (props: Framed & { addresses: KeptAddress[] }) => {
             ))}
           </ul>
           <p class="row between">
-            {addresses.length < MOST_ADDRESSES ? <AddLink reader={reader} /> : <span>{words.full(MOST_ADDRESSES)}</span>}
+            {addresses.length < MOST_ADDRESSES ? (
+              <AddLink reader={reader} />
+            ) : (
+              <span>{words.full(MOST_ADDRESSES)}</span>
+            )}
             <span class="small muted num">{words.count(addresses.length, MOST_ADDRESSES)}</span>
           </p>
         </>
@@ -92,4 +96,3 @@ const AddressCard = ({ reader, address }: { reader: Reader; address: KeptAddress
     </>
   )
 }
-

@@ -1,6 +1,6 @@
-import type { VNode } from 'preact'
 import { formatNumber } from '../../../platform/persian/numbers.ts'
 import { routes } from '../../../routes.ts'
+import { type CardFacts, ProductCard } from '../../../ui/card.tsx'
 import { Day } from '../../../ui/dates.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -8,7 +8,7 @@ import type { Reader } from '../../../ui/reader.ts'
 import { MOST_ALERTS, MOST_FAVOURITES } from '../favourites.ts'
 import { type Framed, PostButton, ProfileFrame } from './profile-frame.tsx'
 
-export type ShownFavourite = { productId: string; title: string; card: VNode }
+export type ShownFavourite = { productId: string; title: string; card: CardFacts }
 export type ShownAlert = { id: string; title: string | null; slug: string | null; madeAt: Date }
 /** A product that she wanted before she was asked to sign in: a button, for a page that is opened changes nothing. */
 export type Asked = { kind: 'keep' | 'tell'; variantId: string; title: string }
@@ -34,7 +34,7 @@ export const FavouritesPage = (props: Props) => {
             <ul class="cards">
               {favourites.map(({ productId, title, card }) => (
                 <li class="kept-card">
-                  {card}
+                  <ProductCard reader={reader} card={card} />
                   <PostButton
                     action={routes.accountFavouriteRemovals}
                     fields={{ product: productId }}

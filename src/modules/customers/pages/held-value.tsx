@@ -18,7 +18,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/
 
 /** A value as its reader writes such things: dates of her calendar, her digits, Toman. What is no word stands as it is. */
 export const shownValue = ({ name, type, value }: HeldField, words: Words, language: Language): ComponentChildren => {
-  if (value === null) return type === 'bytea' ? words.held.digest : words.held.covered
+  if (value === null) return type === 'digest' ? words.held.digest : words.held.covered
   if (/^timestamp/.test(type) || /_at$|^until$/.test(name)) return moment(value, language)
   if (type === 'date') return jalaliDate(value, language, { weekday: false })
   if (type === 'boolean') return value === 'true' ? words.held.yes : words.held.no

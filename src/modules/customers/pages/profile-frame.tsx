@@ -34,7 +34,11 @@ export const ProfileFrame = (
       species={props.species}
     >
       <div class="wrap">
-        <Crumbs reader={reader} way={[{ href: routes.account, text: words.account }, ...(props.way ?? [])]} here={title} />
+        <Crumbs
+          reader={reader}
+          way={[{ href: routes.account, text: words.account }, ...(props.way ?? [])]}
+          here={title}
+        />
         <div class="mine stack g5">
           <div>
             <h1>{title}</h1>

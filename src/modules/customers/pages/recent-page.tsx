@@ -55,7 +55,7 @@ export const RecentlySeen = ({ reader, slug, most }: { reader: Reader; slug?: st
         <li class="glance">
           <img alt="" width="72" height="72" loading="lazy" />
           <span>
-            <a class="own-line" />
+            <a href={routes.home}>{words.title}</a>
             <span
               class="small muted num"
               data-price
