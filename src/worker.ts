@@ -1,6 +1,7 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
+import { packTitle } from './modules/catalogue/index.ts'
 import {
   eraseCodeDays,
   finishErasures,
@@ -12,7 +13,6 @@ import {
   type BackInStockNeeds,
   tellBackInStock,
 } from './modules/customers/index.ts'
-import { packTitle } from './modules/catalogue/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
 import { forgetMessages, holdForViewer } from './modules/messaging/index.ts'

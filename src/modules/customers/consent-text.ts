@@ -5,6 +5,8 @@
  */
 export type ConsentText = { version: string; since: string; digest: string }
 
-export const consentTexts: readonly ConsentText[] = [{ version: '1', since: '2026-11-22', digest: '487b6e15dc014dd0d7f8746ee7830c1c3c3d43c46c94de46606cd5f22e049113' }]
+export const consentTexts: readonly ConsentText[] = [
+  { version: '1', since: '2026-11-22', digest: '487b6e15dc014dd0d7f8746ee7830c1c3c3d43c46c94de46606cd5f22e049113' },
+]
 
 export const consentText = (): ConsentText => consentTexts.at(-1)!

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 
 export { addressesForCheckout, type KeptAddress } from './address-book.ts'
+export { eraseCodeDays, forgetGuards, forgetRequests } from './code-day.ts'
 export type { ConsentCategory, ConsentChannel } from './consent.ts'
 export { type Choice, mayMarket, recordConsents } from './consents.ts'
-export { eraseCodeDays, forgetGuards, forgetRequests } from './code-day.ts'
 export { createCustomer } from './create-customer.ts'
 export { type Customer, isFresh, type Proof } from './customer.ts'
 export { eraseCustomer } from './erase-customer.ts'
