@@ -35,6 +35,7 @@ const register = {
   'viewer-1d': forAs(1, 'یک روز', 'one day'),
   'erasure-minutes': until('تا پایان پاک‌کردن؛ چند ثانیه', 'until the erasure is done; some seconds'),
   'request-15min': until('تا ۱۵ دقیقه', 'at most 15 minutes'),
+  'contact-request': until('تا تأیید، یا پایان مهلت آن', 'until it is confirmed, or its time is over'),
   'minutes-5': until('تا ۵ دقیقه', 'at most 5 minutes'),
   'minutes-10': until('تا ۱۰ دقیقه', 'at most 10 minutes'),
   'day-1': forAs(1, 'یک روز', 'one day'),

@@ -3,7 +3,7 @@ import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { writeMessage } from '../messaging/index.ts'
 import { findSubjectsOfKind, lockLookup, openRecords, removeRecords, sealRecord, type Vault } from '../vault/index.ts'
-import { newToken, tokenDigest } from './ask-code.ts'
+import { newToken, tokenDigest } from './sign-in-request.ts'
 import { attest } from './attestation.ts'
 import { LINK_MINUTES } from './contact.ts'
 import {

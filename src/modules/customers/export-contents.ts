@@ -8,7 +8,7 @@ import { routes } from '../../routes.ts'
 import { htmlOf } from '../../ui/render-page.ts'
 import { type OpenedRecords, openRecords } from '../vault/index.ts'
 import { exportStyle } from './export-style.ts'
-import { type HeldGroup, whatWeHold } from './holding.ts'
+import { type HeldField, type HeldGroup, whatWeHold } from './holding.ts'
 import { ExportPage } from './pages/export-page.tsx'
 import type { PrivacyNeeds } from './privacy-needs.ts'
 import { placeOf, type Seen, type SeenPart, whoSaw } from './seen.ts'
@@ -58,7 +58,7 @@ const openAll = async ({ db, vault }: PrivacyNeeds, groups: HeldGroup[], cause: 
     const found = await inTransaction(db, (tx) =>
       openRecords(tx, vault, {
         recordIds: some.flatMap(({ opens }) => opens ?? []),
-        fields: [...new Set(some.flatMap(({ fields }) => fields.map(({ name }) => name)))],
+        fields: [...new Set(some.flatMap(({ fields }) => fields.filter(isSealed).map(({ name }) => name)))],
         actor: { kind: 'system', job: 'customers.makeExport' },
         purpose: 'export',
         reason: 'ساختن پروندهٔ داده‌ها به درخواست خودتان',
@@ -70,6 +70,8 @@ const openAll = async ({ db, vault }: PrivacyNeeds, groups: HeldGroup[], cause: 
   return opened
 }
 
+const isSealed = ({ type }: HeldField): boolean => type === 'sealed'
+
 /** The groups again, with what was opened in its place. */
 const filled = (groups: HeldGroup[], opened: OpenedRecords): HeldGroup[] =>
   groups.map((group) => ({
@@ -78,7 +80,7 @@ const filled = (groups: HeldGroup[], opened: OpenedRecords): HeldGroup[] =>
       ...thing,
       fields: thing.fields.map((field) => ({
         ...field,
-        value: field.value ?? (thing.opens ? (opened.get(thing.opens)?.[field.name] ?? null) : null),
+        value: isSealed(field) && thing.opens ? (opened.get(thing.opens)?.[field.name] ?? null) : field.value,
       })),
     })),
   }))

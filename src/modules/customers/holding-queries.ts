@@ -32,6 +32,10 @@ export const ownRows = (db: DbOrTx, customerId: string, limit: number) => db<Own
     union all
     select 'customers.half_sign_in', to_jsonb(t) from customers.half_sign_in t where t.customer_id = ${customerId}
     union all
+    select 'customers.contact_request', to_jsonb(t) from customers.contact_request t where t.customer_id = ${customerId}
+    union all
+    select 'customers.attestation', to_jsonb(t) from customers.attestation t where t.customer_id = ${customerId}
+    union all
     select 'customers.session', to_jsonb(s) from customers.session s where s.customer_id = ${customerId}
     union all
     select 'customers.export', to_jsonb(e) from customers.export e where e.customer_id = ${customerId}
@@ -55,6 +59,8 @@ export const deleteOwnRows = (tx: Tx, customerId: string) => tx<Removed[]>`
     recovery_code as (delete from customers.recovery_code where customer_id = ${customerId} returning 1),
     passkey_challenge as (delete from customers.passkey_challenge where customer_id = ${customerId} returning 1),
     half_sign_in as (delete from customers.half_sign_in where customer_id = ${customerId} returning 1),
+    contact_request as (delete from customers.contact_request where customer_id = ${customerId} returning 1),
+    attestation as (delete from customers.attestation where customer_id = ${customerId} returning 1),
     session as (delete from customers.session where customer_id = ${customerId} returning 1),
     export as (delete from customers.export where customer_id = ${customerId} returning 1),
     correction as (delete from customers.correction where customer_id = ${customerId} returning 1)
@@ -69,6 +75,8 @@ export const deleteOwnRows = (tx: Tx, customerId: string) => tx<Removed[]>`
   union all select 'customers.recovery_code', (select count(*)::int from recovery_code)
   union all select 'customers.passkey_challenge', (select count(*)::int from passkey_challenge)
   union all select 'customers.half_sign_in', (select count(*)::int from half_sign_in)
+  union all select 'customers.contact_request', (select count(*)::int from contact_request)
+  union all select 'customers.attestation', (select count(*)::int from attestation)
   union all select 'customers.session', (select count(*)::int from session)
   union all select 'customers.export', (select count(*)::int from export)
   union all select 'customers.correction', (select count(*)::int from correction)`

@@ -7,13 +7,13 @@ import { type DataColumn, dataMap } from '../../platform/data-map.ts'
 import type { DbOrTx } from '../../platform/database.ts'
 import { keptUntil } from '../../platform/retention.ts'
 import { type Holdings, holdingsOf, type Traces, tracesOf } from '../vault/index.ts'
-import { recordKind } from './holding-kinds.ts'
+import { openable, recordKind } from './holding-kinds.ts'
 import { type PrivacyNeeds, subjectsOf } from './privacy-needs.ts'
 import type { HeldRows } from './privacy-source.ts'
 
 export type HeldField = {
   name: string
-  /** of a column: PostgreSQL's type, or `digest` where nothing can be read from it; of a sealed field: `sealed` */
+  /** of a column: PostgreSQL's type, or `digest` where nothing can be read from it; of a sealed field: `sealed`, or `secret` */
   type: string
   purpose: string
   keep: string
@@ -52,7 +52,7 @@ export const whatWeHold = async (needs: PrivacyNeeds, customerId: string): Promi
 
 const recordGroups = ({ records }: Holdings): HeldGroup[] =>
   [...Map.groupBy(records, ({ kind }) => kind)].map(([key, found]) => {
-    const { purpose, clause, keep, secret } = recordKind(key)
+    const { purpose, clause, keep } = recordKind(key)
     return {
       key,
       sealed: true,
@@ -60,10 +60,10 @@ const recordGroups = ({ records }: Holdings): HeldGroup[] =>
       things: found.map(({ id, fieldNames, sealedAt }) => ({
         id,
         since: sealedAt,
-        opens: secret ? null : id,
+        opens: openable(key, fieldNames).length > 0 ? id : null,
         fields: fieldNames.map((name) => ({
           name,
-          type: 'sealed',
+          type: openable(key, [name]).length > 0 ? 'sealed' : 'secret',
           purpose,
           keep,
           until: keptUntil(keep, sealedAt),
@@ -146,5 +146,6 @@ export const ownRecord = async (
 ): Promise<{ kind: string; fieldNames: string[] } | null> => {
   const { records } = await holdingsOf(db, await subjectsOf(needs, db, customerId))
   const found = records.find(({ id }) => id === recordId)
-  return found && !recordKind(found.kind).secret ? found : null
+  const fieldNames = found ? openable(found.kind, found.fieldNames) : []
+  return found && fieldNames.length > 0 ? { kind: found.kind, fieldNames } : null
 }

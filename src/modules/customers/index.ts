@@ -26,6 +26,8 @@ export {
   type OpenMatter,
   type PrivacySource,
 } from './privacy-source.ts'
+export { approvedContact } from './approved-contact.ts'
+export { forgetContactRequests } from './contact-mobile.ts'
 export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
 export { customerOf, forgetSessions, openSession } from './session.ts'
 export { type ContactChange, tellContactsChanged } from './tell-contacts.ts'

@@ -21,6 +21,8 @@ export const ownSource: PrivacySource = {
     'customers.recovery_code',
     'customers.passkey_challenge',
     'customers.half_sign_in',
+    'customers.contact_request',
+    'customers.attestation',
     'customers.session',
     'customers.export',
     'customers.correction',

@@ -64,7 +64,7 @@ const Group = ({ words, group }: { words: Messages; group: HeldGroup }) => {
             {fields.map((field) => (
               <tr>
                 <th>{fieldWord(words.privacy, field.name)}</th>
-                <td>{field.value === null ? held.digest : shownValue(field, words.privacy, 'fa')}</td>
+                <td>{field.type === 'secret' ? held.secret : shownValue(field, words.privacy, 'fa')}</td>
                 <td>
                   {purposeWord(words.privacy, field.purpose)} {group.clause ? `(${group.clause})` : ''}
                 </td>

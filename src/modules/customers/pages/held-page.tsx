@@ -4,7 +4,6 @@ import { Day } from '../../../ui/dates.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { HeldField, HeldGroup, HeldThing } from '../holding.ts'
-import { recordKind } from '../holding-kinds.ts'
 import { fieldWord, purposeWord, shownValue, thingWord } from './held-value.tsx'
 import { PrivacyFrame, type PrivacyFramed } from './privacy-frame.tsx'
 
@@ -133,10 +132,10 @@ const Thing = (props: HeldPageProps & { group: HeldGroup; thing: HeldThing }) =>
   )
 }
 
-const shownField = ({ reader, group }: HeldPageProps & { group: HeldGroup }, field: HeldField) => {
+const shownField = ({ reader }: HeldPageProps, field: HeldField) => {
   const words = reader.words.privacy
+  if (field.type === 'secret') return <span class="muted">{words.held.secret}</span>
   if (field.value !== null || field.type !== 'sealed') return shownValue(field, words, reader.language)
-  if (recordKind(group.key).secret) return <span class="muted">{words.held.secret}</span>
   return (
     <span class="covered">
       <span aria-hidden="true">••••••</span> <span class="tiny muted">{words.held.covered}</span>
