@@ -10,6 +10,7 @@ import { shop as contentShop } from './modules/content/shop.tsx'
 import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/customers/index.ts'
 import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
+import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
@@ -99,6 +100,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
   })
   customerShop(app, customers)
+  disclosureShop(app, customers)
   policyShop(app, { db: house.db, clock, render, species, cookies: jar.facts(), origin: config.origin })
   staffOffice(app, {
     db: house.db,
