@@ -83,10 +83,16 @@ const rowGroup = ({ table, rows }: HeldRows, columns: DataColumn[]): HeldGroup =
       id: `${table}-${place + 1}`,
       since,
       opens: null,
-      fields: Object.entries(row).map(([name, value]) => rowField(name, value, columns, since)),
+      fields: inOrder(row, columns).map(([name, value]) => rowField(name, value, columns, since)),
     }
   }),
 })
+
+/** As the table was written down; JSON has an order of its own. */
+const inOrder = (row: Record<string, string>, columns: DataColumn[]): [string, string][] => {
+  const place = new Map(columns.map(({ column }, at) => [column, at]))
+  return Object.entries(row).sort(([one], [other]) => (place.get(one) ?? 99) - (place.get(other) ?? 99))
+}
 
 /** A name that is no column of the table was put there by its module, for her; it is kept as its table is. */
 const rowField = (name: string, value: string, columns: DataColumn[], since: Date | null): HeldField => {

@@ -47,4 +47,8 @@ export const heldRowsOf = (found: readonly { table: string; row: Record<string, 
     ),
   }))
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  const isWords = Array.isArray(value) && value.every((one) => typeof one === 'string')
+  return isWords ? value.join(', ') : JSON.stringify(value)
+}

@@ -5,7 +5,7 @@
  */
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import { type HeldGroup, type HeldThing, type PrivacyNeeds, whatWeHold } from '../customers/index.ts'
-import { type Actor, openRecords, type Purpose } from '../vault/index.ts'
+import { type Actor, livingKeys, openRecords, type Purpose } from '../vault/index.ts'
 
 export type Demand = {
   customerId: string
@@ -26,6 +26,8 @@ const RECORDS_AT_ONCE = 500
 
 /** What the demand lists of what is held of her, in the order in which it is held; a row of her ledger for what was opened. */
 export const extract = async (needs: PrivacyNeeds, demand: Demand): Promise<Extract[]> => {
+  // What outlives an erasure (that a consent was given, that somebody looked) is under an id that is nobody's.
+  if ((await livingKeys(needs.db, [demand.customerId])).length === 0) return []
   const listed = new Set(demand.fields)
   const groups = (await whatWeHold(needs, demand.customerId)).map((group) => onlyListed(group, listed))
   const opened = await inTransaction(needs.db, (tx) => openListed(tx, needs, demand, groups))
