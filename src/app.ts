@@ -10,8 +10,9 @@ import { shop as contentShop } from './modules/content/shop.tsx'
 import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/customers/index.ts'
 import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
+import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
-import { joinGuestOrders, privacySource as ordersPrivacy } from './modules/orders/index.ts'
+import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { office as staffOffice } from './modules/staff/office.tsx'
@@ -19,6 +20,7 @@ import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
 import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.ts'
+import { privacySources } from './privacy-sources.ts'
 import { routes } from './routes.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
 import { preferencesShop } from './ui/preferences.ts'
@@ -68,6 +70,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     species,
     origin: config.origin,
     production: config.production,
+    privacy: house.privacy,
     slots: customerSlots(house, jar),
   }
   const owners = ownersOf(customers)
@@ -97,6 +100,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
   })
   customerShop(app, customers)
+  disclosureShop(app, customers)
   policyShop(app, { db: house.db, clock, render, species, cookies: jar.facts(), origin: config.origin })
   staffOffice(app, {
     db: house.db,
@@ -135,7 +139,7 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
 const customerSlots = (house: House, jar: CookieJar): CustomerNeeds['slots'] => ({
   numberProven: (tx, proven) => joinGuestOrders(tx, house.vault, proven),
   signedIn: (request, reply, customerId) => bringBasket(house, jar, request, reply, customerId),
-  privacySources: [ordersPrivacy],
+  privacySources,
   variant: (variantId) => variantForCustomers(house.catalogue.current().cardOfVariant(variantId)),
   places: { provinces, citiesOf, findCity },
 })

@@ -91,6 +91,19 @@ export const routes = {
   gpc: '/.well-known/gpc.json',
 
   // the account: her privacy
+  accountPrivacy: '/account/privacy',
+  accountHeld: '/account/privacy/held',
+  accountOpenings: '/account/privacy/openings',
+  accountSeen: '/account/privacy/seen',
+  accountLedgerChecks: '/account/privacy/ledger-checks',
+  accountExports: '/account/privacy/exports',
+  accountExportFetching: (archive = ':archive') => `/account/privacy/exports/${archive}/fetching`,
+  exportKey: '/export-key.pem',
+  accountCorrections: '/account/privacy/corrections',
+  accountErasure: '/account/privacy/erasure',
+  erasureReceipt: (receipt = ':receipt') => `/erasure-receipts/${receipt}`,
+  erasureReceiptChecks: (receipt = ':receipt') => `/erasure-receipts/${receipt}/checks`,
+  accountAuthority: '/account/privacy/authority',
 
   // the account: her orders; the page of a recipient
   accountOrders: '/account/orders',

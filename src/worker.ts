@@ -6,16 +6,19 @@ import {
   approvedContact,
   type BackInStockNeeds,
   eraseCodeDays,
+  finishErasures,
   forgetContactRequests,
   forgetCredentialSteps,
+  forgetExports,
   forgetGuards,
   forgetRequests,
   forgetSessions,
+  makeExport,
   tellBackInStock,
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { type Approval, sendMessage } from './modules/messaging/index.ts'
+import { type Approval, forgetMessages, sendMessage } from './modules/messaging/index.ts'
 import {
   approvedByOrder,
   eraseRecipients,
@@ -28,6 +31,8 @@ import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
+import { keptSince } from './platform/retention.ts'
+import { privacyOf } from './privacy-sources.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -50,6 +55,7 @@ const jobsOf = (
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
+  'messaging:forget': () => forgetMessages(db, keptSince('message-180d', clock())),
   'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
   'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
   'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
@@ -60,6 +66,13 @@ const jobsOf = (
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
+})
+
+/** «My privacy». */
+const privacyJobs = (house: House): Record<string, (payload: never) => Promise<unknown>> => ({
+  'customers:makeExport': (payload: { export: string }) => makeExport(privacyOf(house), payload),
+  'customers:forgetExports': () => forgetExports(privacyOf(house)),
+  'customers:finishErasures': () => finishErasures(privacyOf(house)),
 })
 
 /** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
@@ -91,6 +104,8 @@ const schedule = [
   '*/5 * * * * customers:forgetContactRequests',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
+  '*/5 * * * * customers:finishErasures',
+  '25 * * * * customers:forgetExports',
   '*/5 * * * * customers:forgetRequests',
   '*/5 * * * * customers:forgetCredentialSteps',
   '15 * * * * customers:forgetSessions',
@@ -101,6 +116,7 @@ const schedule = [
   '*/10 * * * * orders:settleWithdrawals',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
+  '50 0 * * * messaging:forget',
 ].join('\n')
 
 /**
@@ -126,7 +142,7 @@ const runWorker = (house: House, url: string): Promise<Runner> =>
     noPreparedStatements: false,
     crontab: schedule,
     taskList: Object.fromEntries(
-      Object.entries(jobsOf(house, url)).map(([name, work]) => [
+      Object.entries({ ...jobsOf(house, url), ...privacyJobs(house) }).map(([name, work]) => [
         name,
         (payload: unknown) => work(payload as never).then(() => undefined),
       ]),

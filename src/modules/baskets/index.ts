@@ -15,6 +15,7 @@ import {
 } from './queries.ts'
 
 export { type BasketItem, type BasketView, MOST_UNITS, viewBasket } from './basket.ts'
+export { basketRows, forgetBasket } from './privacy.ts'
 export { type BasketLine, MAX_LINES as MOST_LINES } from './queries.ts'
 export { deleteLinesOf as emptyBasket, linesOf }
 

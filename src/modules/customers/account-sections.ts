@@ -53,5 +53,12 @@ export const accountSections: AccountSection[] = [
   },
 
   // her privacy
+  {
+    group: 'privacy',
+    href: routes.accountPrivacy,
+    icon: 'shield',
+    title: (words) => words.privacy.title,
+    text: (words) => words.privacy.lead,
+  },
   { ...mine(routes.accountConsents, 'check', 'consents'), group: 'privacy' },
 ]

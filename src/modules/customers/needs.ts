@@ -8,6 +8,7 @@ import type { SpeciesLink } from '../../ui/page.tsx'
 import type { Render } from '../../ui/render.ts'
 import type { Vault } from '../vault/index.ts'
 import type { Places } from './address.ts'
+import type { PrivacyKeep } from './privacy-needs.ts'
 import type { PrivacySource } from './privacy-source.ts'
 
 /** What the verbs and pages of this module stand on; `app.ts` brings it, and fills the slots from the modules above. */
@@ -22,6 +23,7 @@ export type CustomerNeeds = {
   /** scheme and host, without a slash at the end; the relying party of passkeys, and the last line of a code's SMS */
   origin: string
   production: boolean
+  privacy: PrivacyKeep
   slots: CustomerSlots
 }
 

@@ -6,6 +6,7 @@ import type { NewMessage } from './message.ts'
 import { holdMessage, insertMessage, supersedeMessage, waitingMessage } from './queries.ts'
 
 export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
+export { forgetMessages, forgetSubjects, messagesOf } from './privacy.ts'
 
 /** Writes a message into the register and promises to send it, in the transaction of the fact that it tells. */
 export const writeMessage = async (tx: Tx, message: NewMessage): Promise<string> => {

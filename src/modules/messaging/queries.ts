@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../platform/database.ts'
+import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
 import type { TemplateAndParams } from './message.ts'
 
 type MessageRow = {
@@ -61,3 +61,30 @@ export const latestMessages = (db: Db, limit: number) => db<RegisterRow[]>`
   from messaging.message
   order by written_at desc, id
   limit ${limit}`
+
+/** Which messages were written to these subjects, the latest first? */
+export const messagesOfSubjects = (db: DbOrTx, subjectIds: string[], limit: number) => db<
+  { table: string; row: Record<string, unknown> }[]
+>`
+  select 'messaging.message' as "table", to_jsonb(m) as row
+  from messaging.message m
+  where m.subject_id = any(${subjectIds}::uuid[])
+  order by m.written_at desc, m.id
+  limit ${limit}`
+
+/** Takes the person out of messages: that they were sent stays, to whom goes. */
+export const forgetReceivers = (tx: Tx, subjectIds: string[], nobody: string) => tx<{ id: string }[]>`
+  update messaging.message
+  set subject_id = ${nobody}, record_id = ${nobody}
+  where subject_id = any(${subjectIds}::uuid[])
+  returning id`
+
+/** Takes messages of long ago away; at most `limit` at a time. */
+export const deleteMessagesBefore = (db: Db, before: Date, limit: number) => db<{ id: string }[]>`
+  delete from messaging.message
+  where (id, written_at) in (
+    select id, written_at from messaging.message
+    where written_at < ${before}
+    order by written_at
+    limit ${limit})
+  returning id`

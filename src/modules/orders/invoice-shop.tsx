@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { routes } from '../../routes.ts'
-import { ledgerHead } from '../vault/index.ts'
+import { recentLedgerHead } from '../vault/index.ts'
 import { hasInvoice, invoiceOf } from './invoice.ts'
 import { InvoicePage, NoInvoicePage } from './pages/invoice-page.tsx'
 import { seenOrder } from './seen-order.ts'
@@ -23,7 +23,7 @@ export const invoiceShop = (app: FastifyInstance, needs: OrderShopNeeds): void =
           (reader) => <NoInvoicePage reader={reader} species={species} number={number} />,
           { status: 404 },
         )
-      const [invoice, head] = await Promise.all([invoiceOf(needs, purchase), ledgerHead(needs.db, needs.clock())])
+      const [invoice, head] = await Promise.all([invoiceOf(needs, purchase), recentLedgerHead(needs.db, needs.clock())])
       return needs.render(request, reply, (reader) => (
         <InvoicePage
           reader={reader}
