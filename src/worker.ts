@@ -6,6 +6,7 @@ import { releaseExpired } from './modules/inventory/index.ts'
 import { holdForViewer } from './modules/messaging/index.ts'
 import { eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
+import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes } from './platform/clock.ts'
 import { takeUpLeftJobs } from './platform/jobs.ts'
@@ -33,6 +34,7 @@ const jobsOf = (
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
+  'staff:forget': () => forgetOldOfStaff(db, clock()),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
@@ -50,6 +52,7 @@ const schedule = [
   '20 0 * * * orders:eraseRecipients',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
+  '50 0 * * * staff:forget',
 ].join('\n')
 
 /**

@@ -8,6 +8,8 @@ declare module 'preact' {
       'listing-filter': HTMLAttributes<HTMLElement>
       'checkout-form': HTMLAttributes<HTMLElement>
       'product-variant': HTMLAttributes<HTMLElement>
+      'office-passkey': HTMLAttributes<HTMLElement> & { 'data-use'?: string; 'data-options'?: string }
+      'office-code': HTMLAttributes<HTMLElement>
     }
   }
 }
