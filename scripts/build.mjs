@@ -93,7 +93,13 @@ const browserBundles = async (esbuild) => {
 
 const serverBundles = (esbuild) =>
   esbuild.build({
-    entryPoints: { main: 'src/main.ts', import: 'src/cli/import.ts', keys: 'src/cli/keys.ts', bench: 'bench/main.ts' },
+    entryPoints: {
+      main: 'src/main.ts',
+      import: 'src/cli/import.ts',
+      keys: 'src/cli/keys.ts',
+      audit: 'src/cli/audit.ts',
+      bench: 'bench/main.ts',
+    },
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -27,6 +27,7 @@ import {
   settleWithdrawals,
 } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
+import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { takeUpLeftJobs } from './platform/jobs.ts'
@@ -64,6 +65,7 @@ const jobsOf = (
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
+  'staff:forget': () => forgetOldOfStaff(db, clock()),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
@@ -117,6 +119,7 @@ const schedule = [
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
   '50 0 * * * messaging:forget',
+  '50 0 * * * staff:forget',
 ].join('\n')
 
 /**

@@ -14,7 +14,9 @@ export type IslandName =
   | 'passkey-form'
   | 'print-page'
   | 'code-field'
-export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
+  | 'office-passkey'
+  | 'office-code'
+export type PictureName = 'mark' | 'mark-light' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */
 let manifest: Readonly<Record<string, string>> = {}

@@ -15,6 +15,8 @@ declare module 'preact' {
       'product-variant': HTMLAttributes<HTMLElement>
       'password-field': HTMLAttributes<HTMLElement>
       'passkey-form': HTMLAttributes<HTMLElement>
+      'office-passkey': HTMLAttributes<HTMLElement> & { 'data-use'?: string; 'data-options'?: string }
+      'office-code': HTMLAttributes<HTMLElement>
     }
   }
 }

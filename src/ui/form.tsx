@@ -17,7 +17,7 @@ export type FieldProps = {
 
 type InputProps = FieldProps & {
   value?: string | undefined
-  type?: 'text' | 'tel' | 'email' | 'search'
+  type?: 'text' | 'tel' | 'email' | 'search' | 'password'
   autocomplete?: string
   inputmode?: 'numeric' | 'tel' | 'email' | 'text'
   maxLength?: number

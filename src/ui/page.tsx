@@ -66,7 +66,7 @@ export const Page = (props: PageProps) => {
   )
 }
 
-const Head = (props: PageProps) => {
+export const Head = (props: Omit<PageProps, 'children'>) => {
   const { title, words } = { title: props.title, words: props.reader.words }
   return (
     <head>
@@ -97,7 +97,7 @@ const Head = (props: PageProps) => {
 }
 
 /** The one true address of this page in this language, and where the other language is (Persian for everybody else). */
-const Addresses = ({ reader, canonical, robots }: PageProps) => {
+const Addresses = ({ reader, canonical, robots }: Omit<PageProps, 'children'>) => {
   if (!canonical) return null
   const english = inLanguage(canonical, 'en')
   return (
