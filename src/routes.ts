@@ -39,6 +39,10 @@ export const routes = {
   // the account: her orders; the page of a recipient
 
   // the living policy
+  policyVersions: '/privacy-policy/versions',
+  policyData: '/privacy-policy/data',
+  policyProcessors: '/privacy-policy/processors',
+  policySecurity: '/privacy-policy/security',
 
   // the back office
 

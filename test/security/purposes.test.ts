@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { fieldPurposes } from '../../src/modules/policy/field-purposes.ts'
 import { routes } from '../../src/routes.ts'
 import { filledForm } from '../cast.ts'
 import { testShop } from '../shop.ts'
 import { httpBuyer, intoBasket } from '../stories/buyer.ts'
 import { decoded, formsOf } from '../stories/forms.ts'
-import { fieldPurposes } from './field-purposes.ts'
 
 const shop = await testShop()
 const buyer = httpBuyer(Number(new URL(shop.origin).port))
