@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { VNode } from 'preact'
+import { dataMap } from '../../platform/data-map.ts'
 import type { Db } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
 import type { SpeciesLink } from '../../ui/page.tsx'
 import type { Render } from '../../ui/render.ts'
+import { DataPage } from './pages/data-page.tsx'
 import type { Frame } from './pages/policy-frame.tsx'
 import { PolicyPage } from './pages/policy-page.tsx'
 import { ProcessorsPage } from './pages/processors-page.tsx'
@@ -46,6 +48,12 @@ export const shop = (app: FastifyInstance, needs: PolicyShopNeeds): void => {
     const standing = await standingOf(db, needs.copyRuns())
     return render(request, reply, (reader) => (
       <SecurityPage reader={reader} species={species()} origin={origin} items={securityList} standing={standing} />
+    ))
+  })
+  app.get(routes.policyData, async (request, reply) => {
+    const columns = await dataMap(db)
+    return render(request, reply, (reader) => (
+      <DataPage reader={reader} species={species()} origin={origin} columns={columns} />
     ))
   })
   kept(routes.policyVersions, (frame) => <VersionsPage {...frame} versions={versions} />)

@@ -20,7 +20,6 @@ export const PolicyFrame = (
       styles={['shop', 'account']}
       shell="full"
       species={species}
-      current={{ tab: 'me' }}
     >
       <div class="wrap">
         <Crumbs
