@@ -27,10 +27,41 @@ export const routes = {
 
   // coming in
   signIn: '/sign-in',
+  signInCodes: '/sign-in/codes',
+  signInCode: '/sign-in/code',
+  signInProofs: '/sign-in/proofs',
+  signInNumber: '/sign-in/number',
+  signUps: '/sign-ups',
+  numberHandovers: '/sign-in/handovers',
+  signOuts: '/account/sign-outs',
   accountProof: '/account/proof',
+  accountProofCodes: '/account/proof/codes',
+  accountProofs: '/account/proofs',
+  accountDevices: '/account/devices',
+  accountDeviceEnds: '/account/devices/ends',
 
   // the account: what she signs in with
   account: '/account',
+  signInPassword: '/sign-in/password',
+  signInSecondStep: '/sign-in/second-step',
+  signInPasskey: '/sign-in/passkey',
+  signInPasskeyChallenges: '/sign-in/passkey/challenges',
+  signInNumberSteps: '/sign-in/number/steps',
+  accountProofPasswords: '/account/proof/passwords',
+  accountProofSteps: '/account/proof/steps',
+  accountProofPasskeys: '/account/proof/passkeys',
+  accountProofPasskeyChallenges: '/account/proof/passkeys/challenges',
+  accountSecurity: '/account/security',
+  accountPassword: '/account/security/password',
+  accountPasswordRemovals: '/account/security/password/removals',
+  accountPasskeys: '/account/security/passkeys',
+  accountPasskeyChallenges: '/account/security/passkeys/challenges',
+  accountPasskeyRemovals: (id = ':id') => `/account/security/passkeys/${id}/removals`,
+  accountTotp: '/account/security/totp',
+  accountTotpConfirmations: '/account/security/totp/confirmations',
+  accountTotpRemovals: '/account/security/totp/removals',
+  accountRecoveryCodes: '/account/security/recovery-codes',
+  accountRecoveryCodeRemovals: '/account/security/recovery-codes/removals',
 
   // the account: who she is, and what is hers
 

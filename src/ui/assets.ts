@@ -1,7 +1,15 @@
 import { routes } from '../routes.ts'
 
 export type StyleName = 'shop' | 'account' | 'office'
-export type IslandName = 'basket-add' | 'listing-filter' | 'product-variant' | 'pack-travels' | 'checkout-form'
+export type IslandName =
+  | 'basket-add'
+  | 'listing-filter'
+  | 'product-variant'
+  | 'pack-travels'
+  | 'checkout-form'
+  | 'password-field'
+  | 'passkey-form'
+  | 'code-field'
 export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */

@@ -1,12 +1,15 @@
 /** The door for other modules: who is signed in, and what others may ask about an account. */
 import { createHash } from 'node:crypto'
 
+export { eraseCodeDays, forgetGuards, forgetRequests } from './code-day.ts'
 export { createCustomer } from './create-customer.ts'
 export { type Customer, isFresh, type Proof } from './customer.ts'
+export { forgetCredentialSteps } from './forget-credential-steps.ts'
 export { freshlyProven, safeBack, signedIn } from './guard.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
 export type { Forgotten, HeldRows, OpenMatter, PrivacySource } from './privacy-source.ts'
-export { customerOf, openSession } from './session.ts'
+export { customerOf, forgetSessions, openSession } from './session.ts'
+export { type ContactChange, tellContactsChanged } from './tell-contacts.ts'
 
 /** The basket and the orders of an account belong to this digest, where those of a guest belong to her cookie's. */
 export const ownerDigestOf = (customerId: string): Buffer =>

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { addDays } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database.ts'
 import type { CookieJar } from '../../platform/http/cookies.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Customer, type Proof, SESSION_DAYS, SESSION_IDLE_DAYS } from './customer.ts'
 import { deviceOf } from './device.ts'
 import type { CustomerNeeds } from './needs.ts'
-import { endSession, insertSession, openSessionOf, touchSession } from './session-queries.ts'
+import { deleteSessionsOver, endSession, insertSession, openSessionOf, touchSession } from './session-queries.ts'
 
 const TOKEN_BYTES = 32
 /** A session is noted as seen at most this often: a page view is no write. */
@@ -79,3 +79,7 @@ export const signOut = async (needs: SessionNeeds, request: FastifyRequest, repl
   looked.delete(request)
   needs.jar.clear(reply, 'session')
 }
+
+/** The job that forgets sessions which are over. @returns how many went */
+export const forgetSessions = async (db: Db, now: Date, limit: number): Promise<number> =>
+  (await deleteSessionsOver(db, now, limit)).length

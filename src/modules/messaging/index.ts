@@ -5,7 +5,7 @@ import { newCheckCode } from './check-code.ts'
 import type { NewMessage } from './message.ts'
 import { holdMessage, insertMessage } from './queries.ts'
 
-export { type NewMessage, SMS_LINE } from './message.ts'
+export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
 
 /** Writes a message into the register and promises to send it, in the transaction of the fact that it tells. */
 export const writeMessage = async (tx: Tx, message: NewMessage): Promise<string> => {

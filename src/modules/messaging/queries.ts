@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../platform/database.ts'
-import type { MessageParams, Template } from './message.ts'
+import type { TemplateAndParams } from './message.ts'
 
 type MessageRow = {
   id: string
@@ -10,7 +10,7 @@ type MessageRow = {
   recordId: string
   field: string
   template: string
-  params: MessageParams
+  params: TemplateAndParams['params']
   cause: string
   checkCode: string
 }
@@ -36,8 +36,8 @@ export type RegisterRow = {
   subjectId: string
   recordId: string
   field: 'mobile' | 'email'
-  template: Template
-  params: MessageParams
+  template: TemplateAndParams['template']
+  params: TemplateAndParams['params']
   checkCode: string
   state: string
 }

@@ -1,14 +1,11 @@
 import type { Tx } from '../../platform/database.ts'
-import { type NewMessage, writeMessage } from '../messaging/index.ts'
+import { writeMessage } from '../messaging/index.ts'
 import type { PurchaseRow } from './queries.ts'
 
+type OrderTemplate = 'order-confirmed' | 'order-cancelled' | 'order-expired' | 'money-owed'
+
 /** Promises the buyer an SMS about her order, in the transaction of the fact. */
-export const tellBuyer = (
-  tx: Tx,
-  purchase: PurchaseRow,
-  template: NewMessage['template'],
-  now: Date,
-): Promise<string> =>
+export const tellBuyer = (tx: Tx, purchase: PurchaseRow, template: OrderTemplate, now: Date): Promise<string> =>
   writeMessage(tx, {
     category: 'order-status',
     channel: 'sms',

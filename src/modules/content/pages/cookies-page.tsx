@@ -15,7 +15,7 @@ export type CookieFact = {
 export const CookiesPage = ({ cookies, ...frame }: Frame & { cookies: CookieFact[] }) => {
   const words = frame.reader.words.content.cookies
   return (
-    <ContentPage {...frame} title={words.title} description={words.description} tab="me">
+    <ContentPage {...frame} title={words.title} description={words.description}>
       <p>{words.lead}</p>
       <Table reader={frame.reader} cookies={cookies} />
       <h2>{words.withoutTitle}</h2>

@@ -1,0 +1,39 @@
+import type { Messages } from '../../messages/fa.ts'
+import { routes } from '../../routes.ts'
+import type { IconName } from '../../ui/icon.tsx'
+
+export type AccountGroup = 'orders' | 'mine' | 'security' | 'privacy'
+
+export type AccountSection = {
+  group: AccountGroup
+  href: string
+  icon: IconName
+  /** from the words of its own area */
+  title: (words: Messages) => string
+  text: (words: Messages) => string
+}
+
+/** What the account's home leads to, in this order. Each part of the account adds its own lines. */
+export const accountSections: AccountSection[] = [
+  // her orders
+
+  // who she is, and what is hers
+
+  // what she signs in with
+  {
+    group: 'security',
+    href: routes.accountSecurity,
+    icon: 'shield',
+    title: (words) => words.security.title,
+    text: (words) => words.security.section,
+  },
+  {
+    group: 'security',
+    href: routes.accountDevices,
+    icon: 'lock',
+    title: (words) => words.signIn.account.devices,
+    text: (words) => words.signIn.account.devicesText,
+  },
+
+  // her privacy
+]
