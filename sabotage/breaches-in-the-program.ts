@@ -5,6 +5,36 @@ const server = 'src/platform/http/server.ts'
 
 /** What somebody could write into the program; each is built and run as a shop of its own. */
 export const inTheProgram: readonly Breach[] = [
+  inProgram('P06-nobody-asks-again-when-sending', 'messages-go-to-approved-contacts', {
+    file: 'src/worker.ts',
+    from: 'approved: approvedBy(db, clock)',
+    to: 'approved: async () => true',
+  }),
+  inProgram('P47-advertising-by-sms-switched-on', 'consents-say-their-basis', {
+    file: 'src/modules/customers/number-shop.tsx',
+    from: '  smsNews: false,\n})',
+    to: '  smsNews: true,\n})',
+  }),
+  inProgram('P58-a-password-in-the-log', 'passwords-are-hers-alone', {
+    file: server,
+    from: "route: request.routeOptions.url ?? 'unknown',",
+    to: "route: request.routeOptions.url ?? 'unknown', form: JSON.stringify(request.body),",
+  }),
+  inProgram('P58-any-password-will-do', 'passwords-are-hers-alone', {
+    file: 'src/modules/customers/password-sign-in-shop.tsx',
+    from: 'if (!checked.ok) {',
+    to: "if (!checked.ok && checked.why === 'wait') {",
+  }),
+  inProgram('P59-a-code-opens-every-account', 'a-number-opens-no-foreign-account', {
+    file: 'src/modules/customers/handover.ts',
+    from: "return otherMethod || idle ? 'ask' : 'open'",
+    to: "return 'open'",
+  }),
+  inProgram('P59-the-newcomer-gets-the-old-account', 'a-number-opens-no-foreign-account', {
+    file: 'src/modules/customers/handover.ts',
+    from: "if (asker === 'newcomer') return 'hand-over'",
+    to: "if (asker === 'newcomer') return 'open'",
+  }),
   inProgram('P03-email-becomes-compulsory', 'checkout-asks-what-the-order-needs', {
     file: `${orders}/checkout-form.ts`,
     from: "email !== '' && !isEmail(email)",
@@ -72,8 +102,8 @@ export const inTheProgram: readonly Breach[] = [
   }),
   inProgram('P51-an-sms-that-wants-a-reply', 'nobody-is-asked-to-reply', {
     file: 'src/messages/fa-purchase.ts',
-    from: 'مبلغ: ${toman(rials)}`',
-    to: 'مبلغ: ${toman(rials)}. برای لغو، عدد ۱ را بفرستید`',
+    from: 'ثبت شد.\\nمبلغ: ',
+    to: 'ثبت شد.\\nبرای لغو، عدد ۱ را بفرستید.\\nمبلغ: ',
   }),
   inProgram('P51-a-door-for-incoming-sms', 'nobody-is-asked-to-reply', {
     file: 'src/routes.ts',

@@ -11,6 +11,7 @@ import type { Db } from '../platform/database.ts'
 import { withPort } from '../platform/free-port.ts'
 import { newId } from '../platform/ids.ts'
 import { openLog } from '../platform/log.ts'
+import { jobsOf } from '../worker.ts'
 
 /**
  * A whole shop on a database of its own: the real application behind a real port of loopback, the sandbox bank behind
@@ -32,6 +33,8 @@ export type Copy = {
   /** packs, dispatches and delivers an order */
   deliver: (orderId: string) => Promise<void>
   eraseRecipients: () => Promise<number>
+  /** runs one of the worker's jobs now */
+  job: (name: string, payload: object) => Promise<unknown>
   /** how often somebody's sealed data was opened */
   readingsOf: (subjectId: string) => Promise<number>
   close: () => Promise<void>
@@ -60,6 +63,7 @@ export const openCopy = async ({ url, folder, mediaDir, between }: CopyOptions):
   const house = await openHouse({ config, log, url, programDir: resolve('dist'), sandboxUrl, clock })
   const app = await createApp(house)
   await app.listen({ port: config.port, host: '127.0.0.1' })
+  const jobs = jobsOf(house, url)
   const packer = { kind: 'staff' as const, name: newId() }
   return {
     db: house.db,
@@ -76,6 +80,7 @@ export const openCopy = async ({ url, folder, mediaDir, between }: CopyOptions):
       for (const step of [packOrder, dispatchOrder, deliverOrder]) await step(house.orders, orderId, packer)
     },
     eraseRecipients: () => eraseRecipients(house.orders),
+    job: async (name, payload) => jobs[name]!(payload as never),
     readingsOf: async (subjectId) => (await ledgerOf(house.db, house.vault, subjectId)).length,
     close: async () => {
       await app.close()

@@ -1,4 +1,5 @@
 import { securityList } from '../modules/policy/index.ts'
+import { aboutAccounts } from './policy/accounts.ts'
 import { asking } from './policy/asking.ts'
 import { aboutMessages } from './policy/messages.ts'
 import { aboutOutside } from './policy/outside.ts'
@@ -38,6 +39,7 @@ export const policyProbes: readonly Probe[] = [
   ...aboutMessages,
   ...aboutOutside,
   ...aboutSecrecy,
+  ...aboutAccounts,
   wholeList,
 ]
 

@@ -115,3 +115,17 @@ export const rowsOfAll = async (db: Db): Promise<number> => {
   const counts = await db.unsafe<{ rows: number }[]>(union)
   return counts.reduce((sum, { rows }) => sum + rows, 0)
 }
+
+/** Which messages were written last, and what became of them? */
+export const lastMessages = (db: Db, limit: number) => db<{ id: string; template: string; state: string }[]>`
+  select id, template, state
+  from messaging.message
+  order by written_at desc, id desc
+  limit ${limit}`
+
+/** What did members allow, on which basis and under which text? */
+export const consentsOf = (db: Db) => db<{ channel: string; given: boolean; basis: string; version: string }[]>`
+  select channel, given, basis, text_version as version
+  from customers.consent
+  order by number desc
+  limit 500`

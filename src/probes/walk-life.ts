@@ -1,4 +1,5 @@
 import { routes } from '../routes.ts'
+import { proveNumber, setPassword, signUp } from './account.ts'
 import type { CopyWorld } from './probe.ts'
 import { buy, intoBasket, someGoods } from './purchase.ts'
 import { type Page, walk } from './walk.ts'
@@ -30,5 +31,14 @@ export const walkLife = async (world: World): Promise<Page[]> => {
   await look(routes.order(order.number), 'order')
   await look(routes.tracking, 'tracking with orders')
   await look(routes.messages, 'messages')
-  return pages
+  const member = world.browser('127.1.0.9')
+  await proveNumber(world, member, MEMBER)
+  pages.push({ path: routes.signInNumber, kind: 'sign-up', ...(await member.get(routes.signInNumber)) })
+  await signUp(world, member, MEMBER)
+  await setPassword(member)
+  const own = await walk(({ path }) => member.get(path), [], [routes.account, routes.accountSecurity])
+  return [...pages, ...own.filter(({ path }) => path.startsWith('/account'))]
 }
+
+/** A number of a range that is not given out. */
+const MEMBER = '09120000100'

@@ -33,11 +33,15 @@ const beginnings = [
 ]
 
 /** Walks the shop from its beginnings along its links, a few pages of each kind. */
-export const walk = async (ask: (sent: Sent) => Promise<Exchange>, more: readonly string[] = []): Promise<Page[]> => {
+export const walk = async (
+  ask: (sent: Sent) => Promise<Exchange>,
+  more: readonly string[] = [],
+  first: readonly string[] = beginnings,
+): Promise<Page[]> => {
   const pages: Page[] = []
   const seen = new Set<string>()
   const kinds = new Map<string, number>()
-  const waiting = [...beginnings, ...more]
+  const waiting = [...first, ...more]
   while (waiting.length > 0 && pages.length < MOST_PAGES) {
     const path = waiting.shift()!
     const kind = kindOf(path)

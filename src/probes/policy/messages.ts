@@ -3,7 +3,7 @@ import { routes } from '../../routes.ts'
 import { contact } from '../../ui/contact.ts'
 import type { Findings, Probe } from '../probe.ts'
 import { buy } from '../purchase.ts'
-import { checksOf, columnsOfOurs, indexesOf, strayMessages, writtenMessages } from '../queries.ts'
+import { checksOf, columnsOfOurs, indexesOf, writtenMessages } from '../queries.ts'
 import { mainOf } from './asking.ts'
 
 /** P05: contacts have one table, and no column outside the vault keeps a telephone, an e-mail or an address. */
@@ -28,22 +28,6 @@ const onePlace: Probe = {
   },
 }
 const PERSONAL = /(^|_)(mobile|phone|telephone|email|street|postal_code|first_name|last_name|full_name)$/
-
-/** P06: a message names a sealed record of that very person, and there is no room for anything else. */
-const approvedContacts: Probe = {
-  id: 'messages-go-to-approved-contacts',
-  kind: 'live',
-  run: async ({ db }) => {
-    const columns = (await columnsOfOurs(db)).filter(({ table }) => table === 'messaging.message')
-    const targets = columns.filter(({ column }) => /(^|_)(to|target|receiver|address|number)(_|$)/.test(column))
-    const [{ strays, all } = { strays: 0, all: 0 }] = await strayMessages(db)
-    return [
-      ...(columns.length > 0 ? [] : ['there is no register of messages']),
-      ...targets.map(({ column }) => `a message can carry a target of its own: ${column}`),
-      ...(strays > 0 ? [`${strays} of ${all} messages go to a record that is no contact of the person`] : []),
-    ]
-  },
-}
 
 /** P49: one number, in the text, in the footer, and on every message. */
 const oneLine: Probe = {
@@ -139,12 +123,4 @@ const telephone: Probe = {
   },
 }
 
-export const aboutMessages: readonly Probe[] = [
-  onePlace,
-  approvedContacts,
-  oneLine,
-  categories,
-  noReply,
-  whereToReport,
-  telephone,
-]
+export const aboutMessages: readonly Probe[] = [onePlace, oneLine, categories, noReply, whereToReport, telephone]

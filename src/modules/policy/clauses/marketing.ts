@@ -1,20 +1,13 @@
 import { type Both, type ClauseId, clause, type DecisionId } from './clause.ts'
 
-const notSent = (
-  id: ClauseId,
-  at: string,
-  words: string,
-  says: Both,
-  readings: readonly DecisionId[],
-  owner: 'messaging' | 'customers' = 'messaging',
-) =>
+const notSent = (id: ClauseId, at: string, words: string, says: Both, readings: readonly DecisionId[]) =>
   clause({
     id,
     at,
     words,
     says,
     grade: 'declared',
-    owner,
+    owner: 'messaging',
     kept: {
       fa: 'فروشگاه امروز هیچ پیام تبلیغی نمی‌فرستد: نه خبرنامه‌ای هست نه فهرستی از گیرندگان.',
       en: 'The shop sends no advertising today: there is neither a newsletter nor a list of those who would get it.',
@@ -51,17 +44,24 @@ export const marketing = [
     },
     ['C5'],
   ),
-  notSent(
-    'P47',
-    'L12 S16',
-    'عدم اقدام جهت لغو، به منزله ی موافقت ضمنی',
-    {
+  clause({
+    id: 'P47',
+    at: 'L12 S16',
+    words: 'عدم اقدام جهت لغو، به منزله ی موافقت ضمنی',
+    says: {
       fa: 'لغونکردن، موافقت ضمنی با دریافت ایمیل و پیام و گذشتن از حق اعتراض است.',
       en: 'Not cancelling counts as implied consent to e-mails and messages, and as waiving the right to object.',
     },
-    ['C4', 'C11'],
-    'customers',
-  ),
+    grade: 'at-run-time',
+    owner: 'customers',
+    kept: {
+      fa: 'کلیدها در فرم ثبت‌نام دیده می‌شود و پایهٔ هر اجازه (عضویت یا گفتهٔ خودتان) با نسخهٔ متنش نوشته می‌شود. پیامک تبلیغی خاموش آغاز می‌شود و پایگاه داده آن را بی «بله»ی روشن نمی‌پذیرد. حق اعتراض هرگز از کسی گرفته نمی‌شود.',
+      en: 'The switches stand in the sign-up form, and the basis of each consent (membership, or your own word) is written down with the version of its text. Advertising by SMS begins off, and the database takes none without an explicit yes. Nobody’s objection is ever refused.',
+      files: ['src/modules/customers/consent.ts', 'db/migrations/017-consent.sql'],
+    },
+    readings: ['C4', 'C11'],
+    proof: { probe: 'consents-say-their-basis' },
+  }),
   notSent(
     'P48',
     'L22 S33',
