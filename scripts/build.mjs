@@ -8,7 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
  * files under names that carry their hash, with `assets.json` to look them up. Nothing happens when no source changed.
  */
 const OUT = 'dist'
-const SOURCES = ['src', 'bench', 'scripts/build.mjs', 'package-lock.json', 'tsconfig.json']
+const SOURCES = ['src', 'bench', 'sabotage', 'scripts/build.mjs', 'package-lock.json', 'tsconfig.json']
 
 export const build = async ({ force = false } = {}) => {
   const stamp = fingerprint()
@@ -27,6 +27,8 @@ export const build = async ({ force = false } = {}) => {
   writeFileSync(join(OUT, 'assets.json'), JSON.stringify(manifest, null, 1))
   await serverBundles(esbuild)
   removeOldAssets(new Set(Object.values(manifest)))
+  // What the probes found was found on the program from before.
+  rmSync(join(OUT, 'clauses.json'), { force: true })
   writeFileSync(stampFile, stamp)
   return true
 }
@@ -99,6 +101,8 @@ const serverBundles = (esbuild) =>
       keys: 'src/cli/keys.ts',
       audit: 'src/cli/audit.ts',
       bench: 'bench/main.ts',
+      clauses: 'src/cli/clauses.ts',
+      sabotage: 'sabotage/main.ts',
     },
     bundle: true,
     format: 'esm',

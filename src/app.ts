@@ -21,6 +21,8 @@ import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
 import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.ts'
 import { privacySources } from './privacy-sources.ts'
+import { readCopyRuns } from './probes/copy-runs.ts'
+import { liveProbeIds } from './probes/every-probe.ts'
 import { routes } from './routes.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
 import { preferencesShop } from './ui/preferences.ts'
@@ -101,7 +103,14 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   })
   customerShop(app, customers)
   disclosureShop(app, customers)
-  policyShop(app, { db: house.db, clock, render, species, cookies: jar.facts(), origin: config.origin })
+  policyShop(app, {
+    db: house.db,
+    render,
+    species,
+    origin: config.origin,
+    liveProbes: liveProbeIds,
+    copyRuns: () => readCopyRuns(house.programDir),
+  })
   staffOffice(app, {
     db: house.db,
     vault: house.vault,

@@ -119,6 +119,10 @@ export const routes = {
   recipientErasure: (token = ':token') => `/recipients/${token}/erasure`,
 
   // the living policy
+  policyVersions: '/privacy-policy/versions',
+  policyData: '/privacy-policy/data',
+  policyProcessors: '/privacy-policy/processors',
+  policySecurity: '/privacy-policy/security',
 
   // the back office
   office: '/office',

@@ -41,7 +41,7 @@ const SLOT_DAYS = 14
 const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
-const jobsOf = (
+export const jobsOf = (
   { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({

@@ -176,10 +176,4 @@ export const enContent: typeof faContent = {
     ],
     browserNote: 'The names differ a little between versions; the browser’s own help is the most exact.',
   },
-  policy: {
-    title: 'Privacy policy',
-    description: 'The whole privacy policy of iPetPlus.',
-    note: 'This is the whole policy, unchanged. The page that shows how each clause is enforced and tested in the site’s code comes with the accounts; it is not here yet.',
-    persianOnly: 'The policy is published in Persian; the Persian text is the binding one.',
-  },
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Tx } from '../../platform/database.ts'
+import { deviceOf } from '../../platform/http/device.ts'
 import type { Customer, Proof } from './customer.ts'
-import { deviceOf } from './device.ts'
 import type { CustomerNeeds } from './needs.ts'
 import { lockCustomer, markActive } from './queries.ts'
 import { carrySession, customerOf, openSession } from './session.ts'

@@ -6,9 +6,9 @@ import {
   verifyPasskeyCreation,
 } from '../../platform/credentials/passkey.ts'
 import { inTransaction } from '../../platform/database.ts'
+import { deviceOf } from '../../platform/http/device.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Customer } from './customer.ts'
-import { deviceOf } from './device.ts'
 import { methodChanged } from './method-changed.ts'
 import type { CustomerNeeds } from './needs.ts'
 import { answered, asPasskey, party } from './passkey-ceremony.ts'

@@ -2,7 +2,7 @@
  * The published privacy policy, letter by letter: spelling, spaces and repetitions are those of the text (P01–P70 number it).
  * One string is one line of the text; an empty one parts its sections. The first is its title.
  */
-export const policyLines: readonly string[] = [
+export const publishedLines: readonly string[] = [
   'حریم خصوصی',
   '',
   'آی پت پلاس با تاکید بر احترامی که برای حریم شخصی کاربران قائل است، برای خرید، ثبت نظر یا استفاده از برخی امکانات وبسایت اطلاعاتی را از کاربران درخواست میکند تا بتواند خدماتی امن و مطمئن را به کاربران ارائه دهد. برای پردازش و ارسال سفارش، اطلاعاتی مانند آدرس، شماره تلفن و ایمیل مورد نیاز است و از آنجا که کلیه فعالیتهای آی پت پلاس قانونی و مبتنی بر قوانین تجارت الکترونیک صورت میگیرد. یادآوری میشود آدرس ایمیل و تلفنهایی که مشتری در پروفایل خود ثبت میکند، تنها آدرس ایمیل و تلفنهای رسمی و مورد تایید مشتری است و تمام مکاتبات و پاسخهای شرکت از طریق آنها صورت میگیرد.',
