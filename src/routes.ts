@@ -64,6 +64,31 @@ export const routes = {
   accountRecoveryCodeRemovals: '/account/security/recovery-codes/removals',
 
   // the account: who she is, and what is hers
+  accountProfile: '/account/profile',
+  accountName: '/account/profile/name',
+  accountContacts: '/account/contacts',
+  accountContactCode: '/account/contacts/code',
+  accountContactTakings: '/account/contacts/takings',
+  accountContactLink: (token = ':token') => `/account/contacts/links/${token}`,
+  accountContactMain: (contact = ':contact') => `/account/contacts/${contact}/main`,
+  accountContactRemoval: (contact = ':contact') => `/account/contacts/${contact}/removal`,
+  accountAddresses: '/account/addresses',
+  accountNewAddress: '/account/addresses/new',
+  accountAddress: (address = ':address') => `/account/addresses/${address}`,
+  accountAddressMain: (address = ':address') => `/account/addresses/${address}/main`,
+  accountAddressRemoval: (address = ':address') => `/account/addresses/${address}/removal`,
+  accountPets: '/account/pets',
+  accountNewPet: '/account/pets/new',
+  accountPet: (pet = ':pet') => `/account/pets/${pet}`,
+  accountPetRemoval: (pet = ':pet') => `/account/pets/${pet}/removal`,
+  accountFavourites: '/account/favourites',
+  accountFavouriteRemovals: '/account/favourites/removals',
+  accountAlerts: '/account/alerts',
+  accountAlertRemoval: (alert = ':alert') => `/account/alerts/${alert}/removal`,
+  accountConsents: '/account/consents',
+  recentlySeen: '/recently-seen',
+  productGlances: '/products/glances',
+  gpc: '/.well-known/gpc.json',
 
   // the account: her privacy
 

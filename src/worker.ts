@@ -1,20 +1,23 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
+import { packTitle } from './modules/catalogue/index.ts'
 import {
+  type BackInStockNeeds,
   eraseCodeDays,
   forgetCredentialSteps,
   forgetGuards,
   forgetRequests,
   forgetSessions,
+  tellBackInStock,
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
-import { releaseExpired } from './modules/inventory/index.ts'
+import { availability, releaseExpired } from './modules/inventory/index.ts'
 import { holdForViewer } from './modules/messaging/index.ts'
 import { eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
-import { addDays, addMinutes } from './platform/clock.ts'
+import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
 
@@ -25,7 +28,7 @@ const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
 const jobsOf = (
-  { config, db, vault, payments, orders, clock }: House,
+  { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
   // A message waits for the road out, which is not built yet; in development the viewer shows it.
@@ -44,9 +47,22 @@ const jobsOf = (
   'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
   'customers:forgetCredentialSteps': () => forgetCredentialSteps(db, clock(), 1_000),
   'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
+  'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
+})
+
+/** What the accounts ask of the goods. */
+const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
+  available: async (db, variantIds) => {
+    const found = await availability(db, variantIds, clock())
+    return new Map([...found].map(([variantId, { available }]) => [variantId, available]))
+  },
+  titleOf: (variantId) => {
+    const card = catalogue.current().cardOfVariant(variantId)
+    return card && packTitle(card)
+  },
 })
 
 /** The schedule, in UTC. Each job is safe to run twice and on several hosts at once. */
@@ -56,6 +72,7 @@ const schedule = [
   '* * * * * orders:expire',
   '* * * * * inventory:release',
   '* * * * * delivery:freeSlots',
+  '* * * * * customers:tellBackInStock',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
   '*/5 * * * * customers:forgetRequests',

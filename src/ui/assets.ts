@@ -2,6 +2,8 @@ import { routes } from '../routes.ts'
 
 export type StyleName = 'shop' | 'account' | 'office'
 export type IslandName =
+  | 'place-fields'
+  | 'recently-seen'
   | 'basket-add'
   | 'listing-filter'
   | 'product-variant'

@@ -4,6 +4,8 @@ import type { HTMLAttributes } from 'preact'
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
+      'place-fields': HTMLAttributes<HTMLElement>
+      'recently-seen': HTMLAttributes<HTMLElement>
       'basket-add': HTMLAttributes<HTMLElement>
       'listing-filter': HTMLAttributes<HTMLElement>
       'checkout-form': HTMLAttributes<HTMLElement>

@@ -12,6 +12,7 @@ const rect = (x: number, y: number, width: number, height: number, rx: number): 
 export const iconShapes = {
   search: [circle(11, 11, 6.5), path('m16 16 4.5 4.5')],
   cart: [path('M3 4h2.2l2.3 11.2h10.6L20.5 7H6'), circle(9, 19.5, 1.4), circle(16.5, 19.5, 1.4)],
+  heart: [path('M12 20.3C6.5 16.2 3.5 13 3.5 9.3a4.4 4.4 0 0 1 8.5-1.7 4.4 4.4 0 0 1 8.5 1.7c0 3.7-3 6.9-8.5 11Z')],
   user: [circle(12, 8, 4), path('M4 20.5c1-4.3 4-6.5 8-6.5s7 2.2 8 6.5')],
   home: [path('M4 20.5v-9.2L12 4l8 7.3v9.2h-5.5v-6h-5v6Z')],
   grid: [

@@ -13,12 +13,24 @@ export type AccountSection = {
   text: (words: Messages) => string
 }
 
+const mine = (href: string, icon: IconName, name: keyof Messages['profile']['sections']): AccountSection => ({
+  group: 'mine',
+  href,
+  icon,
+  title: ({ profile }) => profile.sections[name].title,
+  text: ({ profile }) => profile.sections[name].text,
+})
+
 /** What the account's home leads to, in this order. Each part of the account adds its own lines. */
 export const accountSections: AccountSection[] = [
   // her orders
 
   // who she is, and what is hers
 
+  mine(routes.accountProfile, 'user', 'profile'),
+  mine(routes.accountAddresses, 'pin', 'addresses'),
+  mine(routes.accountPets, 'leaf', 'pets'),
+  mine(routes.accountFavourites, 'heart', 'favourites'),
   // what she signs in with
   {
     group: 'security',
@@ -36,4 +48,5 @@ export const accountSections: AccountSection[] = [
   },
 
   // her privacy
+  { ...mine(routes.accountConsents, 'check', 'consents'), group: 'privacy' },
 ]

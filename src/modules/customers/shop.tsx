@@ -8,6 +8,8 @@ import { securityShop } from './security-shop.tsx'
 import { sessionShop } from './session-shop.tsx'
 import { signInShop } from './sign-in-shop.tsx'
 
+export { keepButton, recentlySeen, tellButton } from './product-marks.tsx'
+
 /** The door for customers: coming in, what she signs in with, who she is, and what we hold of her. */
 export const shop = (app: FastifyInstance, needs: CustomerNeeds): void => {
   signInShop(app, needs)

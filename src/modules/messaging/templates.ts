@@ -22,6 +22,7 @@ export type TemplateParams = {
   // the account: what she signs in with
   'method-changed': { what: keyof Reader['words']['security']['changes'] }
   // the account: who she is, and what is hers
+  'back-in-stock': { titleFa: string; titleEn: string }
   // the account: her privacy
   // the account: her orders; a recipient's page
   // the back office
@@ -65,6 +66,10 @@ const sayings: Sayings = {
   // the account: what she signs in with
   'method-changed': ({ words }, { what }) => words.signIn.messages.changed(words.security.changes[what]),
   // the account: who she is, and what is hers
+  'back-in-stock': ({ words, language }, { titleFa, titleEn }) => ({
+    subject: words.profile.favourites.backInStockSubject,
+    text: words.profile.favourites.backInStock(language === 'fa' ? titleFa : titleEn),
+  }),
   // the account: her privacy
   // the account: her orders; a recipient's page
   // the back office
