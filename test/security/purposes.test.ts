@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { routes } from '../../src/routes.ts'
 import { filledForm } from '../cast.ts'
+import { signedIn } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { httpBuyer, intoBasket } from '../stories/buyer.ts'
 import { decoded, formsOf } from '../stories/forms.ts'
@@ -37,6 +38,19 @@ const pages = async (): Promise<string[]> => {
   for (const path of [routes.basket, routes.checkout]) bodies.push((await buyer.get(path)).body)
   bodies.push((await buyer.post(routes.orders, filledForm({ name: '' }))).body)
   bodies.push((await buyer.post(routes.tracking, { number: 'x', mobile: 'y' })).body)
+  bodies.push(...(await pagesOfWaysIn()))
+  return bodies
+}
+
+/** What a customer signs in with: before she is in, and on the pages where she changes it. */
+const pagesOfWaysIn = async (): Promise<string[]> => {
+  const stranger = httpBuyer(Number(new URL(shop.origin).port))
+  const her = await signedIn(shop)
+  const bodies = []
+  for (const path of [routes.signInPassword, routes.signInPasskey]) bodies.push((await stranger.get(path)).body)
+  for (const path of [routes.accountSecurity, routes.accountPassword]) bodies.push((await her.get(path)).body)
+  await her.post(routes.accountTotp, {})
+  bodies.push((await her.get(routes.accountTotp)).body)
   return bodies
 }
 
@@ -66,7 +80,17 @@ test('at the checkout, what is asked of a person says on the page what it is for
   expect(body).toContain('نام، تلفن و نشانی گیرنده فقط برای ارسال همین سفارش')
 })
 
+test('where somebody signs in or chooses what with, each field says what it is for', async () => {
+  for (const body of await pagesOfWaysIn()) {
+    const silent = formsOf(body)
+      .flatMap((form) => form.controls)
+      .filter(({ name }) => fieldPurposes[name]?.person)
+      .filter(({ describedBy }) => !describedBy.some((id) => body.includes(`id="${id}"`)))
+    expect(silent.map(({ name }) => name)).toEqual([])
+  }
+})
+
 test('no page asks for a number of a card, an identity code or a birthday', async () => {
   const names = (await pages()).flatMap(formsOf).flatMap(({ controls }) => controls.map(({ name }) => name))
-  expect(names.filter((name) => /card|cvv|pan|national|melli|birth|gender|password/i.test(name))).toEqual([])
+  expect(names.filter((name) => /card|cvv|pan|national|melli|birth|gender/i.test(name))).toEqual([])
 })
