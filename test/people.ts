@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createCustomer, openSession, type Proof } from '../src/modules/customers/index.ts'
+import { createCustomer, implyByMembership, openSession, type Proof } from '../src/modules/customers/index.ts'
 import { inTransaction } from '../src/platform/database.ts'
 import { persianDigits } from '../src/platform/persian/digits.ts'
 import { parseMobile, showPhone } from '../src/platform/persian/phone.ts'
@@ -33,6 +33,7 @@ export const signedIn = async (
       ...(name ? { name } : {}),
       now,
     })
+    await implyByMembership(tx, customerId, now)
     return { customerId, ...(await openSession(tx, { customerId, provenBy, userAgent: 'test', now })) }
   })
   const buyer = httpBuyer(Number(new URL(shop.origin).port))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { routes } from '../../src/routes.ts'
 import { filledForm } from '../cast.ts'
-import { signedIn } from '../people.ts'
+import { codeFor, signedIn, someMobile } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { httpBuyer, intoBasket } from '../stories/buyer.ts'
 import { decoded, formsOf } from '../stories/forms.ts'
@@ -38,7 +38,25 @@ const pages = async (): Promise<string[]> => {
   for (const path of [routes.basket, routes.checkout]) bodies.push((await buyer.get(path)).body)
   bodies.push((await buyer.post(routes.orders, filledForm({ name: '' }))).body)
   bodies.push((await buyer.post(routes.tracking, { number: 'x', mobile: 'y' })).body)
-  bodies.push(...(await pagesOfWaysIn()))
+  bodies.push(...(await pagesOfSignIn()), ...(await pagesOfWaysIn()))
+  return bodies
+}
+
+/** From the number to the account, for somebody new and for a number that belongs to an account; and what guards it. */
+const pagesOfSignIn = async (): Promise<string[]> => {
+  const bodies = []
+  const her = await signedIn(shop)
+  await shop.house.db`update customers.customer set active_at = '2020-01-01' where id = ${her.customerId}`
+  for (const mobile of [someMobile(), her.mobile]) {
+    const stranger = httpBuyer(Number(new URL(shop.origin).port))
+    bodies.push((await stranger.get(routes.signIn)).body)
+    await stranger.post(routes.signInCodes, { mobile, back: '/' })
+    bodies.push((await stranger.get(routes.signInCode)).body)
+    await stranger.post(routes.signInProofs, { code: (await codeFor(shop, mobile))!, back: '/' })
+    bodies.push((await stranger.get(routes.signInNumber)).body)
+  }
+  for (const path of [routes.account, routes.accountDevices, routes.accountProof])
+    bodies.push((await her.get(path)).body)
   return bodies
 }
 
@@ -81,7 +99,7 @@ test('at the checkout, what is asked of a person says on the page what it is for
 })
 
 test('where somebody signs in or chooses what with, each field says what it is for', async () => {
-  for (const body of await pagesOfWaysIn()) {
+  for (const body of [...(await pagesOfSignIn()), ...(await pagesOfWaysIn())]) {
     const silent = formsOf(body)
       .flatMap((form) => form.controls)
       .filter(({ name }) => fieldPurposes[name]?.person)

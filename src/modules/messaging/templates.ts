@@ -1,5 +1,6 @@
 import { persianDigits } from '../../platform/persian/digits.ts'
 import { jalaliDate, timeOfDay } from '../../platform/persian/jalali.ts'
+import { routes } from '../../routes.ts'
 import type { Language, Reader } from '../../ui/reader.ts'
 import type { Template, TemplateAndParams } from './message.ts'
 
@@ -23,6 +24,7 @@ export type TemplateParams = {
   'method-changed': { what: keyof Reader['words']['security']['changes'] }
   // the account: who she is, and what is hers
   'back-in-stock': { titleFa: string; titleEn: string }
+  'confirm-email': { origin: string }
   // the account: her privacy
   // the account: her orders; a recipient's page
   // the back office
@@ -66,6 +68,10 @@ const sayings: Sayings = {
   // the account: what she signs in with
   'method-changed': ({ words }, { what }) => words.signIn.messages.changed(words.security.changes[what]),
   // the account: who she is, and what is hers
+  'confirm-email': ({ words }, { origin }, { token }) => ({
+    subject: words.profile.contacts.linkMessageSubject,
+    text: words.profile.contacts.linkMessage(token ? origin + routes.accountContactLink(token) : ''),
+  }),
   'back-in-stock': ({ words, language }, { titleFa, titleEn }) => ({
     subject: words.profile.favourites.backInStockSubject,
     text: words.profile.favourites.backInStock(language === 'fa' ? titleFa : titleEn),
