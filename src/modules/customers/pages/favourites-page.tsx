@@ -28,8 +28,13 @@ export const FavouritesPage = (props: Props) => {
           </a>
         </Empty>
       ) : (
-        <section class="stack" aria-label={words.title}>
-          <p class="small muted num">{words.count(favourites.length, MOST_FAVOURITES)}</p>
+        <section class="stack" aria-labelledby="kept-title">
+          <div class="row between">
+            <h2 class="h-l" id="kept-title">
+              {words.products}
+            </h2>
+            <span class="small muted num">{words.count(favourites.length, MOST_FAVOURITES)}</span>
+          </div>
           <div class="grid-wrap">
             <ul class="cards">
               {favourites.map(({ productId, title, card }) => (
