@@ -3,7 +3,6 @@ import { routes } from '../../../routes.ts'
 import { type CardFacts, ProductCard } from '../../../ui/card.tsx'
 import { Day } from '../../../ui/dates.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { Icon } from '../../../ui/icon.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { MOST_ALERTS, MOST_FAVOURITES } from '../favourites.ts'
 import { type Framed, PostButton, ProfileFrame } from './profile-frame.tsx'
@@ -98,10 +97,10 @@ const Alerts = ({ reader, alerts }: Props) => {
         <ul class="rows">
           {alerts.map(({ id, title, slug, madeAt }) => (
             <li class="row between">
-              <span>
+              <span class="standing">
                 {slug ? <a href={routes.product(slug)}>{title}</a> : (title ?? words.productGone)}
                 <span class="small muted own-line">
-                  <Icon name="clock" /> <Day reader={reader} day={madeAt} />
+                  {reader.words.profile.contacts.since} <Day reader={reader} day={madeAt} />
                 </span>
               </span>
               <PostButton
