@@ -11,6 +11,8 @@ declare module 'preact' {
       'checkout-form': HTMLAttributes<HTMLElement>
       'code-field': HTMLAttributes<HTMLElement>
       'product-variant': HTMLAttributes<HTMLElement>
+      'password-field': HTMLAttributes<HTMLElement>
+      'passkey-form': HTMLAttributes<HTMLElement>
     }
   }
 }
