@@ -38,7 +38,7 @@ const pages = async (): Promise<string[]> => {
   for (const path of [routes.basket, routes.checkout]) bodies.push((await buyer.get(path)).body)
   bodies.push((await buyer.post(routes.orders, filledForm({ name: '' }))).body)
   bodies.push((await buyer.post(routes.tracking, { number: 'x', mobile: 'y' })).body)
-  bodies.push(...(await pagesOfSignIn()), ...(await pagesOfWaysIn()))
+  bodies.push(...(await pagesOfSignIn()), ...(await pagesOfWaysIn()), ...(await pagesOfHers()))
   return bodies
 }
 
@@ -58,6 +58,25 @@ const pagesOfSignIn = async (): Promise<string[]> => {
   for (const path of [routes.account, routes.accountDevices, routes.accountProof])
     bodies.push((await her.get(path)).body)
   return bodies
+}
+
+/** Who she is, and what is hers. */
+const pagesOfHers = async (): Promise<string[]> => {
+  const her = await signedIn(shop, { name: 'سارا' })
+  await her.post(routes.accountFavourites, { variant: goods!.id })
+  const paths = [
+    routes.accountProfile,
+    routes.accountNewContact('mobile'),
+    routes.accountNewContact('landline'),
+    routes.accountNewContact('email'),
+    routes.accountContactCode,
+    routes.accountNewAddress,
+    routes.accountNewPet,
+    routes.accountFavourites,
+    routes.accountConsents,
+    routes.recentlySeen,
+  ]
+  return Promise.all(paths.map(async (path) => (await her.get(path)).body))
 }
 
 /** What a customer signs in with: before she is in, and on the pages where she changes it. */
