@@ -166,6 +166,16 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop })) {
   }, 90_000)
 }
 
+test('a passkey that is added later than her proof leads to the proof, and back', async () => {
+  const { context, page } = await herBrowser(desktop)
+  await withFingerprint(page)
+  await open(page, routes.accountSecurity)
+  shop.later(11)
+  await press(page, words.passkey.add)
+  await page.waitForURL(`${shop.origin}${routes.accountProof}?back=${encodeURIComponent(routes.accountSecurity)}`)
+  await context.close()
+}, 60_000)
+
 test('dark, and with text at 200 % on a phone, the pages hold', async () => {
   const { context, page } = await herBrowser(phone)
   await page.emulateMedia({ colorScheme: 'dark' })
