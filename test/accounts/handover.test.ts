@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { fa } from '../../src/messages/fa.ts'
+import { accountSections } from '../../src/modules/customers/account-sections.ts'
 import { type CustomerSlots, recordConsents } from '../../src/modules/customers/index.ts'
 import { joinGuestOrders } from '../../src/modules/customers/number-account.ts'
 import { inTransaction } from '../../src/platform/database.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { routes } from '../../src/routes.ts'
 import { signedIn } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { fieldsOf } from '../stories/forms.ts'
+import { enter, passphrase, withPassword } from './credentials.ts'
 import { accountsOf, browserOf, proveNumber } from './signing-in.ts'
 
 const shop = await testShop({ products: 'none' })
@@ -70,6 +73,50 @@ test('the page that asks shows nothing of the account, and the newcomer takes th
   const told =
     await db`select template, channel, category from messaging.message where subject_id = ${former.customerId}`
   expect(told).toEqual([{ template: 'number-left', channel: 'email', category: 'service' }])
+})
+
+test('no way leads from a code alone to what the former owner of a number keeps; she returns by her password', async () => {
+  const former = await withPassword(shop, { name: 'کامران نمونه‌ای' })
+  await former.post(routes.accountAddresses, {
+    label: '',
+    name: 'کامران نمونه‌ای',
+    mobile: '',
+    province: '23',
+    city: 'تهران',
+    street: 'خیابان پنهان، پلاک ۷',
+    postalCode: '',
+    key: newId(),
+  })
+  expect((await former.get(routes.accountAddresses)).body).toContain('خیابان پنهان')
+  const byPassword = browserOf(shop)
+  await enter(byPassword, former.username, passphrase)
+
+  const newcomer = browserOf(shop)
+  const seen: string[] = []
+  const visitAll = async () => {
+    const pages = [routes.account, routes.accountProof, routes.signInNumber, routes.tracking, routes.checkout]
+    for (const path of [...pages, ...accountSections.map(({ href }) => href)])
+      seen.push((await newcomer.get(path)).body)
+  }
+  seen.push((await proveNumber(shop, newcomer, former.mobile)).body)
+  expect((await newcomer.get(routes.account)).status).toBe(303)
+  await visitAll()
+  seen.push((await newcomer.post(routes.signUps, { name: '', back: '/' })).body)
+  seen.push((await newcomer.post(routes.numberHandovers, { back: '/' })).body)
+  expect((await newcomer.get(routes.account)).status).toBe(200)
+  await visitAll()
+  await proveNumber(shop, newcomer, former.mobile)
+  await visitAll()
+  expect(seen.length).toBeGreaterThan(30)
+  expect(seen.filter((body) => /کامران|خیابان پنهان/.test(body) || body.includes(former.customerId))).toEqual([])
+
+  // What a code alone had opened is closed; what her password opened is not, and it opens again.
+  expect((await former.get(routes.account)).status).toBe(303)
+  expect((await byPassword.get(routes.account)).body).toContain(fa.signIn.account.noNumber)
+  const back = browserOf(shop)
+  await enter(back, former.username, passphrase)
+  expect((await back.get(routes.accountAddresses)).body).toContain('خیابان پنهان')
+  expect((await back.get(routes.accountProof)).body).toContain(fa.signIn.proof.noWay)
 })
 
 test('«this number is mine now» is heeded only in the browser that proved the number, and only once', async () => {

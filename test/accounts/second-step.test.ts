@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { fa } from '../../src/messages/fa.ts'
+import { takeTotpStep } from '../../src/modules/customers/totp-queries.ts'
 import { totpCodeAt } from '../../src/platform/credentials/totp.ts'
+import { inTransaction } from '../../src/platform/database.ts'
 import { persianDigits } from '../../src/platform/persian/digits.ts'
 import { routes } from '../../src/routes.ts'
 import { codeFor } from '../people.ts'
@@ -75,6 +77,16 @@ test('a code of the app is good once, also for two at once, and none before it',
   const both = await Promise.all([step(one, code), step(other, code)])
   expect(both.map(({ status }) => status).sort()).toEqual([303, 422])
   expect((await step(await halfWay(her.username), codeOf(secret, -1))).status).toBe(422)
+})
+
+test('of two who have both found a code right, the first one takes its step and the second gets none', async () => {
+  const { her } = await withApp()
+  const take = (step: number) => inTransaction(db, (tx) => takeTotpStep(tx, her.customerId, step))
+  const [{ last } = { last: 0 }] = await db<{ last: number }[]>`
+    select last_step as last from customers.totp where customer_id = ${her.customerId}`
+  expect((await Promise.all([take(last + 5), take(last + 5)])).flat()).toHaveLength(1)
+  expect(await take(last + 4), 'none before it').toEqual([])
+  expect(await take(last + 6)).toHaveLength(1)
 })
 
 test('half a sign-in is worth nothing in another browser, after ten minutes, or after a change of the password', async () => {

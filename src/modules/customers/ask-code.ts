@@ -28,47 +28,48 @@ export type Asked = { ok: true; token: string } | { ok: false; why: 'too-many'; 
  * Sends a code to a number and binds it to this browser. Nothing here asks whether the number has an account: a known and an
  * unknown one get the same answer after the same work.
  */
-export const askForCode = async (
-  tx: Tx,
-  vault: Vault,
-  { mobile, purpose, formerToken, origin, now }: Asking,
-): Promise<Asked> => {
+export const askForCode = async (tx: Tx, vault: Vault, asking: Asking): Promise<Asked> => {
+  const { mobile, formerToken, now } = asking
   await lockLookup(tx, vault, { kind: 'mobile', value: mobile })
   const guard = await numberGuard(tx, vault, mobile, now)
   const wait = secondsUntilCode(guard, now)
   if (wait > 0) return { ok: false, why: 'too-many', waitSeconds: wait }
   await keepGuard(tx, vault, mobile, codeSent(guard, now), now)
-
   if (formerToken) await forgetFormer(tx, formerToken)
+  return { ok: true, token: await sendCode(tx, vault, asking) }
+}
+
+const sendCode = async (tx: Tx, vault: Vault, { mobile, purpose, origin, now }: Asking): Promise<string> => {
   const [token, code, id] = [newToken(), newCode(), newId(now.getTime())]
   const subjectId = await subjectOfToday(tx, vault, now)
   const sealed = await sealRecord(tx, vault, subjectId, { kind: 'sign-in.code', fields: { mobile, code } })
   if (!sealed) throw new Error('the subject of the day is erased; is the clock right?')
-  const { recordId } = sealed
-  await insertRequest(tx, {
-    id,
-    tokenDigest: tokenDigest(token),
-    purpose: purpose.kind,
-    sessionId: purpose.kind === 'proof' ? purpose.sessionId : null,
-    subjectId,
-    recordId,
-    codeDigest: (await codeDigests(vault, id, code)).at(-1)!,
-    now,
-    codeUntil: addMinutes(now, CODE_MINUTES),
-    endsAt: addMinutes(now, REQUEST_MINUTES),
-  })
-  await writeMessage(tx, {
-    category: 'security-code',
-    channel: 'sms',
-    subjectId,
-    recordId,
-    field: 'mobile',
-    template: 'sign-in-code',
-    params: { minutes: CODE_MINUTES, host: new URL(origin).hostname },
-    cause: `sign-in:${id}`,
-    now,
-  })
-  return { ok: true, token }
+  const codeDigest = (await codeDigests(vault, id, code)).at(-1)!
+  const where = { subjectId, recordId: sealed.recordId }
+  await Promise.all([
+    insertRequest(tx, {
+      ...where,
+      id,
+      tokenDigest: tokenDigest(token),
+      purpose: purpose.kind,
+      sessionId: purpose.kind === 'proof' ? purpose.sessionId : null,
+      codeDigest,
+      now,
+      codeUntil: addMinutes(now, CODE_MINUTES),
+      endsAt: addMinutes(now, REQUEST_MINUTES),
+    }),
+    writeMessage(tx, {
+      ...where,
+      category: 'security-code',
+      channel: 'sms',
+      field: 'mobile',
+      template: 'sign-in-code',
+      params: { minutes: CODE_MINUTES, host: new URL(origin).hostname },
+      cause: `sign-in:${id}`,
+      now,
+    }),
+  ])
+  return token
 }
 
 /** What this browser asked for before is over, and the number and code that were sealed for it go. */

@@ -45,7 +45,9 @@ class PasskeyForm extends HTMLElement {
 
   async #ask() {
     const answer = await fetch(this.dataset.challenges ?? '', { method: 'POST' })
-    if (!answer.ok) throw new Error(String(answer.status))
+    // Sent on to prove who she is, or to sign in: the page goes there, and comes back.
+    if (answer.redirected) location.assign(answer.url)
+    if (answer.redirected || !answer.ok) throw new Error(String(answer.status))
     return answer.json()
   }
 

@@ -1,13 +1,12 @@
-import type { ComponentChildren } from 'preact'
 import { routes } from '../../../routes.ts'
 import { Day } from '../../../ui/dates.tsx'
-import { Icon, type IconName } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { PasskeyRow } from '../passkey-queries.ts'
-import { hasAnotherMethod, type Method, mayRemove, type WaysIn, wantsRecoveryCodes } from '../ways-in.ts'
+import { hasAnotherMethod, mayRemove, type WaysIn, wantsRecoveryCodes } from '../ways-in.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { type FrameProps, SecurityFrame } from './security-frame.tsx'
+import { Removal, Since, Way } from './way.tsx'
 
 export type MethodDone = keyof Reader['words']['security']['done']
 
@@ -50,20 +49,6 @@ export const SecurityPage = (
   )
 }
 
-const Way = (props: { reader: Reader; icon: IconName; title: string; state: boolean; children: ComponentChildren }) => (
-  <section class="box stack g3 way">
-    <div class="row between">
-      <h2 class="h-l row g2">
-        <Icon name={props.icon} /> {props.title}
-      </h2>
-      <span class={props.state ? 'badge trust' : 'badge'}>
-        {props.state ? props.reader.words.security.on : props.reader.words.security.off}
-      </span>
-    </div>
-    {props.children}
-  </section>
-)
-
 const PasswordWay = ({ reader, ways, passwordSetAt }: FrameProps & SecurityFacts) => {
   const words = reader.words.security.password
   return (
@@ -91,7 +76,7 @@ const PasswordWay = ({ reader, ways, passwordSetAt }: FrameProps & SecurityFacts
 const PasskeyWay = ({ reader, ways, passkeys }: FrameProps & SecurityFacts) => {
   const words = reader.words.security.passkey
   return (
-    <Way reader={reader} icon="phone" title={words.title} state={passkeys.length > 0}>
+    <Way reader={reader} icon="key" title={words.title} state={passkeys.length > 0}>
       <p>{words.what}</p>
       {passkeys.length > 0 ? (
         <ul class="stack g2 passkeys">
@@ -129,7 +114,7 @@ const PasskeyWay = ({ reader, ways, passkeys }: FrameProps & SecurityFacts) => {
         action={routes.accountPasskeys}
         challenges={routes.accountPasskeyChallenges}
         label={words.add}
-        line
+        look="small"
       />
     </Way>
   )
@@ -184,29 +169,3 @@ const RecoveryWay = ({ reader, ways }: FrameProps & SecurityFacts) => {
     </Way>
   )
 }
-
-const Since = ({ reader, at }: { reader: Reader; at: Date | null }) =>
-  at ? (
-    <p class="small muted">
-      {reader.words.security.since} <Day reader={reader} day={at} />
-    </p>
-  ) : null
-
-/** What may not go has no button, and says why. */
-const Removal = (props: {
-  reader: Reader
-  ways: WaysIn
-  method: Method
-  action: string
-  text: string
-  label?: string
-}) =>
-  mayRemove(props.ways, props.method) ? (
-    <form method="post" action={props.action}>
-      <button class="btn danger" type="submit" aria-label={props.label}>
-        {props.text}
-      </button>
-    </form>
-  ) : (
-    <p class="small muted">{props.reader.words.security.lastWay}</p>
-  )
