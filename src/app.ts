@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from './house.ts'
+import { linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
@@ -14,7 +15,7 @@ import { joinGuestOrders, privacySource as ordersPrivacy } from './modules/order
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { office as staffOffice } from './modules/staff/office.tsx'
-import { cookieJar } from './platform/http/cookies.ts'
+import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
 import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.ts'
@@ -67,7 +68,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     species,
     origin: config.origin,
     production: config.production,
-    slots: customerSlots(house),
+    slots: customerSlots(house, jar),
   }
   const owners = ownersOf(customers)
   const visitors = { db: house.db, lightDb: house.lightDb, jar, owners, render, snapshot, clock }
@@ -131,13 +132,33 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
 }
 
 /** What the modules above the accounts do for them. */
-const customerSlots = ({ catalogue, vault }: House): CustomerNeeds['slots'] => ({
-  numberProven: (tx, proven) => joinGuestOrders(tx, vault, proven),
-  signedIn: async () => {},
+const customerSlots = (house: House, jar: CookieJar): CustomerNeeds['slots'] => ({
+  numberProven: (tx, proven) => joinGuestOrders(tx, house.vault, proven),
+  signedIn: (request, reply, customerId) => bringBasket(house, jar, request, reply, customerId),
   privacySources: [ordersPrivacy],
-  variant: (variantId) => variantForCustomers(catalogue.current().cardOfVariant(variantId)),
+  variant: (variantId) => variantForCustomers(house.catalogue.current().cardOfVariant(variantId)),
   places: { provinces, citiesOf, findCity },
 })
+
+/** The guest's basket becomes hers, and the cookie that opened it opens nothing more: a copy of it is worthless. */
+const bringBasket = async (
+  { lightDb, catalogue, clock }: House,
+  jar: CookieJar,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  customerId: string,
+) => {
+  const visitor = visitorOf(jar, request)
+  const into = ownerDigestOf(customerId)
+  const snapshot = catalogue.current()
+  // What is sold no more stays in, and the basket says so.
+  const mostOf = (variantId: string) => snapshot.cardOfVariant(variantId)?.variant.maxPerOrder ?? MOST_UNITS
+  const units = visitor
+    ? await mergeBaskets(lightDb, { from: visitor.digest, into, mostOf, now: clock() })
+    : (await linesOf(lightDb, into)).reduce((sum, { quantity }) => sum + quantity, 0)
+  jar.set(reply, 'basketCount', String(units))
+  if (visitor) jar.clear(reply, 'visitor')
+}
 
 type CardOfVariant = ReturnType<CatalogueSnapshot['cardOfVariant']>
 

@@ -46,7 +46,7 @@ export const routes = {
   // the account: who she is, and what is hers
   accountProfile: '/account/profile',
   accountName: '/account/profile/name',
-  accountContacts: '/account/contacts',
+  accountNewContact: (kind = ':kind') => `/account/contacts/new/${kind}`,
   accountContactCode: '/account/contacts/code',
   accountContactTakings: '/account/contacts/takings',
   accountContactLink: (token = ':token') => `/account/contacts/links/${token}`,

@@ -3,8 +3,10 @@ import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
 import {
+  approvedContact,
   type BackInStockNeeds,
   eraseCodeDays,
+  forgetContactRequests,
   forgetGuards,
   forgetRequests,
   forgetSessions,
@@ -12,8 +14,14 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { holdForViewer } from './modules/messaging/index.ts'
-import { eraseRecipients, expireOrders, paymentHooks, settleWithdrawals } from './modules/orders/index.ts'
+import { type Approval, sendMessage } from './modules/messaging/index.ts'
+import {
+  approvedByOrder,
+  eraseRecipients,
+  expireOrders,
+  paymentHooks,
+  settleWithdrawals,
+} from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
@@ -30,9 +38,8 @@ const jobsOf = (
   { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
-  // A message waits for the road out, which is not built yet; in development the viewer shows it.
   'messaging:send': (payload: { message: string }) =>
-    config.production ? Promise.resolve() : holdForViewer(db, payload),
+    sendMessage(db, payload, { approved: approvedBy(db, clock), viewer: !config.production }),
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
@@ -42,15 +49,22 @@ const jobsOf = (
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
-  'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
   'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
   'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
   'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
+  'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
+  'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
+
+/** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
+const approvedBy =
+  (db: House['db'], clock: Clock): Approval =>
+  async (subjectId, recordId) =>
+    (await approvedContact(db, subjectId, recordId, clock())) || (await approvedByOrder(db, subjectId, recordId))
 
 /** What the accounts ask of the goods. */
 const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
@@ -72,6 +86,7 @@ const schedule = [
   '* * * * * inventory:release',
   '* * * * * delivery:freeSlots',
   '* * * * * customers:tellBackInStock',
+  '*/5 * * * * customers:forgetContactRequests',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
   '*/5 * * * * customers:forgetRequests',

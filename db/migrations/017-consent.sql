@@ -8,7 +8,7 @@ create table customers.consent (
   category text not null check (category in ('event', 'news', 'service', 'promotion', 'survey')),
   given boolean not null,
   basis text not null check (basis in ('implied_by_membership', 'explicit')),
-  how text not null check (how in ('membership', 'sign-up', 'account-page', 'unsubscribe-link', 'gpc')),
+  how text not null check (how in ('membership', 'sign-up', 'account-page', 'unsubscribe-link', 'gpc', 'number-left')),
   text_version text not null,
   text_digest bytea not null check (length(text_digest) = 32),
   at timestamptz not null,

@@ -45,6 +45,7 @@ export const enConsents: typeof faConsents = {
     'sign-up': 'in the sign-up form',
     'account-page': 'on this page',
     'unsubscribe-link': 'by the link that cancels',
+    'number-left': 'because the number left your account',
     gpc: 'because your browser says that you want no tracking and advertising (GPC)',
   },
   since: 'since',

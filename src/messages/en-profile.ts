@@ -25,7 +25,6 @@ export const enProfile: typeof faProfile = {
     'not-an-email': 'Not an e-mail address.',
     'not-a-number': 'Write a number that can be true.',
     'not-yet': 'This date has not come yet.',
-    'no-tick': 'Affirm that it is correct to go on.',
   },
   sections: {
     profile: { title: 'Name and contacts', text: 'The only places that we write to' },

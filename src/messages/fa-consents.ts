@@ -45,6 +45,7 @@ export const faConsents = {
     'sign-up': 'در فرم ثبت‌نام',
     'account-page': 'در همین صفحه',
     'unsubscribe-link': 'با پیوند لغو عضویت',
+    'number-left': 'چون شماره از حسابتان برداشته شد',
     gpc: 'چون مرورگر شما می‌گوید ردیابی و تبلیغ نمی‌خواهید (GPC)',
   },
   since: 'از',

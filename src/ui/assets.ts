@@ -9,8 +9,8 @@ export type IslandName =
   | 'product-variant'
   | 'pack-travels'
   | 'checkout-form'
-  | 'print-page'
   | 'code-field'
+  | 'print-page'
 export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */

@@ -31,7 +31,9 @@ export const accountSections: AccountSection[] = [
     title: (words) => words.accountOrders.list.title,
     text: (words) => words.accountOrders.list.text,
   },
+
   // who she is, and what is hers
+
   mine(routes.accountProfile, 'user', 'profile'),
   mine(routes.accountAddresses, 'pin', 'addresses'),
   mine(routes.accountPets, 'leaf', 'pets'),

@@ -10,6 +10,7 @@ import {
   moveAddress,
   setMainAddress,
 } from './address-queries.ts'
+import { attest } from './attestation.ts'
 import { lockCustomer } from './queries.ts'
 
 /**
@@ -60,17 +61,23 @@ export const addAddress = (
       main: rows.length === 0,
       madeAt: now,
     })
+    await attest(tx, customerId, ['address'], now)
     return 'added'
   })
 
 /** Puts new values in the place of an address: the old record is gone. False where she has no such address. */
-export const changeAddress = ({ db, vault }: BookNeeds, customerId: string, id: string, address: Address) =>
+export const changeAddress = (
+  { db, vault }: BookNeeds,
+  customerId: string,
+  { id, address, now }: { id: string; address: Address; now: Date },
+) =>
   inTransaction(db, async (tx): Promise<boolean> => {
     const row = (await lockedBook(tx, customerId))?.find((each) => each.id === id)
     if (!row) return false
     const sealed = await sealRecord(tx, vault, customerId, { kind: 'customer.address', fields: sealedAddress(address) })
     if (!sealed) return false
     await moveAddress(tx, customerId, id, sealed.recordId)
+    await attest(tx, customerId, ['address'], now)
     await removeRecords(tx, customerId, [row.recordId])
     return true
   })

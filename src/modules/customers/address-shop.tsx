@@ -125,7 +125,7 @@ const change =
       if (!book.some((each) => each.id === id)) return lost(needs, request, reply)
       return showForm(needs, request, reply, { id, typed, errors: parsed.errors, status: 422 })
     }
-    const changed = await changeAddress(needs, customer.id, id, parsed.address)
+    const changed = await changeAddress(needs, customer.id, { id, address: parsed.address, now: needs.clock() })
     return changed ? reply.redirect(`${routes.accountAddresses}?done=saved`, 303) : lost(needs, request, reply)
   }
 

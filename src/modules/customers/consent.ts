@@ -10,7 +10,7 @@
 export type ConsentChannel = 'email' | 'sms'
 export type ConsentCategory = 'event' | 'news' | 'service' | 'promotion' | 'survey'
 export type ConsentBasis = 'implied_by_membership' | 'explicit'
-export type ConsentSource = 'membership' | 'sign-up' | 'account-page' | 'unsubscribe-link' | 'gpc'
+export type ConsentSource = 'membership' | 'sign-up' | 'account-page' | 'unsubscribe-link' | 'gpc' | 'number-left'
 
 export type Switch = { channel: ConsentChannel; category: ConsentCategory }
 

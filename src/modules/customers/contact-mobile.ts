@@ -9,6 +9,7 @@ import {
   type ContactRequestRow,
   deleteContactRequest,
   deleteContactRequestOf,
+  deleteContactRequestsOver,
   insertContactRequest,
   lockContactRequest,
   proveContactRequest,
@@ -28,6 +29,8 @@ import { tellContactsChanged } from './tell-contacts.ts'
  *   asked ──> confirmed            the code is right, and no other account has the number
  *   asked ──> proven ──> confirmed the code is right, another account has it, and she says that it is hers now
  */
+const FORGOTTEN_AT_ONCE = 500
+
 type MobileNeeds = Pick<CustomerNeeds, 'db' | 'vault' | 'origin' | 'slots'>
 type OfSession = { customerId: string; sessionId: string; now: Date }
 
@@ -165,12 +168,9 @@ const mobileOf = async (tx: Tx, vault: Vault, { recordId }: ContactRequestRow): 
 }
 
 /** Takes requests away whose time is over, with what was sealed for them. */
-export const forgetContactRequests = (
-  db: Db,
-  work: (tx: Tx) => Promise<{ customerId: string; recordId: string }[]>,
-): Promise<number> =>
+export const forgetContactRequests = (db: Db, now: Date): Promise<number> =>
   inTransaction(db, async (tx) => {
-    const gone = await work(tx)
+    const gone = await deleteContactRequestsOver(tx, now, FORGOTTEN_AT_ONCE)
     await Promise.all(gone.map(({ customerId, recordId }) => removeRecords(tx, customerId, [recordId])))
     return gone.length
   })

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 
 export { addAddress, addressesForCheckout, type KeptAddress } from './address-book.ts'
+export { approvedContact } from './approved-contact.ts'
 export { eraseCodeDays, forgetGuards, forgetRequests } from './code-day.ts'
 export type { ConsentCategory, ConsentChannel } from './consent.ts'
-export { type Choice, mayMarket, recordConsents } from './consents.ts'
+export { type Choice, implyByMembership, mayMarket, recordConsents } from './consents.ts'
+export { forgetContactRequests } from './contact-mobile.ts'
 export { createCustomer } from './create-customer.ts'
 export { type Customer, isFresh, type Proof } from './customer.ts'
 export { freshlyProven, safeBack, signedIn } from './guard.ts'

@@ -72,12 +72,13 @@ export const carrySession = (jar: CookieJar, reply: FastifyReply, value: string)
   jar.set(reply, 'session', value)
 }
 
-/** Ends the session of this request and takes its cookie away. */
+/** Ends the session of this request and takes its cookie away, and the number of her basket with it. */
 export const signOut = async (needs: SessionNeeds, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   const customer = await customerOf(needs, request)
   if (customer) await endSession(needs.db, customer.id, customer.sessionId)
   looked.delete(request)
   needs.jar.clear(reply, 'session')
+  needs.jar.clear(reply, 'basketCount')
 }
 
 /** The job that forgets sessions which are over. @returns how many went */

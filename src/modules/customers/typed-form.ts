@@ -13,7 +13,6 @@ export type FieldTrouble =
   | 'not-an-email'
   | 'not-a-number'
   | 'not-yet'
-  | 'no-tick'
 export type Errors<Field extends string> = Partial<Record<Field, FieldTrouble>>
 
 /** Reads the fields of a posted form; anything that is not text counts as empty. */

@@ -1,5 +1,6 @@
 import { persianDigits } from '../../platform/persian/digits.ts'
 import { jalaliDate, timeOfDay } from '../../platform/persian/jalali.ts'
+import { routes } from '../../routes.ts'
 import type { Language, Reader } from '../../ui/reader.ts'
 import type { Template, TemplateAndParams } from './message.ts'
 
@@ -22,6 +23,7 @@ export type TemplateParams = {
   // the account: what she signs in with
   // the account: who she is, and what is hers
   'back-in-stock': { titleFa: string; titleEn: string }
+  'confirm-email': { origin: string }
   // the account: her privacy
   // the account: her orders; a recipient's page
   'withdrawal-asked': OfOrder
@@ -75,6 +77,10 @@ const sayings: Sayings = {
   'number-left': ({ words }) => words.signIn.messages.numberLeft,
   // the account: what she signs in with
   // the account: who she is, and what is hers
+  'confirm-email': ({ words }, { origin }, { token }) => ({
+    subject: words.profile.contacts.linkMessageSubject,
+    text: words.profile.contacts.linkMessage(token ? origin + routes.accountContactLink(token) : ''),
+  }),
   'back-in-stock': ({ words, language }, { titleFa, titleEn }) => ({
     subject: words.profile.favourites.backInStockSubject,
     text: words.profile.favourites.backInStock(language === 'fa' ? titleFa : titleEn),

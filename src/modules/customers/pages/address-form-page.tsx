@@ -45,6 +45,7 @@ export const AddressFormPage = (props: Props) => {
         {id === null ? <input type="hidden" name="key" value={props.formKey} /> : null}
         <Fields {...props} />
         <Note icon="gift">{words.addresses.noOthers}</Note>
+        <p class="small">{words.contacts.attest}</p>
         <div class="row">
           <button class="btn" type="submit">
             {words.save}
