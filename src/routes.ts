@@ -42,6 +42,26 @@ export const routes = {
 
   // the account: what she signs in with
   account: '/account',
+  signInPassword: '/sign-in/password',
+  signInSecondStep: '/sign-in/second-step',
+  signInPasskey: '/sign-in/passkey',
+  signInPasskeyChallenges: '/sign-in/passkey/challenges',
+  signInNumberSteps: '/sign-in/number/steps',
+  accountProofPasswords: '/account/proof/passwords',
+  accountProofSteps: '/account/proof/steps',
+  accountProofPasskeys: '/account/proof/passkeys',
+  accountProofPasskeyChallenges: '/account/proof/passkeys/challenges',
+  accountSecurity: '/account/security',
+  accountPassword: '/account/security/password',
+  accountPasswordRemovals: '/account/security/password/removals',
+  accountPasskeys: '/account/security/passkeys',
+  accountPasskeyChallenges: '/account/security/passkeys/challenges',
+  accountPasskeyRemovals: (id = ':id') => `/account/security/passkeys/${id}/removals`,
+  accountTotp: '/account/security/totp',
+  accountTotpConfirmations: '/account/security/totp/confirmations',
+  accountTotpRemovals: '/account/security/totp/removals',
+  accountRecoveryCodes: '/account/security/recovery-codes',
+  accountRecoveryCodeRemovals: '/account/security/recovery-codes/removals',
 
   // the account: who she is, and what is hers
   accountProfile: '/account/profile',

@@ -9,6 +9,8 @@ export type IslandName =
   | 'product-variant'
   | 'pack-travels'
   | 'checkout-form'
+  | 'password-field'
+  | 'passkey-form'
   | 'code-field'
   | 'print-page'
 export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'

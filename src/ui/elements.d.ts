@@ -12,6 +12,8 @@ declare module 'preact' {
       'print-page': HTMLAttributes<HTMLElement>
       'code-field': HTMLAttributes<HTMLElement>
       'product-variant': HTMLAttributes<HTMLElement>
+      'password-field': HTMLAttributes<HTMLElement>
+      'passkey-form': HTMLAttributes<HTMLElement>
     }
   }
 }

@@ -9,6 +9,7 @@ export { type Choice, implyByMembership, mayMarket, recordConsents } from './con
 export { forgetContactRequests } from './contact-mobile.ts'
 export { createCustomer } from './create-customer.ts'
 export { type Customer, isFresh, type Proof } from './customer.ts'
+export { forgetCredentialSteps } from './forget-credential-steps.ts'
 export { freshlyProven, safeBack, signedIn } from './guard.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
 export { contactForNews, type OrderContact, orderContact, stillLiving } from './order-contact.ts'
