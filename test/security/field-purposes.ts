@@ -26,6 +26,13 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   shownTotal: choice('nobody is charged another sum than the page showed'),
   // finding an order
   number: personal('which order is looked for', 'P06'),
+  // the checkout of an account, and returning goods
+  savedAddress: choice('which of her own addresses is written into the form'),
+  use: choice('writes the chosen address into the form'),
+  keepAddress: choice('whether the address goes into her own book'),
+  units: choice('how many of a line go back'),
+  step: choice('the second page of a return'),
+  shownRefund: choice('nobody is paid back another sum than the page showed'),
   // the basket
   variant: choice('which goods'),
   quantity: choice('how many'),
