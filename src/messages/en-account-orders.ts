@@ -54,8 +54,8 @@ export const enAccountOrders: Messages['accountOrders'] = {
   },
   again: {
     title: (number) => `Buying order ${number} again`,
-    intro:
-      'What we still sell is in your basket at today’s price. The recipient of that order was not carried over: that data was for that order alone.',
+    intro: 'What we still sell and have is in your basket at today’s price.',
+    noRecipient: 'The recipient of that order was not carried over: that data was for that order alone.',
     before: 'We put what we still sell into your basket, at today’s price. What is in it already stays as it is.',
     put: 'Put into the basket',
     toBasket: 'To the basket',
@@ -120,6 +120,7 @@ export const enAccountOrders: Messages['accountOrders'] = {
       dropped: 'taken back by you',
     },
     askedOn: 'Asked on',
+    refusedWhy: (why) => `Why: ${why}`,
     keepGoods: 'I changed my mind; I keep the goods',
   },
   invoice: {

@@ -215,7 +215,9 @@ test('she may keep the goods after all; the office may refuse with a reason, and
   expect(await refuseWithdrawal(orders, second!.id, packer, 'seal broken')).toEqual({ ok: true, owedRials: 0 })
   expect(await dropWithdrawal(orders, second!.id, { kind: 'buyer' }, 'late')).toEqual({ ok: false, why: 'not-now' })
   expect(await refundsOf(db, order.id)).toEqual([])
-  expect((await guest.get(routes.order(order.number))).body).toContain('پذیرفته نشد')
+  const page = (await guest.get(routes.order(order.number))).body
+  expect(page).toContain('پذیرفته نشد')
+  expect(page).toContain('چرا: seal broken')
 })
 
 test('what was paid at the door is owed back as well', async () => {
