@@ -24,14 +24,18 @@ const readers = [
   'src/modules/customers/address-book.ts',
   'src/modules/customers/contact-email.ts',
   'src/modules/customers/contact-mobile.ts',
+  'src/modules/customers/contact-shop.tsx',
   'src/modules/customers/contacts.ts',
   // her own name and number, into the checkout's form
   'src/modules/customers/order-contact.ts',
   'src/modules/customers/pet-list.ts',
   // the number that somebody is proving, to hold a code against it
   'src/modules/customers/prove-again.ts',
+  // her own user name, and the secret of her own app
+  'src/modules/customers/set-password.ts',
   'src/modules/customers/sign-in-request.ts',
   'src/modules/customers/take-number.ts',
+  'src/modules/customers/totp-app.ts',
   // in development only: shows where a message would have gone
   'src/modules/messaging/development.tsx',
   // what stands on the box, while it is being sent
