@@ -1,4 +1,5 @@
 import { formatNumber, formatToman } from '../platform/persian/numbers.ts'
+import { enOrderErasure } from './en-order-erasure.ts'
 import type { Messages } from './fa.ts'
 
 const n = (count: number) => formatNumber(count, 'en')
@@ -53,8 +54,8 @@ export const enAccountOrders: Messages['accountOrders'] = {
   },
   again: {
     title: (number) => `Buying order ${number} again`,
-    intro:
-      'What we still sell is in your basket at today’s price. The recipient of that order was not carried over: that data was for that order alone.',
+    intro: 'What we still sell and have is in your basket at today’s price.',
+    noRecipient: 'The recipient of that order was not carried over: that data was for that order alone.',
     before: 'We put what we still sell into your basket, at today’s price. What is in it already stays as it is.',
     put: 'Put into the basket',
     toBasket: 'To the basket',
@@ -119,6 +120,7 @@ export const enAccountOrders: Messages['accountOrders'] = {
       dropped: 'taken back by you',
     },
     askedOn: 'Asked on',
+    refusedWhy: (why) => `Why: ${why}`,
     keepGoods: 'I changed my mind; I keep the goods',
   },
   invoice: {
@@ -146,93 +148,7 @@ export const enAccountOrders: Messages['accountOrders'] = {
     opened: 'Your name and address were opened for this invoice, which is written under “who saw it”.',
     none: 'This order has no invoice: no money was taken for it.',
   },
-  erasure: {
-    title: (number) => `Erasing my data of order ${number}`,
-    goes: 'What goes',
-    goesList: [
-      'Your name, mobile, e-mail and address in this order: the key is destroyed at once, and no backup can be read either.',
-      'The way to see this order: it opens neither on this device nor by number.',
-    ],
-    stays: 'What stays, and why',
-    staysList: ['Goods, sums and dates, without you: ten years, for the tax accounts.'],
-    noWithdrawal: 'Afterwards we cannot recognise you: neither returning goods nor tracking this order is possible.',
-    mobile: 'The mobile number written with this order',
-    mobileWhy: 'So that nobody else erases your data.',
-    erase: 'Erase for ever',
-    back: 'Back to the order',
-    open: {
-      'on-its-way':
-        'This order is on its way and cannot arrive without name and address. It can go once it is delivered.',
-      money: 'There is still money to be paid back to you. Once that is done, you can erase.',
-      withdrawal: 'A return from this order is not finished. You can erase afterwards.',
-      account: 'This order belongs to an account. It is erased under “My privacy” of that account.',
-    },
-    wrong: 'This number does not fit the order. Write the mobile you wrote when you bought.',
-    slowDown: 'Wrong several times in a row. Try again in a few minutes.',
-    receiptTitle: 'Receipt of an erasure',
-    receiptBuyer: 'Name, number, e-mail and address of an order’s buyer were erased.',
-    receiptRecipient: 'Name, telephone and address of an order’s recipient were erased.',
-    receiptWhen: 'When',
-    receiptCode: 'Receipt code',
-    receiptKeep:
-      'Keep this page. With this code it opens again whenever you like; we do not keep the code itself, and nothing in it tells who you are.',
-    receiptHow:
-      'The key was destroyed: what remains in backups cannot be read either. Should a backup be restored, this erasure runs again.',
-  },
-  recipient: {
-    title: 'A parcel for you',
-    intro:
-      'Somebody asked us to bring you this parcel, and wrote this about you for it. We do nothing with it but bring this parcel.',
-    state: {
-      'awaiting-payment': 'The parcel is not ready yet.',
-      confirmed: 'The parcel is not ready yet.',
-      packed: 'The parcel is ready to leave.',
-      dispatched: 'The parcel is on its way.',
-      delivered: 'The parcel was delivered.',
-      cancelled: 'The order was cancelled; no parcel will come.',
-      expired: 'The order came to nothing; no parcel will come.',
-    },
-    held: 'What we hold about you',
-    field: {
-      name: 'Name',
-      mobile: 'Mobile',
-      phone: 'Telephone',
-      province: 'Province',
-      city: 'City',
-      street: 'Address',
-      postalCode: 'Postal code',
-      note: 'Note for the courier',
-      token: 'The link to this page',
-    },
-    until: 'Until when',
-    untilDay: (day) => `Its key is destroyed on ${day}; nobody can read it afterwards.`,
-    untilDelivery: 'Its key is destroyed fourteen days after delivery; nobody can read it afterwards.',
-    who: 'Who saw it, and why',
-    nobody: 'Nobody yet.',
-    actor: {
-      recipient: 'yourself',
-      staff: 'our staff, while sending',
-      packer: 'our packer',
-      system: 'the shop’s program',
-      customer: 'the buyer',
-      buyer: 'the buyer',
-    },
-    purpose: {
-      delivery: 'to bring this parcel',
-      privacy: 'to show it to yourself',
-      message: 'to send the SMS of this parcel',
-      legal: 'by order of the law',
-      development: 'the message viewer of a development shop',
-    },
-    erase: 'Erase now',
-    eraseText: 'Your name, telephone and address are destroyed for ever at once, and you get a receipt.',
-    notYet: 'While the parcel is on its way it cannot arrive without name and address. Once delivered, erase here.',
-    goneTitle: 'We hold nothing about you',
-    goneText: (when) => `Your name, telephone and address were destroyed on ${when}.`,
-    unknownTitle: 'There is no such page',
-    unknownText: 'Perhaps the link is not complete, or it is long past. Open it from the SMS.',
-    question: 'A question?',
-  },
+  ...enOrderErasure,
   sms: {
     'withdrawal-asked': (number, _rials) =>
       `iPetPlus\nThe return from order ${number} is noted.\nOnce the goods are here, the money comes back.`,

@@ -6,6 +6,7 @@ import { codeFor, signedIn, someMobile } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { httpBuyer, intoBasket } from '../stories/buyer.ts'
 import { decoded, formsOf } from '../stories/forms.ts'
+import { orderPages } from '../stories/order-pages.ts'
 
 const shop = await testShop()
 const buyer = httpBuyer(Number(new URL(shop.origin).port))
@@ -14,6 +15,16 @@ const [goods] = await shop.house.db<{ id: string; slug: string }[]>`
   select v.id, p.slug from catalogue.variant v join catalogue.product p on p.id = v.product_id
   join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
   group by v.id, p.slug having sum(l.on_hand) > 9 order by p.slug limit 1`
+
+const orders = await orderPages(shop)
+
+/** The pages about orders, each as who may see it; a line of a withdrawal is a field of its own. */
+const pagesOfOrders = async (): Promise<string[]> => {
+  const bodies = []
+  for (const { path } of orders.ofCustomer) bodies.push((await orders.customer.get(path)).body)
+  for (const { path } of [...orders.ofGuest, ...orders.ofAnybody]) bodies.push((await orders.guest.get(path)).body)
+  return bodies.map((body) => body.replace(/name="units\d+"/g, 'name="units"'))
+}
 
 /** Every page with a form, in every state in which its form looks otherwise. */
 const pages = async (): Promise<string[]> => {
@@ -38,7 +49,12 @@ const pages = async (): Promise<string[]> => {
   for (const path of [routes.basket, routes.checkout]) bodies.push((await buyer.get(path)).body)
   bodies.push((await buyer.post(routes.orders, filledForm({ name: '' }))).body)
   bodies.push((await buyer.post(routes.tracking, { number: 'x', mobile: 'y' })).body)
-  bodies.push(...(await pagesOfSignIn()), ...(await pagesOfWaysIn()), ...(await pagesOfHers()))
+  bodies.push(
+    ...(await pagesOfSignIn()),
+    ...(await pagesOfWaysIn()),
+    ...(await pagesOfHers()),
+    ...(await pagesOfOrders()),
+  )
   return bodies
 }
 

@@ -22,6 +22,7 @@ export const againShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
         number={purchase.number}
         lines={lines}
         cardOf={snapshot.cardOfVariant}
+        forSomeoneElse={purchase.recipientSubject !== null}
         done={done}
       />
     ))

@@ -1,5 +1,5 @@
 import { type DbOrTx, inTransaction } from '../../platform/database.ts'
-import { linesOf, lockLinesOf, MOST_LINES, MOST_UNITS, putBack } from '../baskets/index.ts'
+import { linesOf, MOST_LINES, MOST_UNITS, putBack } from '../baskets/index.ts'
 import { type SaleVariant, variantsForSale } from '../catalogue/index.ts'
 import { availability } from '../inventory/index.ts'
 import type { OrderNeeds } from './needs.ts'
@@ -22,7 +22,7 @@ export type AgainLine = {
 export const buyAgain = (needs: OrderNeeds, visitorDigest: Buffer, purchase: PurchaseRow): Promise<void> =>
   inTransaction(needs.db, async (tx) => {
     const now = needs.clock()
-    const there = await lockLinesOf(tx, visitorDigest)
+    const there = await linesOf(tx, visitorDigest)
     const known = new Set(there.map(({ variantId }) => variantId))
     const { lines, sale, stock } = await today(tx, purchase.id, now)
     const goods = lines

@@ -69,10 +69,11 @@ type Ordering = { visitorDigest: Buffer; customerId: string | null }
 const place = async (tx: Tx, needs: OrderNeeds, ordering: Ordering, form: CheckoutForm): Promise<Placed> => {
   const { visitorDigest, customerId } = ordering
   const now = needs.clock()
+  // Account before basket, as an erasure takes them.
+  if (customerId && !(await stillLiving(tx, customerId))) throw new Undone({ ok: false, why: 'account-gone' })
   const lines = await lockLinesOf(tx, visitorDigest)
   // A form that is sent again finds its basket emptied by itself; one whose basket was filled anew meets its unique key.
   if (lines.length === 0) return sentBefore((await purchaseOfForm(tx, form.key, visitorDigest))[0])
-  if (customerId && !(await stillLiving(tx, customerId))) throw new Undone({ ok: false, why: 'account-gone' })
 
   const id = newId(now.getTime())
   const until = addMinutes(now, needs.reservationMinutes)

@@ -56,7 +56,7 @@ export const viewRecipient = async (needs: OrderNeeds, token: string): Promise<R
   return {
     gone: false,
     state: recipient.state,
-    held: { ...held, ...(held.province ? { province: provinceName(held.province) ?? held.province } : {}) },
+    held: inOrder(held),
     until: keptUntil(recipient),
     openings: await ledgerOf(db, vault, recipient.recipientSubject, MOST_OPENINGS),
     mayErase: !stillNeeded.includes(recipient.state),
@@ -85,6 +85,12 @@ export const eraseRecipient = async (needs: OrderNeeds, token: string): Promise<
 const recipientOf = async ({ db }: OrderNeeds, token: string): Promise<RecipientRow | null> => {
   const [recipient] = await recipientByToken(db, recipientTokenDigest(token))
   return recipient ?? null
+}
+
+/** Her name first; the province, which is sealed by its code, by its name. */
+const inOrder = (held: Record<string, string>): Partial<Record<RecipientField, string>> => {
+  const shown: Record<string, string | undefined> = { ...held, province: provinceName(held.province) }
+  return Object.fromEntries(FIELDS.filter((field) => shown[field] !== undefined).map((field) => [field, shown[field]]))
 }
 
 const keptUntil = ({ state, placedAt, deliveredAt }: RecipientRow): Date | null => {

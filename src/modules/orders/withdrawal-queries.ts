@@ -10,11 +10,14 @@ export type WithdrawalRow = {
   goodsRials: number
   deliveryRials: number
   refundId: string | null
+  /** the office's reason, where it refused */
+  refusedWhy: string | null
 }
 
 const columns = (db: DbOrTx) => db`
   w.id, w.purchase_id as "purchaseId", w.state, w.asked_at as "askedAt", w.last_day::text as "lastDay",
-  w.goods_rials as "goodsRials", w.delivery_rials as "deliveryRials", w.refund_id as "refundId"`
+  w.goods_rials as "goodsRials", w.delivery_rials as "deliveryRials", w.refund_id as "refundId",
+  (select m.why from orders.withdrawal_move m where m.withdrawal_id = w.id and m.to_state = 'refused' limit 1) as "refusedWhy"`
 
 /** Which withdrawals from this order are there, oldest first? */
 export const withdrawalsOf = (db: DbOrTx, purchaseId: string) => db<WithdrawalRow[]>`

@@ -3,7 +3,6 @@ import { routes } from '../../../routes.ts'
 import { Crumbs } from '../../../ui/crumbs.tsx'
 import { At } from '../../../ui/dates.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { ErrorSummary, Field } from '../../../ui/form.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Niche } from '../../../ui/niche.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -13,6 +12,7 @@ import type { ProductCard } from '../../catalogue/index.ts'
 import type { ListedLineRow, ListedRow } from '../account-queries.ts'
 import type { OrderState } from '../order.ts'
 import { groupedNumber } from '../order-number.ts'
+import { OrderAddition } from './order-addition.tsx'
 
 export const listFilters = ['all', 'open', 'delivered', 'over'] as const
 export type ListFilter = (typeof listFilters)[number]
@@ -75,7 +75,7 @@ export const AccountOrdersPage = (props: AccountOrdersPageProps) => {
             ))}
             <Turn {...props} />
           </div>
-          <Addition {...props} />
+          <OrderAddition {...props} />
         </div>
       </div>
     </Page>
@@ -167,54 +167,5 @@ const Turn = ({ reader, filter, older, first }: AccountOrdersPageProps) => {
         </a>
       ) : null}
     </p>
-  )
-}
-
-const Addition = ({ reader, typed, trouble }: AccountOrdersPageProps) => {
-  const words = reader.words.accountOrders.list
-  const { tracking, checkout } = reader.words.purchase
-  const errors = {
-    number: trouble === 'bad-number' ? tracking.badNumber : undefined,
-    mobile: trouble === 'bad-mobile' ? checkout.errors['not-a-mobile'] : undefined,
-  }
-  const general = trouble === 'no-match' ? tracking.wrong : trouble === 'too-many' ? tracking.slowDown : null
-  const listed = (['number', 'mobile'] as const).flatMap((id) => (errors[id] ? [{ id, text: errors[id] }] : []))
-  return (
-    <form class="box stack" method="post" action={routes.accountOrderAdditions} novalidate>
-      <h2 class="h-l">{words.addTitle}</h2>
-      <p class="small muted">{words.addText}</p>
-      <ErrorSummary reader={reader} errors={listed} />
-      {general ? (
-        <Note kind="bad" icon="warn">
-          {general}
-        </Note>
-      ) : null}
-      <Field
-        reader={reader}
-        name="number"
-        label={tracking.number}
-        hint={words.numberWhy}
-        error={errors.number}
-        value={typed.number}
-        inputmode="numeric"
-        maxLength={20}
-        leftToRight
-      />
-      <Field
-        reader={reader}
-        name="mobile"
-        label={tracking.mobile}
-        hint={words.mobileWhy}
-        error={errors.mobile}
-        value={typed.mobile}
-        type="tel"
-        inputmode="tel"
-        maxLength={20}
-        leftToRight
-      />
-      <button class="btn line block" type="submit">
-        {words.add}
-      </button>
-    </form>
   )
 }

@@ -16,12 +16,13 @@ export type AgainPageProps = {
   number: string
   lines: AgainLine[]
   cardOf: (variantId: string) => ProductCard | null
+  forSomeoneElse: boolean
   /** true once the goods were put into the basket */
   done: boolean
 }
 
 /** An earlier order beside today's basket: what is in it, what could not be put in, and why. */
-export const AgainPage = ({ reader, species, number, lines, cardOf, done }: AgainPageProps) => {
+export const AgainPage = ({ reader, species, number, lines, cardOf, forSomeoneElse, done }: AgainPageProps) => {
   const words = reader.words.accountOrders.again
   const title = words.title(shownNumber(reader, number))
   return (
@@ -43,6 +44,11 @@ export const AgainPage = ({ reader, species, number, lines, cardOf, done }: Agai
         <div class="narrow-page stack">
           <h1>{title}</h1>
           <Note icon="cart">{done ? words.intro : words.before}</Note>
+          {forSomeoneElse ? (
+            <Note kind="trust" icon="lock">
+              {words.noRecipient}
+            </Note>
+          ) : null}
           <ul class="box order-goods tall">
             {lines.map((line) => (
               <Line reader={reader} {...line} card={cardOf(line.line.variantId)} done={done} />

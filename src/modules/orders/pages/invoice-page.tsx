@@ -3,7 +3,6 @@ import { formatNumber, percent } from '../../../platform/persian/numbers.ts'
 import { routes } from '../../../routes.ts'
 import { pictureUrl } from '../../../ui/assets.ts'
 import { Crumbs } from '../../../ui/crumbs.tsx'
-import { Empty } from '../../../ui/empty.tsx'
 import { digits } from '../../../ui/header.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
@@ -195,34 +194,5 @@ const Sums = ({ reader, purchase, vatClasses }: InvoicePageProps) => {
         </dl>
       </section>
     </>
-  )
-}
-
-/** Nothing was paid for the order, so it has no invoice. */
-export const NoInvoicePage = (props: { reader: Reader; species: SpeciesLink[]; number: string }) => {
-  const { reader, species, number } = props
-  const words = reader.words.accountOrders
-  return (
-    <Page
-      reader={reader}
-      title={words.invoice.title(shownNumber(reader, number))}
-      styles={['shop']}
-      robots="noindex"
-      shell="full"
-      species={species}
-    >
-      <div class="wrap sec">
-        <Empty
-          pet="turtle"
-          heading={1}
-          title={words.invoice.title(shownNumber(reader, number))}
-          text={words.invoice.none}
-        >
-          <a class="btn" href={routes.order(number)}>
-            {words.erasure.back}
-          </a>
-        </Empty>
-      </div>
-    </Page>
   )
 }

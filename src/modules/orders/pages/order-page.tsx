@@ -59,7 +59,11 @@ export const OrderPage = (props: OrderPageProps) => {
       <div class="wrap">
         <Crumbs
           reader={reader}
-          way={[{ href: routes.tracking, text: reader.words.purchase.tracking.title }]}
+          way={
+            purchase.customerId
+              ? [{ href: routes.accountOrders, text: reader.words.accountOrders.list.title }]
+              : [{ href: routes.tracking, text: reader.words.purchase.tracking.title }]
+          }
           here={title}
         />
         <h1>{headline(reader, purchase)}</h1>

@@ -40,6 +40,7 @@ const Withdrawal = (props: { reader: Reader; number: string; withdrawal: Withdra
       <p class="small muted">
         {words.askedOn} <At reader={reader} at={withdrawal.askedAt} />
       </p>
+      {withdrawal.refusedWhy === null ? null : <p class="small">{words.refusedWhy(withdrawal.refusedWhy)}</p>}
       {withdrawal.state === 'asked' ? (
         <form class="no-print" method="post" action={routes.withdrawalEnd(number, withdrawal.id)}>
           <button class="btn quiet" type="submit">
