@@ -4,28 +4,25 @@ import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
 import {
   approvedContact,
+  type BackInStockNeeds,
   eraseCodeDays,
-  finishErasures,
-  forgetExports,
   forgetContactRequests,
+  forgetCredentialSteps,
   forgetGuards,
   forgetRequests,
   forgetSessions,
-  makeExport,
-  type BackInStockNeeds,
   tellBackInStock,
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { type Approval, forgetMessages, sendMessage } from './modules/messaging/index.ts'
+import { type Approval, sendMessage } from './modules/messaging/index.ts'
 import { approvedByOrder, eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
-import { keptSince } from './platform/retention.ts'
-import { privacyOf } from './privacy-sources.ts'
+import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -47,10 +44,10 @@ const jobsOf = (
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
-  'messaging:forget': () => forgetMessages(db, keptSince('message-180d', clock())),
   'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
   'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
   'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
+  'customers:forgetCredentialSteps': () => forgetCredentialSteps(db, clock(), 1_000),
   'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
@@ -59,12 +56,11 @@ const jobsOf = (
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
 
-/** «My privacy». */
-const privacyJobs = (house: House): Record<string, (payload: never) => Promise<unknown>> => ({
-  'customers:makeExport': (payload: { export: string }) => makeExport(privacyOf(house), payload),
-  'customers:forgetExports': () => forgetExports(privacyOf(house)),
-  'customers:finishErasures': () => finishErasures(privacyOf(house)),
-})
+/** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
+const approvedBy =
+  (db: House['db'], clock: Clock): Approval =>
+  async (subjectId, recordId) =>
+    (await approvedContact(db, subjectId, recordId, clock())) || (await approvedByOrder(db, subjectId, recordId))
 
 /** What the accounts ask of the goods. */
 const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
@@ -89,9 +85,8 @@ const schedule = [
   '*/5 * * * * customers:forgetContactRequests',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
-  '*/5 * * * * customers:finishErasures',
-  '25 * * * * customers:forgetExports',
   '*/5 * * * * customers:forgetRequests',
+  '*/5 * * * * customers:forgetCredentialSteps',
   '15 * * * * customers:forgetSessions',
   '50 0 * * * customers:eraseCodeDays',
   '55 0 * * * customers:forgetGuards',
@@ -99,7 +94,7 @@ const schedule = [
   '20 0 * * * orders:eraseRecipients',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
-  '50 0 * * * messaging:forget',
+  ...privacySchedule,
 ].join('\n')
 
 /**

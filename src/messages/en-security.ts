@@ -7,7 +7,8 @@ const wait = (seconds: number) => (seconds < 120 ? `${n(seconds)} seconds` : `${
 export const enSecurity: typeof faSecurity = {
   title: 'Ways to sign in',
   section: 'Password, passkey, authenticator app and recovery codes',
-  intro: 'Add or remove what you like; one way always stays, so that you are not locked out. We tell your number and e-mail about every change.',
+  intro:
+    'Add or remove what you like; one way always stays, so that you are not locked out. We tell your number and e-mail about every change.',
   lastWay: 'This is your only way in. To remove it, add another one first.',
   on: 'on',
   off: 'off',
@@ -21,6 +22,17 @@ export const enSecurity: typeof faSecurity = {
     'totp-off': 'The authenticator app is off.',
     'recovery-codes-removed': 'The recovery codes are void.',
   },
+  changes: {
+    'password-set': 'a new user name and password was set',
+    'password-removed': 'the password was removed',
+    'passkey-added': 'a passkey was added',
+    'passkey-removed': 'a passkey was removed',
+    'totp-on': 'an authenticator app was turned on',
+    'totp-off': 'the authenticator app was turned off',
+    'recovery-codes-made': 'new recovery codes were made',
+    'recovery-codes-removed': 'the recovery codes were made void',
+    'recovery-code-used': 'a recovery code was used',
+  },
   field: {
     show: 'Show the password',
     username: 'User name',
@@ -31,7 +43,9 @@ export const enSecurity: typeof faSecurity = {
   mobile: {
     title: 'Code by SMS',
     some: (count) =>
-      count === 1 ? 'We send a code to your confirmed number.' : `We send a code to any of your ${n(count)} confirmed numbers.`,
+      count === 1
+        ? 'We send a code to your confirmed number.'
+        : `We send a code to any of your ${n(count)} confirmed numbers.`,
     none: 'You have no confirmed number.',
     guarded:
       'As you have another way as well, a code alone does not open the account: should the number go to somebody else, your account does not.',
@@ -49,12 +63,14 @@ export const enSecurity: typeof faSecurity = {
       `At least ${n(least)} characters; ${n(advised)} or more are better. A few unrelated words are safe and easy to remember: “window tuesday boat mint”. Spaces and any language are welcome.`,
     others: 'With a new password, other devices are signed out.',
     errors: {
-      malformed: 'A user name has 3 to 30 characters, begins with a Latin letter, and has only Latin letters, digits, dots and dashes.',
+      malformed:
+        'A user name has 3 to 30 characters, begins with a Latin letter, and has only Latin letters, digits, dots and dashes.',
       taken: 'Somebody else has this user name. Write another one.',
       'too-short': (least) => `The password is short: write at least ${n(least)} characters.`,
       'too-long': (most) => `The password is longer than ${n(most)} characters. Make it shorter.`,
       common: 'This password is on the list of leaked and common ones and is soon guessed. Write another one.',
-      'own-word': 'This password is your own name, number or e-mail, or the name of the shop, and is soon guessed. Write another one.',
+      'own-word':
+        'This password is your own name, number or e-mail, or the name of the shop, and is soon guessed. Write another one.',
     },
   },
   passkey: {
@@ -97,6 +113,14 @@ export const enSecurity: typeof faSecurity = {
     shown: 'These codes are shown only this once',
     keep: 'Print them, or write them down in a safe place away from the phone. Earlier codes no longer work. We keep only digests of the codes and cannot show them again.',
     kept: 'I have kept them',
+  },
+  proof: {
+    byPassword: 'By password',
+    byPasskey: 'By passkey',
+    byStep: 'By authenticator app or recovery code',
+    why: 'So that we know it is you, and not somebody who found your device open.',
+    prove: 'Confirm',
+    wrongPassword: 'The password is wrong.',
   },
   signIn: {
     title: 'Sign in by password',

@@ -33,6 +33,13 @@ export const accountSections: AccountSection[] = [
   // what she signs in with
   {
     group: 'security',
+    href: routes.accountSecurity,
+    icon: 'shield',
+    title: (words) => words.security.title,
+    text: (words) => words.security.section,
+  },
+  {
+    group: 'security',
     href: routes.accountDevices,
     icon: 'lock',
     title: (words) => words.signIn.account.devices,

@@ -7,27 +7,10 @@ export type { ConsentCategory, ConsentChannel } from './consent.ts'
 export { type Choice, mayMarket, recordConsents } from './consents.ts'
 export { createCustomer } from './create-customer.ts'
 export { type Customer, isFresh, type Proof } from './customer.ts'
-export { eraseCustomer } from './erase-customer.ts'
-export { forgetRestored } from './erase-restored.ts'
-export { isSuppressed } from './erase-suppression.ts'
-export { forgetExports } from './export.ts'
-export { finishErasures } from './finish-erasures.ts'
+export { forgetCredentialSteps } from './forget-credential-steps.ts'
 export { freshlyProven, safeBack, signedIn } from './guard.ts'
-export { type HeldField, type HeldGroup, type HeldThing, whatWeHold } from './holding.ts'
-export { PrivacyFrame, type PrivacyFramed } from './pages/privacy-frame.tsx'
-export { makeExport } from './make-export.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
-export { openPrivacyKeys, type PrivacyKeys } from './privacy-keys.ts'
-export { type PrivacyKeep, type PrivacyNeeds, privacyNeedsOf, subjectsOf } from './privacy-needs.ts'
-export { ownSource } from './privacy-own.ts'
-export {
-  type Cause,
-  type Forgotten,
-  type HeldRows,
-  heldRowsOf,
-  type OpenMatter,
-  type PrivacySource,
-} from './privacy-source.ts'
+export * from './privacy-door.ts'
 export { approvedContact } from './approved-contact.ts'
 export { forgetContactRequests } from './contact-mobile.ts'
 export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'

@@ -1,10 +1,9 @@
 import type { Tx } from '../../platform/database.ts'
-import type { Vault } from '../vault/index.ts'
 import { endOtherSessions } from './session-queries.ts'
-import { type ContactChange, tellContactsChanged } from './tell-contacts.ts'
+import { tellMethodChanged } from './tell-contacts.ts'
 
-export type MethodChange = Extract<
-  ContactChange,
+/** What changed of her ways in. The closed list is also the list of words: `security.changes`. */
+export type MethodChange =
   | 'password-set'
   | 'password-removed'
   | 'passkey-added'
@@ -14,7 +13,6 @@ export type MethodChange = Extract<
   | 'recovery-codes-made'
   | 'recovery-codes-removed'
   | 'recovery-code-used'
->
 
 /** Somebody who knew the old password, or held what was removed, may be signed in somewhere: only this browser stays in. */
 const endsOtherSessions: Record<MethodChange, boolean> = {
@@ -32,9 +30,8 @@ const endsOtherSessions: Record<MethodChange, boolean> = {
 /** In the transaction of a change of what she signs in with: her contacts hear of it, and other browsers are signed out. */
 export const methodChanged = async (
   tx: Tx,
-  vault: Vault,
   { customer, change, now }: { customer: { id: string; sessionId: string | null }; change: MethodChange; now: Date },
 ): Promise<void> => {
   if (endsOtherSessions[change]) await endOtherSessions(tx, customer.id, customer.sessionId)
-  await tellContactsChanged(tx, vault, { customerId: customer.id, what: change, now })
+  await tellMethodChanged(tx, { customerId: customer.id, what: change, now })
 }

@@ -7,6 +7,7 @@ import type { CustomerNeeds } from './needs.ts'
 import { whatNumberOpens } from './number-account.ts'
 import { browserOf, welcome } from './open-account.ts'
 import { KnownNumberPage } from './pages/known-number-page.tsx'
+import { NumberMethods } from './pages/sign-in-methods.tsx'
 import { SignUpPage } from './pages/sign-up-page.tsx'
 import { provenNumber } from './prove-code.ts'
 import { signUp } from './sign-in.ts'
@@ -19,13 +20,7 @@ const BEGINNINGS = { max: 20, timeWindow: 10 * 60_000 }
 /** A number is proven, and a code alone opens nothing with it: an account begins, or she says whose it is (P59). */
 export const numberShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
   app.get(routes.signInNumber, (request, reply) =>
-    showNumber(needs, request, reply, {
-      back: backOf(request.query),
-      name: '',
-      tooLong: false,
-      emailNews: !refusedByBrowser(request),
-      smsNews: false,
-    }),
+    showNumber(needs, request, reply, { back: backOf(request.query), ...untouched(request) }),
   )
 
   const begin = (asker: Asker & ('holder' | 'newcomer')) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -58,16 +53,33 @@ export const numberShop = (app: FastifyInstance, needs: CustomerNeeds): void => 
   app.post(routes.numberHandovers, { config: { rateLimit: BEGINNINGS } }, begin('newcomer'))
 }
 
+/** The form as it looks before anybody has written into it. */
+export const untouched = (request: FastifyRequest) => ({
+  name: '',
+  tooLong: false,
+  emailNews: !refusedByBrowser(request),
+  smsNews: false,
+})
+
 /** Global Privacy Control: a refusal that the browser speaks for her (C4). */
 const refusedByBrowser = (request: FastifyRequest): boolean => request.headers['sec-gpc'] === '1'
 
-type Shown = { back: string; name: string; tooLong: boolean; emailNews: boolean; smsNews: boolean }
+type Shown = {
+  back: string
+  name: string
+  tooLong: boolean
+  emailNews: boolean
+  smsNews: boolean
+  /** a code that was to prove the account did not */
+  stepRefused?: { status: number; text: string }
+}
 
-const showNumber = async (
+/** What a proven number opens, asked of her who proved it. */
+export const showNumber = async (
   needs: CustomerNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
-  { tooLong, ...shown }: Shown,
+  { tooLong, stepRefused, ...shown }: Shown,
 ) => {
   const token = requestToken(needs.jar, request)
   const outcome = await inTransaction(needs.db, async (tx) => {
@@ -88,9 +100,9 @@ const showNumber = async (
         {...shown}
         error={tooLong ? reader.words.signIn.begin.nameTooLong : null}
         refusedByBrowser={refusedByBrowser(request)}
-        methods={null}
+        methods={<NumberMethods reader={reader} back={shown.back} error={stepRefused?.text ?? null} />}
       />
     ),
-    { status: tooLong ? 422 : 200 },
+    { status: stepRefused?.status ?? (tooLong ? 422 : 200) },
   )
 }

@@ -10,7 +10,13 @@ import {
 } from '../../platform/credentials/passkey.ts'
 import { browserRequestOf, ensureBrowserRequest } from './browser-request.ts'
 import type { CustomerNeeds } from './needs.ts'
-import { type ChallengePurpose, insertChallenge, type PasskeyRow, passkeysOf, takeChallenge } from './passkey-queries.ts'
+import {
+  type ChallengePurpose,
+  insertChallenge,
+  type PasskeyRow,
+  passkeysOf,
+  takeChallenge,
+} from './passkey-queries.ts'
 
 /**
  * One question to a passkey: `askPasskey…` keeps a challenge for this browser, this purpose and this person; `answered` takes

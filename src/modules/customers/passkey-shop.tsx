@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { readerOf } from '../../ui/render-page.ts'
@@ -14,7 +14,7 @@ import { usernameOf } from './set-password.ts'
 import { typedText } from './typed.ts'
 
 /** Each question is a row, each answer a signature to verify. */
-const someAMinute = { config: { rateLimit: { max: 30, timeWindow: 60_000 } } }
+const someAMinute = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
 
 /** Coming in by passkey, and adding and removing one. The questions are asked by an island and answered as JSON. */
 export const passkeyShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
@@ -53,28 +53,10 @@ export const passkeyShop = (app: FastifyInstance, needs: CustomerNeeds): void =>
 }
 
 const signInByPasskey = (app: FastifyInstance, needs: CustomerNeeds): void => {
-  const show = async (
-    ...[request, reply, refused]: [...Parameters<Parameters<typeof app.get>[1]>, { status: number } | null]
-  ) => {
-    const asked = request.method === 'GET' ? (request.query as Record<string, unknown>).back : typedText(request.body, 'back')
-    return needs.render(
-      request,
-      reply,
-      (reader) => (
-        <PasskeySignInPage
-          reader={reader}
-          species={needs.species()}
-          back={safeBack(asked)}
-          trouble={refused ? reader.words.security.passkey.refused : null}
-        />
-      ),
-      { status: refused?.status ?? 200 },
-    )
-  }
-
   app.get(routes.signInPasskey, async (request, reply) => {
     const back = safeBack((request.query as Record<string, unknown>).back)
-    return (await customerOf(needs, request)) ? reply.redirect(back, 303) : show(request, reply, null)
+    if (await customerOf(needs, request)) return reply.redirect(back, 303)
+    return showSignIn(needs, request, reply, { back, refused: false })
   })
 
   app.post(routes.signInPasskeyChallenges, someAMinute, async (request, reply) =>
@@ -82,9 +64,29 @@ const signInByPasskey = (app: FastifyInstance, needs: CustomerNeeds): void => {
   )
 
   app.post(routes.signInPasskey, someAMinute, async (request, reply) => {
-    const customerId = await provenByPasskey(needs, request, typedText(request.body, 'credential'), null)
-    if (!customerId) return show(request, reply, { status: 422 })
     const back = safeBack(typedText(request.body, 'back'))
+    const customerId = await provenByPasskey(needs, request, typedText(request.body, 'credential'), null)
+    if (!customerId) return showSignIn(needs, request, reply, { back, refused: true })
     return comeIn(needs, request, reply, { customerId, provenBy: ['passkey'], back })
   })
 }
+
+const showSignIn = (
+  needs: CustomerNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { back, refused }: { back: string; refused: boolean },
+) =>
+  needs.render(
+    request,
+    reply,
+    (reader) => (
+      <PasskeySignInPage
+        reader={reader}
+        species={needs.species()}
+        back={back}
+        trouble={refused ? reader.words.security.passkey.refused : null}
+      />
+    ),
+    { status: refused ? 422 : 200 },
+  )

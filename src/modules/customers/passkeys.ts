@@ -24,7 +24,7 @@ import { lockCustomer } from './queries.ts'
 import { mayRemove } from './ways-in.ts'
 import { waysInOf } from './ways-queries.ts'
 
-type Needs = Pick<CustomerNeeds, 'db' | 'vault' | 'jar' | 'clock' | 'origin'>
+type Needs = Pick<CustomerNeeds, 'db' | 'jar' | 'clock' | 'origin'>
 
 /** Adds the passkey that this browser has just made; false when it proves nothing, is here already, or there are too many. */
 export const addPasskey = async (
@@ -56,7 +56,7 @@ export const addPasskey = async (
       usedAt: null,
     })
     if (added.length === 0) return false
-    await methodChanged(tx, needs.vault, { customer, change: 'passkey-added', now })
+    await methodChanged(tx, { customer, change: 'passkey-added', now })
     return true
   })
 }
@@ -92,12 +92,12 @@ const isOwner = (userHandle: string | undefined, customerId: string): boolean =>
   userHandle === undefined || Buffer.from(userHandle, 'base64url').toString() === customerId
 
 /** Takes a passkey of hers away, unless nothing else would let her in. */
-export const removePasskey = ({ db, vault }: Pick<Needs, 'db' | 'vault'>, customer: Customer, id: string, now: Date): Promise<boolean> =>
+export const removePasskey = ({ db }: Pick<Needs, 'db'>, customer: Customer, id: string, now: Date): Promise<boolean> =>
   inTransaction(db, async (tx) => {
     await lockCustomer(tx, customer.id)
     const [ways] = await waysInOf(tx, customer.id)
     if (!ways || !mayRemove(ways, 'passkey')) return false
     if ((await deletePasskey(tx, customer.id, id)).length === 0) return false
-    await methodChanged(tx, vault, { customer, change: 'passkey-removed', now })
+    await methodChanged(tx, { customer, change: 'passkey-removed', now })
     return true
   })

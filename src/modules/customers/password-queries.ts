@@ -39,7 +39,9 @@ export const putHalfSignIn = (
   values (${half.requestDigest}, ${half.customerId}, ${half.back}, ${half.endsAt})`
 
 /** Who has come half-way in this browser? */
-export const halfSignInOf = (db: DbOrTx, requestDigest: Buffer, now: Date) => db<{ customerId: string; back: string }[]>`
+export const halfSignInOf = (db: DbOrTx, requestDigest: Buffer, now: Date) => db<
+  { customerId: string; back: string }[]
+>`
   select customer_id as "customerId", back
   from customers.half_sign_in
   where request_digest = ${requestDigest}

@@ -9,8 +9,8 @@ import { afterRemoval, doneAddress } from './security-done.tsx'
 import { type PasswordErrors, removePassword, setPassword, usernameOf } from './set-password.ts'
 import { typedText } from './typed.ts'
 
-/** Choosing a user name and a password costs a hash and tells whether a name is taken: not often. */
-const fewAMinute = { config: { rateLimit: { max: 10, timeWindow: 60_000 } } }
+/** Choosing costs a hash and tells whether a name is taken; per address, which many may share. */
+const someAMinute = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
 
 /** The pages on which she sets, changes and removes her password. */
 export const passwordShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
@@ -24,7 +24,7 @@ export const passwordShop = (app: FastifyInstance, needs: CustomerNeeds): void =
 
   app.post(
     routes.accountPassword,
-    fewAMinute,
+    someAMinute,
     freshlyProven(needs, async (request, reply, customer) => {
       const username = typedText(request.body, 'username')
       const password = typedText(request.body, 'password')

@@ -18,7 +18,7 @@ import { waysInOf } from './ways-queries.ts'
 
 const HALF_MINUTES = 10
 /** per address; what is guessed at is counted besides, and for longer (`vain-tries.ts`) */
-const someAMinute = { config: { rateLimit: { max: 30, timeWindow: 60_000 } } }
+const someAMinute = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
 
 /** Coming in by user name or e-mail and password, and by a second step where one was set up. */
 export const passwordSignInShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
@@ -97,7 +97,12 @@ const showSignIn = (
   needs: CustomerNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
-  { name, back, status = 200, trouble = null }: { name: string; back: string } & Partial<Omit<Refused, 'trouble'>> & {
+  {
+    name,
+    back,
+    status = 200,
+    trouble = null,
+  }: { name: string; back: string } & Partial<Omit<Refused, 'trouble'>> & {
       trouble?: string | null
     },
 ) =>

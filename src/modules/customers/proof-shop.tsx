@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inTransaction } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
+import { readerOf } from '../../ui/render-page.ts'
 import { askForCode } from './ask-code.ts'
 import type { Customer } from './customer.ts'
 import { signedIn } from './guard.ts'
@@ -15,6 +16,7 @@ import { sentTo } from './sign-in-request.ts'
 import { backOf, withBack } from './sign-in-shop.tsx'
 import { type CodeTrouble, codeTroubleText, statusOfCodeTrouble } from './sign-in-trouble.ts'
 import { requestToken, typedText } from './typed.ts'
+import { waysInOf } from './ways-queries.ts'
 
 const TRIES = { max: 30, timeWindow: 10 * 60_000 }
 
@@ -42,7 +44,11 @@ export const proofShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
         const purpose = { kind: 'proof', sessionId: customer.sessionId } as const
         return askForCode(tx, needs.vault, { mobile, purpose, formerToken, origin: needs.origin, now: needs.clock() })
       })
-      if (!asked?.ok) return showProof(needs, request, reply, customer, back, asked?.waitSeconds ?? null)
+      if (!asked?.ok) {
+        const { words } = readerOf(needs.jar, request)
+        const refused = asked && { status: 429, text: words.signIn.enter.tooMany(asked.waitSeconds) }
+        return showProof(needs, request, reply, customer, back, refused)
+      }
       needs.jar.set(reply, 'signInRequest', asked.token)
       return reply.redirect(`${withBack(routes.accountProof, back)}&sent=1`, 303)
     }),
@@ -67,15 +73,16 @@ export const proofShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
   )
 }
 
-const showProof = async (
+/** The page; `refused`: what was tried there did not prove her. */
+export const showProof = async (
   needs: CustomerNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
   customer: Customer,
   back: string,
-  waitSeconds: number | null,
+  refused: { status: number; text: string } | null,
 ) => {
-  const byCode = await mainMobileOf(needs.db, customer.id)
+  const [byCode, [ways]] = await Promise.all([mainMobileOf(needs.db, customer.id), waysInOf(needs.db, customer.id)])
   return needs.render(
     request,
     reply,
@@ -85,11 +92,11 @@ const showProof = async (
         species={needs.species()}
         back={back}
         byCode={byCode !== null}
-        trouble={waitSeconds === null ? null : reader.words.signIn.enter.tooMany(waitSeconds)}
-        methods={<ProofMethods reader={reader} back={back} customerId={customer.id} />}
+        trouble={refused?.text ?? null}
+        methods={ways ? <ProofMethods reader={reader} back={back} ways={ways} /> : null}
       />
     ),
-    { status: waitSeconds === null ? 200 : 429 },
+    { status: refused?.status ?? 200 },
   )
 }
 

@@ -21,7 +21,7 @@ export const checkSecondStep = async (
   if (seconds !== null) return { ok: false, why: 'wait', seconds }
   const byApp = /^\d{6}$/.test(digitsIn(typed))
   const proven = await inTransaction(db, (tx) =>
-    byApp ? totpProves(tx, vault, customerId, typed, now) : recoveryCodeProves(tx, vault, customerId, typed, now),
+    byApp ? totpProves(tx, vault, customerId, typed, now) : recoveryCodeProves(tx, customerId, typed, now),
   )
   if (!proven) return { ok: false, why: 'wrong' }
   await endTries(db, target)

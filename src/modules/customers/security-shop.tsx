@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { routes } from '../../routes.ts'
 import { freshlyProven } from './guard.ts'
 import type { CustomerNeeds } from './needs.ts'
+import { numberMethodsShop } from './number-methods-shop.tsx'
 import { passkeyShop } from './passkey-shop.tsx'
 import { passwordShop } from './password-shop.tsx'
 import { passwordSignInShop } from './password-sign-in-shop.tsx'
+import { proofMethodsShop } from './proof-methods-shop.tsx'
 import { showSecurity } from './security-done.tsx'
 import { totpShop } from './totp-shop.tsx'
 
@@ -18,4 +20,6 @@ export const securityShop = (app: FastifyInstance, needs: CustomerNeeds): void =
   passwordSignInShop(app, needs)
   passkeyShop(app, needs)
   totpShop(app, needs)
+  proofMethodsShop(app, needs)
+  numberMethodsShop(app, needs)
 }

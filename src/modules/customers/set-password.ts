@@ -52,7 +52,7 @@ export const setPassword = async (
     if (!usernameRecord) return { ok: false, errors: { username: 'taken' } }
     await putPassword(tx, { customerId: customer.id, usernameRecord, hash, setAt: now })
     await deleteHalfSignInsOf(tx, customer.id)
-    await methodChanged(tx, vault, { customer, change: 'password-set', now })
+    await methodChanged(tx, { customer, change: 'password-set', now })
     return { ok: true }
   })
 }
@@ -65,7 +65,7 @@ export const removePassword = ({ db, vault }: Needs, customer: Customer, now: Da
     if (!ways?.password || !mayRemove(ways, 'password')) return false
     await dropUsername(tx, vault, customer.id)
     await deletePassword(tx, customer.id)
-    await methodChanged(tx, vault, { customer, change: 'password-removed', now })
+    await methodChanged(tx, { customer, change: 'password-removed', now })
     return true
   })
 

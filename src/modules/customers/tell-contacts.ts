@@ -4,6 +4,7 @@ import { type TemplateAndParams, writeMessage } from '../messaging/index.ts'
 import { sealRecord, type Vault } from '../vault/index.ts'
 import { subjectOfToday } from './code-day.ts'
 import type { Proof } from './customer.ts'
+import type { MethodChange } from './method-changed.ts'
 import { type ContactRow, contactsOf } from './queries.ts'
 
 /** What changed of her contacts. The closed list is also the list of words: `signIn.changes`. */
@@ -35,6 +36,13 @@ export const tellContactsChanged = async (
   await tellAll(tx, customerId, await approved(tx, customerId), say, now)
   if (former) await tellFormer(tx, vault, former, say, now)
 }
+
+/** Tells them that she signs in with something else, or no more, since just now: it may not have been her. */
+export const tellMethodChanged = async (
+  tx: Tx,
+  { customerId, what, now }: { customerId: string; what: MethodChange; now: Date },
+): Promise<void> =>
+  tellAll(tx, customerId, await approved(tx, customerId), { template: 'method-changed', params: { what } }, now)
 
 /** Tells her of a sign-in from a browser that was not hers a moment ago; not by the way she has just proven. */
 export const tellSignedIn = async (

@@ -24,7 +24,10 @@ export const beginTotp = ({ db, vault }: Needs, customer: Customer, now: Date): 
     const [held] = await totpOf(tx, customer.id)
     if (held?.confirmedAt) return false
     await dropTotp(tx, customer.id)
-    const sealed = await sealRecord(tx, vault, customer.id, { kind: 'customer.totp', fields: { secret: newTotpSecret() } })
+    const sealed = await sealRecord(tx, vault, customer.id, {
+      kind: 'customer.totp',
+      fields: { secret: newTotpSecret() },
+    })
     if (!sealed) return false
     await insertTotp(tx, customer.id, sealed.recordId, now)
     return true
@@ -57,7 +60,7 @@ export const confirmTotpApp = async (
     const step = secret ? totpStep(secret, digitsIn(code), now, null) : null
     if (step === null) return 'wrong'
     await confirmTotp(tx, customer.id, step, now)
-    await methodChanged(tx, vault, { customer, change: 'totp-on', now })
+    await methodChanged(tx, { customer, change: 'totp-on', now })
     return 'confirmed'
   })
   if (outcome !== 'wrong') await endTries(db, target)
@@ -65,11 +68,11 @@ export const confirmTotpApp = async (
 }
 
 /** Takes her app away; a way in is left in any case, for an app is none. */
-export const removeTotp = ({ db, vault }: Needs, customer: Customer, now: Date): Promise<boolean> =>
+export const removeTotp = ({ db }: Needs, customer: Customer, now: Date): Promise<boolean> =>
   inTransaction(db, async (tx) => {
     await lockCustomer(tx, customer.id)
     const dropped = await dropTotp(tx, customer.id)
-    if (dropped) await methodChanged(tx, vault, { customer, change: 'totp-off', now })
+    if (dropped) await methodChanged(tx, { customer, change: 'totp-off', now })
     return dropped
   })
 
@@ -80,7 +83,13 @@ const dropTotp = async (tx: Tx, customerId: string): Promise<boolean> => {
 }
 
 /** Is this the code of her app now? A code is good once, whoever sends it first. */
-export const totpProves = async (tx: Tx, vault: Vault, customerId: string, code: string, now: Date): Promise<boolean> => {
+export const totpProves = async (
+  tx: Tx,
+  vault: Vault,
+  customerId: string,
+  code: string,
+  now: Date,
+): Promise<boolean> => {
   const [held] = await totpOf(tx, customerId)
   if (!held?.confirmedAt) return false
   const secret = await openSecret(tx, vault, held, 'sign-in', 'سنجش کد برنامهٔ رمزساز هنگام ورود خودتان')

@@ -11,7 +11,7 @@ import { doneAddress } from './security-done.tsx'
 import { beginTotp, confirmTotpApp, removeTotp, secretToShow } from './totp-app.ts'
 import { typedText } from './typed.ts'
 
-const fewAMinute = { config: { rateLimit: { max: 20, timeWindow: 60_000 } } }
+const someAMinute = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
 
 /** The authenticator app and the recovery codes. */
 export const totpShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
@@ -22,7 +22,7 @@ export const totpShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
 
   app.post(
     routes.accountTotp,
-    fewAMinute,
+    someAMinute,
     freshlyProven(needs, async (_request, reply, customer) => {
       const begun = await beginTotp(needs, customer, needs.clock())
       return reply.redirect(begun ? routes.accountTotp : routes.accountSecurity, 303)
@@ -31,7 +31,7 @@ export const totpShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
 
   app.post(
     routes.accountTotpConfirmations,
-    fewAMinute,
+    someAMinute,
     freshlyProven(needs, async (request, reply, customer) => {
       const { words } = readerOf(needs.jar, request)
       const code = typedText(request.body, 'secondCode')
@@ -60,7 +60,7 @@ const recoveryShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
   // The codes are in this one answer and nowhere else: a redirect would have to keep them somewhere to show them.
   app.post(
     routes.accountRecoveryCodes,
-    fewAMinute,
+    someAMinute,
     freshlyProven(needs, async (request, reply, customer) => {
       const codes = await makeRecoveryCodes(needs, customer, needs.clock())
       return needs.render(
@@ -92,9 +92,7 @@ const showTotp = async (
   return needs.render(
     request,
     reply,
-    (reader) => (
-      <TotpPage reader={reader} species={needs.species()} secret={secret} error={refused?.error ?? null} />
-    ),
+    (reader) => <TotpPage reader={reader} species={needs.species()} secret={secret} error={refused?.error ?? null} />,
     { status: refused?.status ?? 200 },
   )
 }

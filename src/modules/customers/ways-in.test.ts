@@ -6,8 +6,8 @@ import {
   hasAnotherMethod,
   type Method,
   mayRemove,
-  wantsRecoveryCodes,
   type WaysIn,
+  wantsRecoveryCodes,
   waysLeft,
   without,
 } from './ways-in.ts'
@@ -23,7 +23,12 @@ describe('the last way in stays', () => {
     ['one of two numbers', { mobiles: 2 }, 'mobile', true],
     ['her number, and a password is left', { mobiles: 1, password: true }, 'mobile', true],
     ['her number, and a passkey is left', { mobiles: 1, passkeys: 1 }, 'mobile', true],
-    ['her number, and only the app and codes would be left', { mobiles: 1, totp: true, recoveryCodes: 10 }, 'mobile', false],
+    [
+      'her number, and only the app and codes would be left',
+      { mobiles: 1, totp: true, recoveryCodes: 10 },
+      'mobile',
+      false,
+    ],
     ['her password, and a number is left', { mobiles: 1, password: true }, 'password', true],
     ['her password, and nothing is left', { password: true, recoveryCodes: 10 }, 'password', false],
     ['her password, and only the app is left', { password: true, totp: true }, 'password', false],

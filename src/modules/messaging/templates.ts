@@ -21,6 +21,7 @@ export type TemplateParams = {
   'contacts-changed': { what: keyof Reader['words']['signIn']['changes'] }
   'number-left': Record<string, never>
   // the account: what she signs in with
+  'method-changed': { what: keyof Reader['words']['security']['changes'] }
   // the account: who she is, and what is hers
   'back-in-stock': { titleFa: string; titleEn: string }
   'confirm-email': { origin: string }
@@ -65,6 +66,7 @@ const sayings: Sayings = {
   'contacts-changed': ({ words }, { what }) => words.signIn.messages.changed(words.signIn.changes[what]),
   'number-left': ({ words }) => words.signIn.messages.numberLeft,
   // the account: what she signs in with
+  'method-changed': ({ words }, { what }) => words.signIn.messages.changed(words.security.changes[what]),
   // the account: who she is, and what is hers
   'confirm-email': ({ words }, { origin }, { token }) => ({
     subject: words.profile.contacts.linkMessageSubject,

@@ -9,22 +9,22 @@ class PasskeyForm extends HTMLElement {
   #offer: AbortController | null = null
 
   connectedCallback() {
-    const able = 'PublicKeyCredential' in window
-    this.#show(able ? 'button' : '[data-unable]')
-    this.querySelector('button')?.addEventListener('click', () => void this.#press())
-    if (able && this.dataset.ceremony === 'offer') void this.#offerInField()
+    const button = this.querySelector('button')
+    if (!button || !('PublicKeyCredential' in window)) return this.#say('hint', this.dataset.unable)
+    button.hidden = false
+    button.addEventListener('click', () => void this.#press(button))
+    if (this.dataset.ceremony === 'offer') void this.#offerInField()
   }
 
-  async #press() {
-    const [button, failed] = [this.querySelector('button'), this.querySelector<HTMLElement>('[data-failed]')]
+  async #press(button: HTMLButtonElement) {
     this.#offer?.abort()
-    if (failed) failed.hidden = true
-    button?.setAttribute('aria-busy', 'true')
+    this.#say('err', '')
+    button.setAttribute('aria-busy', 'true')
     try {
       await this.#send(this.dataset.ceremony === 'create' ? this.#create() : this.#get({}))
     } catch {
-      this.#show('[data-failed]')
-      button?.removeAttribute('aria-busy')
+      this.#say('err', this.dataset.cancelled)
+      button.removeAttribute('aria-busy')
     }
   }
 
@@ -57,9 +57,12 @@ class PasskeyForm extends HTMLElement {
     input.form?.requestSubmit()
   }
 
-  #show(selector: string) {
-    const part = this.querySelector<HTMLElement>(selector)
-    if (part) part.hidden = false
+  #say(kind: 'err' | 'hint', text = '') {
+    this.querySelector(':scope > .err')?.remove()
+    if (text === '') return
+    const line = Object.assign(document.createElement('p'), { className: kind, textContent: text })
+    if (kind === 'err') line.setAttribute('role', 'alert')
+    this.append(line)
   }
 }
 

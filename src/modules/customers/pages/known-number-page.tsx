@@ -12,7 +12,7 @@ export const KnownNumberPage = (props: SignInFrame & SignUpFieldsProps & { metho
   const { reader, species, back, error, methods } = props
   const words = reader.words.signIn.known
   return (
-    <SignInPageFrame reader={reader} species={species} title={words.title} pet="dog">
+    <SignInPageFrame reader={reader} species={species} title={words.title} pet="dog" islands={['passkey-form']}>
       <ErrorSummary reader={reader} errors={error ? [{ id: 'name', text: error }] : []} />
       <div class="box stack">
         <h1 class="h-xl">{words.title}</h1>

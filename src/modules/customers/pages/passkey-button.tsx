@@ -17,7 +17,13 @@ export const PasskeyButton = (props: {
 }) => {
   const words = props.reader.words.security.passkey
   return (
-    <passkey-form class="stack g2" data-ceremony={props.ceremony} data-challenges={props.challenges}>
+    <passkey-form
+      class="stack g2"
+      data-ceremony={props.ceremony}
+      data-challenges={props.challenges}
+      data-cancelled={words.cancelled}
+      data-unable={words.unable}
+    >
       <form class="stack g2" method="post" action={props.action}>
         <input type="hidden" name="credential" value="" />
         {props.back === undefined ? null : <input type="hidden" name="back" value={props.back} />}
@@ -25,12 +31,6 @@ export const PasskeyButton = (props: {
           <Icon name="lock" /> <span>{props.label}</span>
         </button>
       </form>
-      <p class="err" role="alert" data-failed hidden>
-        <Icon name="warn" /> {words.cancelled}
-      </p>
-      <p class="hint" data-unable hidden>
-        {words.unable}
-      </p>
       <noscript>
         <p class="hint">{words.needsScript}</p>
       </noscript>

@@ -7,9 +7,7 @@ import type { PasswordErrors } from '../set-password.ts'
 import { type FrameProps, SecurityFrame } from './security-frame.tsx'
 
 /** Where she chooses her user name and password, or others. What was typed as a password never comes back. */
-export const PasswordPage = (
-  props: FrameProps & { username: string; errors: PasswordErrors; has: boolean },
-) => {
+export const PasswordPage = (props: FrameProps & { username: string; errors: PasswordErrors; has: boolean }) => {
   const { reader, username, has } = props
   const words = reader.words.security
   const errors = textsOf(reader, props.errors)

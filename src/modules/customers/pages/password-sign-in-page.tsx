@@ -15,7 +15,7 @@ export const PasswordSignInPage = (props: Props & { name: string }) => {
   return (
     <SignInPageFrame {...props} title={words.title} pet="cat" islands={['password-field', 'passkey-form']}>
       <form class="box stack" method="post" action={routes.signInPassword} novalidate>
- <Trouble text={trouble} />
+        <Trouble text={trouble} />
         <h1 class="h-xl">{words.title}</h1>
         <input type="hidden" name="back" value={back} />
         <Field

@@ -17,7 +17,13 @@ export type ProofPageProps = SignInFrame & {
 export const ProofPage = ({ reader, species, back, byCode, trouble, methods }: ProofPageProps) => {
   const words = reader.words.signIn.proof
   return (
-    <SignInPageFrame reader={reader} species={species} title={words.title} pet="rabbit">
+    <SignInPageFrame
+      reader={reader}
+      species={species}
+      title={words.title}
+      pet="rabbit"
+      islands={['passkey-form', 'password-field']}
+    >
       {trouble ? (
         <Note kind="bad" icon="warn">
           {trouble}

@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { PasskeyRow } from '../passkey-queries.ts'
-import { hasAnotherMethod, type Method, mayRemove, wantsRecoveryCodes, type WaysIn } from '../ways-in.ts'
+import { hasAnotherMethod, type Method, mayRemove, type WaysIn, wantsRecoveryCodes } from '../ways-in.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { type FrameProps, SecurityFrame } from './security-frame.tsx'
 
@@ -50,13 +50,7 @@ export const SecurityPage = (
   )
 }
 
-const Way = (props: {
-  reader: Reader
-  icon: IconName
-  title: string
-  state: boolean
-  children: ComponentChildren
-}) => (
+const Way = (props: { reader: Reader; icon: IconName; title: string; state: boolean; children: ComponentChildren }) => (
   <section class="box stack g3 way">
     <div class="row between">
       <h2 class="h-l row g2">
@@ -81,7 +75,13 @@ const PasswordWay = ({ reader, ways, passwordSetAt }: FrameProps & SecurityFacts
           {ways.password ? words.change : words.add}
         </a>
         {ways.password ? (
-          <Removal reader={reader} ways={ways} method="password" action={routes.accountPasswordRemovals} text={words.remove} />
+          <Removal
+            reader={reader}
+            ways={ways}
+            method="password"
+            action={routes.accountPasswordRemovals}
+            text={words.remove}
+          />
         ) : null}
       </div>
     </Way>

@@ -19,7 +19,7 @@ export type SignInPageProps = SignInFrame & {
 export const SignInPage = ({ reader, species, back, typed, error, trouble, methods }: SignInPageProps) => {
   const words = reader.words.signIn.enter
   return (
-    <SignInPageFrame reader={reader} species={species} title={words.title} pet="cat">
+    <SignInPageFrame reader={reader} species={species} title={words.title} pet="cat" islands={['passkey-form']}>
       <ErrorSummary reader={reader} errors={error ? [{ id: 'mobile', text: error }] : []} />
       {trouble ? (
         <Note kind="bad" icon="warn">
