@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createCustomer, openSession, type Proof } from '../src/modules/customers/index.ts'
+import { createCustomer, implyByMembership, openSession, type Proof } from '../src/modules/customers/index.ts'
 import { inTransaction } from '../src/platform/database.ts'
 import { persianDigits } from '../src/platform/persian/digits.ts'
 import { parseMobile, showPhone } from '../src/platform/persian/phone.ts'
@@ -24,7 +24,8 @@ export const signedIn = async (
     mobile = someMobile(),
     name,
     provenBy = ['mobile-code'] as Proof[],
-  }: { mobile?: string; name?: string; provenBy?: Proof[] } = {},
+    from,
+  }: { mobile?: string; name?: string; provenBy?: Proof[]; from?: string } = {},
 ): Promise<SignedIn> => {
   const now = shop.house.clock()
   const made = await inTransaction(shop.house.db, async (tx) => {
@@ -33,9 +34,10 @@ export const signedIn = async (
       ...(name ? { name } : {}),
       now,
     })
+    await implyByMembership(tx, customerId, now)
     return { customerId, ...(await openSession(tx, { customerId, provenBy, userAgent: 'test', now })) }
   })
-  const buyer = httpBuyer(Number(new URL(shop.origin).port))
+  const buyer = httpBuyer(Number(new URL(shop.origin).port), from)
   buyer.cookies.set('session', made.token)
   return { ...buyer, customerId: made.customerId, sessionId: made.sessionId, mobile }
 }

@@ -29,7 +29,8 @@ export const enContacts: typeof faContacts = {
   landlineWhy: 'To arrange a delivery. It is not confirmed, and shown so.',
   email: 'E-mail address',
   emailWhy: 'We send it a link that works for half an hour; until you open it, we write nothing to it.',
-  attest: 'By pressing the button you affirm that what you wrote is correct. What you affirmed, under which words and when is recorded.',
+  attest:
+    'By pressing the button you affirm that what you wrote is correct. What you affirmed, under which words and when is recorded.',
   sendCode: 'Send the code',
   sendLink: 'Send the link',
   add: 'Add',

@@ -8,7 +8,7 @@ import { insertAttestation } from './contact-queries.ts'
  */
 export const ATTESTATION = {
   version: '1',
-  digest: '',
+  digest: '7fabd6efbb33a395627d5655eb82456f498c1fa7d67729eda5ccadc8b1eaa44e',
 } as const
 
 export type Attested = 'name' | 'mobile' | 'landline' | 'email' | 'address'

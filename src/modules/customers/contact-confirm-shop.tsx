@@ -194,6 +194,10 @@ const linkPages = (app: FastifyInstance, needs: CustomerNeeds): void => {
   app.post<{ Params: { token: string } }>(routes.accountContactLink(), asking, async (request, reply) => {
     const token = tokenOf(request)
     const state = await confirmEmail(needs, { token, now: needs.clock() })
-    return show(request, reply, { token: '', state, status: state === 'confirmed' ? 200 : state === 'over' ? 404 : 409 })
+    return show(request, reply, {
+      token: '',
+      state,
+      status: state === 'confirmed' ? 200 : state === 'over' ? 404 : 409,
+    })
   })
 }

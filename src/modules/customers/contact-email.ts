@@ -3,7 +3,6 @@ import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { writeMessage } from '../messaging/index.ts'
 import { findSubjectsOfKind, lockLookup, openRecords, removeRecords, sealRecord, type Vault } from '../vault/index.ts'
-import { newToken, tokenDigest } from './sign-in-request.ts'
 import { attest } from './attestation.ts'
 import { LINK_MINUTES } from './contact.ts'
 import {
@@ -15,6 +14,7 @@ import {
 } from './contact-queries.ts'
 import { dropContact, keepContact, openContacts } from './contacts.ts'
 import { customersById, lockCustomer } from './queries.ts'
+import { newToken, tokenDigest } from './sign-in-request.ts'
 import { tellContactsChanged } from './tell-contacts.ts'
 
 /**
@@ -34,7 +34,11 @@ export const askForEmail = (
     const held = await openContacts(tx, vault, customerId, 'نگاه کردیم ایمیل تازه همان ایمیل پیشین نباشد')
     if (held.some((contact) => contact.kind === 'email' && contact.value === email)) return 'already'
     const former = await deleteContactRequestOf(tx, customerId, 'email')
-    await removeRecords(tx, customerId, former.map(({ recordId }) => recordId))
+    await removeRecords(
+      tx,
+      customerId,
+      former.map(({ recordId }) => recordId),
+    )
     const token = newToken()
     const record = { kind: 'customer.contact-request', fields: { email, token } }
     const sealed = await sealRecord(tx, vault, customerId, record)

@@ -78,7 +78,11 @@ const keepRequest = async (
   if (mobiles.some(({ value }) => value === mobile)) throw new Refused('already')
   if (mobiles.length >= MOST_CONTACTS.mobile) throw new Refused('full')
   const former = await deleteContactRequestOf(tx, customerId, 'mobile')
-  await removeRecords(tx, customerId, former.map(({ recordId }) => recordId))
+  await removeRecords(
+    tx,
+    customerId,
+    former.map(({ recordId }) => recordId),
+  )
   const sealed = await sealRecord(tx, vault, customerId, { kind: 'customer.contact-request', fields: { mobile } })
   if (!sealed) throw new Refused('gone')
   const request = { id: newId(now.getTime()), customerId, sessionId, kind: 'mobile', recordId: sealed.recordId }

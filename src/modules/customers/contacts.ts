@@ -1,6 +1,14 @@
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { addLookup, lockLookup, openRecords, removeLookup, removeRecords, sealRecord, type Vault } from '../vault/index.ts'
+import {
+  addLookup,
+  lockLookup,
+  openRecords,
+  removeLookup,
+  removeRecords,
+  sealRecord,
+  type Vault,
+} from '../vault/index.ts'
 import { attest } from './attestation.ts'
 import { MOST_CONTACTS } from './contact.ts'
 import { clearMainContact, setMainContact, setProfileRecord } from './contact-queries.ts'
@@ -19,7 +27,12 @@ type ContactNeeds = { db: Db; vault: Vault }
 export type KeptContact = ContactRow & { value: string }
 
 /** Her contacts with their values: two statements and one row in her ledger. */
-export const openContacts = async (tx: Tx, vault: Vault, customerId: string, reason: string): Promise<KeptContact[]> => {
+export const openContacts = async (
+  tx: Tx,
+  vault: Vault,
+  customerId: string,
+  reason: string,
+): Promise<KeptContact[]> => {
   const rows = await contactsOf(tx, customerId)
   const opened = await openRecords(tx, vault, {
     recordIds: rows.map(({ recordId }) => recordId),
@@ -35,7 +48,12 @@ export const openContacts = async (tx: Tx, vault: Vault, customerId: string, rea
 }
 
 /** Puts another name in the place of hers. */
-export const changeName = ({ db, vault }: ContactNeeds, customerId: string, name: string, now: Date): Promise<boolean> =>
+export const changeName = (
+  { db, vault }: ContactNeeds,
+  customerId: string,
+  name: string,
+  now: Date,
+): Promise<boolean> =>
   inTransaction(db, async (tx) => {
     const [customer] = await lockCustomer(tx, customerId)
     const sealed = customer && (await sealRecord(tx, vault, customerId, { kind: 'customer.profile', fields: { name } }))
@@ -103,7 +121,8 @@ export const removeContact = ({ db, vault }: ContactNeeds, customerId: string, i
     // Looked at again, now that nobody else can change them.
     const current = await contactsOf(tx, customerId)
     if (!current.some((each) => each.id === id)) return 'gone'
-    if (kind === 'mobile' && current.filter((each) => each.kind === 'mobile' && each.confirmedAt).length <= 1) return 'last'
+    if (kind === 'mobile' && current.filter((each) => each.kind === 'mobile' && each.confirmedAt).length <= 1)
+      return 'last'
     await dropContact(tx, vault, contact)
     if (kind === 'landline') return 'removed'
     if (kind === 'mobile') await chooseMainMobile(tx, customerId)

@@ -1,7 +1,6 @@
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { sealSubjects, type Vault } from '../vault/index.ts'
-import { implyByMembership } from './consents.ts'
 import { insertContact, insertCustomer } from './queries.ts'
 
 export type NewCustomer = {
@@ -42,6 +41,5 @@ export const createCustomer = async (
     confirmedAt: now,
     main: true,
   })
-  await implyByMembership(tx, customerId, now)
   return { customerId, contactId }
 }
