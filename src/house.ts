@@ -98,7 +98,14 @@ export const openHouse = async ({
     catalogue,
     programDir,
     privacy,
-    orders: { db, vault, payments, clock, reservationMinutes: config.reservationMinutes },
+    orders: {
+      db,
+      vault,
+      payments,
+      clock,
+      origin: config.origin,
+      reservationMinutes: config.reservationMinutes,
+    },
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
       await announcer.close()

@@ -9,10 +9,11 @@ import {
   subjectsOf,
 } from './modules/customers/index.ts'
 import { forgetSubjects, messagesOf } from './modules/messaging/index.ts'
+import { privacySource as ordersSource } from './modules/orders/index.ts'
 import type { DbOrTx } from './platform/database.ts'
 
 /** Modules that know subjects of a customer by themselves: all who speak of subjects ask these. */
-const knowing: PrivacySource[] = [ownSource]
+const knowing: PrivacySource[] = [ordersSource, ownSource]
 
 const subjectsOfHers = (db: DbOrTx, customerId: string) => subjectsOf({ sources: knowing }, db, customerId)
 

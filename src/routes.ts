@@ -106,6 +106,17 @@ export const routes = {
   accountAuthority: '/account/privacy/authority',
 
   // the account: her orders; the page of a recipient
+  accountOrders: '/account/orders',
+  accountOrderAdditions: '/account/orders/additions',
+  orderAgain: (number = ':number') => `/orders/${number}/again`,
+  orderInvoice: (number = ':number') => `/orders/${number}/invoice`,
+  orderWithdrawal: (number = ':number') => `/orders/${number}/withdrawal`,
+  orderWithdrawals: (number = ':number') => `/orders/${number}/withdrawals`,
+  withdrawalEnd: (number = ':number', withdrawal = ':withdrawal') => `/orders/${number}/withdrawals/${withdrawal}/end`,
+  orderErasure: (number = ':number') => `/orders/${number}/erasure`,
+  orderErasureReceipt: (code = ':code') => `/order-erasures/${code}`,
+  recipient: (token = ':token') => `/recipients/${token}`,
+  recipientErasure: (token = ':token') => `/recipients/${token}/erasure`,
 
   // the living policy
 

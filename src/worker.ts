@@ -16,7 +16,13 @@ import {
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
 import { type Approval, sendMessage } from './modules/messaging/index.ts'
-import { approvedByOrder, eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
+import {
+  approvedByOrder,
+  eraseRecipients,
+  expireOrders,
+  paymentHooks,
+  settleWithdrawals,
+} from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
@@ -39,6 +45,7 @@ const jobsOf = (
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
+  'orders:settleWithdrawals': () => settleWithdrawals(orders),
   'orders:eraseRecipients': () => eraseRecipients(orders),
   'inventory:release': () => releaseExpired(db, { now: clock(), limit: 500 }),
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
@@ -92,6 +99,7 @@ const schedule = [
   '55 0 * * * customers:forgetGuards',
   '10 0 * * * delivery:openSlots',
   '20 0 * * * orders:eraseRecipients',
+  '*/10 * * * * orders:settleWithdrawals',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
   ...privacySchedule,

@@ -13,6 +13,7 @@ export type IslandName =
   | 'password-field'
   | 'passkey-form'
   | 'code-field'
+  | 'print-page'
 export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */

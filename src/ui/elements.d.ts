@@ -10,6 +10,7 @@ declare module 'preact' {
       'basket-add': HTMLAttributes<HTMLElement>
       'listing-filter': HTMLAttributes<HTMLElement>
       'checkout-form': HTMLAttributes<HTMLElement>
+      'print-page': HTMLAttributes<HTMLElement>
       'code-field': HTMLAttributes<HTMLElement>
       'product-variant': HTMLAttributes<HTMLElement>
       'password-field': HTMLAttributes<HTMLElement>

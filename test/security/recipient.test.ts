@@ -20,12 +20,28 @@ import { everyRoute, filled } from './every-route.ts'
 
 /** Who may read plaintext of a person, and in which file. A new reader is a decision: add it here with its reason. */
 const readers = [
-  // in development only: shows where a message would have gone; a recipient gets none
+  // her own address book, name and contacts, for herself
+  'src/modules/customers/address-book.ts',
+  'src/modules/customers/contact-email.ts',
+  'src/modules/customers/contact-mobile.ts',
+  'src/modules/customers/contacts.ts',
+  // her own name and number, into the checkout's form
+  'src/modules/customers/order-contact.ts',
+  'src/modules/customers/pet-list.ts',
+  // the number that somebody is proving, to hold a code against it
+  'src/modules/customers/prove-again.ts',
+  'src/modules/customers/sign-in-request.ts',
+  'src/modules/customers/take-number.ts',
+  // in development only: shows where a message would have gone
   'src/modules/messaging/development.tsx',
   // what stands on the box, while it is being sent
   'src/modules/orders/dispatch-label.ts',
+  // the buyer's name and own address on her invoice; another recipient is not printed
+  'src/modules/orders/invoice.ts',
   // the buyer's own address on the buyer's own page; returns before opening when someone else receives
   'src/modules/orders/own-address.ts',
+  // a recipient's own page: only who holds the token of the message to her
+  'src/modules/orders/recipient-page.ts',
 ]
 
 test('the only code that opens anything sealed is the code we know', () => {
@@ -129,7 +145,8 @@ test('from the order to the erasure only the dispatch label reads the recipient,
 const seenAnywhere = async (people: Buyer[], { number, attempt }: { number: string; attempt: string }) => {
   const found: string[] = []
   const values = { number, attempt, slug: goods!.slug, part: '1' }
-  const pages = everyRoute(shop.app).filter(({ method }) => method === 'GET')
+  // The development viewer stands for the road to her telephone: it shows where the message to her goes.
+  const pages = everyRoute(shop.app).filter(({ method, url }) => method === 'GET' && url !== routes.messages)
   for (const [who, person] of people.entries())
     for (const { url } of pages) {
       const { body, headers } = await person.get(filled(url, values))

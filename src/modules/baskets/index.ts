@@ -16,7 +16,7 @@ import {
 
 export { type BasketItem, type BasketView, MOST_UNITS, viewBasket } from './basket.ts'
 export { basketRows, forgetBasket } from './privacy.ts'
-export type { BasketLine } from './queries.ts'
+export { type BasketLine, MAX_LINES as MOST_LINES } from './queries.ts'
 export { deleteLinesOf as emptyBasket, linesOf }
 
 type Addition = {

@@ -24,6 +24,13 @@ const mine = (href: string, icon: IconName, name: keyof Messages['profile']['sec
 /** What the account's home leads to, in this order. Each part of the account adds its own lines. */
 export const accountSections: AccountSection[] = [
   // her orders
+  {
+    group: 'orders',
+    href: routes.accountOrders,
+    icon: 'box',
+    title: (words) => words.accountOrders.list.title,
+    text: (words) => words.accountOrders.list.text,
+  },
 
   // who she is, and what is hers
   mine(routes.accountProfile, 'user', 'profile'),

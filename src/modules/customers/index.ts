@@ -1,7 +1,7 @@
 /** The door for other modules: who is signed in, and what others may ask about an account. */
 import { createHash } from 'node:crypto'
 
-export { addressesForCheckout, type KeptAddress } from './address-book.ts'
+export { addAddress, addressesForCheckout, type KeptAddress } from './address-book.ts'
 export { approvedContact } from './approved-contact.ts'
 export { eraseCodeDays, forgetGuards, forgetRequests } from './code-day.ts'
 export type { ConsentCategory, ConsentChannel } from './consent.ts'
@@ -12,6 +12,7 @@ export { type Customer, isFresh, type Proof } from './customer.ts'
 export { forgetCredentialSteps } from './forget-credential-steps.ts'
 export { freshlyProven, safeBack, signedIn } from './guard.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
+export { contactForNews, type OrderContact, orderContact, stillLiving } from './order-contact.ts'
 export * from './privacy-door.ts'
 export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
 export { customerOf, forgetSessions, openSession } from './session.ts'

@@ -27,6 +27,11 @@ export type TemplateParams = {
   'confirm-email': { origin: string }
   // the account: her privacy
   // the account: her orders; a recipient's page
+  'withdrawal-asked': OfOrder
+  'withdrawal-money-owed': OfOrder
+  'withdrawal-refused': OfOrder
+  /** the address of recipients' pages; the token that ends it is sealed */
+  'parcel-for-you': { pages: string }
   // the back office
 }
 
@@ -45,6 +50,12 @@ const ofOrder =
   (template: 'order-confirmed' | 'order-cancelled' | 'order-expired' | 'money-owed') =>
   ({ words, language }: Reader, { number, totalRials }: OfOrder): Saying => ({
     text: words.purchase.sms[template](language === 'fa' ? persianDigits(number) : number, totalRials),
+  })
+
+const ofWithdrawal =
+  (template: 'withdrawal-asked' | 'withdrawal-money-owed' | 'withdrawal-refused') =>
+  ({ words, language }: Reader, { number, totalRials }: OfOrder): Saying => ({
+    text: words.accountOrders.sms[template](language === 'fa' ? persianDigits(number) : number, totalRials),
   })
 
 /** «۶ آذر ۱۴۰۵، ۱۰:۴۲», on the clock of Tehran. */
@@ -78,6 +89,12 @@ const sayings: Sayings = {
   }),
   // the account: her privacy
   // the account: her orders; a recipient's page
+  'withdrawal-asked': ofWithdrawal('withdrawal-asked'),
+  'withdrawal-money-owed': ofWithdrawal('withdrawal-money-owed'),
+  'withdrawal-refused': ofWithdrawal('withdrawal-refused'),
+  'parcel-for-you': ({ words }, { pages }, { token }) => ({
+    text: words.accountOrders.sms['parcel-for-you'](token ? pages + token : '—'),
+  }),
   // the back office
 }
 
