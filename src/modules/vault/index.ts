@@ -19,7 +19,7 @@ export {
   sealRecords,
   sealSubjects,
 } from './seal-subjects.ts'
-export { type LedgerHead, ledgerHead, ledgerOfSubjects, type SeenEntry, type SeenPlace } from './seen.ts'
+export { ledgerOfSubjects, type SeenEntry, type SeenPlace } from './seen.ts'
 export type { Actor, Lookup, Purpose, SubjectKind } from './subject.ts'
 export {
   erasedSubjects,
