@@ -37,6 +37,13 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   password: personal('signing in without a telephone', 'P58'),
   secondCode: personal('that nobody else signs in with her password', 'P58'),
   credential: choice('the answer of a passkey, written by the browser'),
+  // the account: her privacy
+  record: choice('which sealed value is opened'),
+  about: choice('which data is said to be wrong'),
+  wrong: personal('mending what is wrong; sealed, and gone with the account', 'P04'),
+  sure: choice('that she knows an erasure cannot be undone'),
+  receipt: choice('the address of the receipt that the page has shown'),
+  as: choice('the answer on the page, or as a file'),
   // the basket
   variant: choice('which goods'),
   quantity: choice('how many'),

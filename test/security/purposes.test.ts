@@ -38,7 +38,7 @@ const pages = async (): Promise<string[]> => {
   for (const path of [routes.basket, routes.checkout]) bodies.push((await buyer.get(path)).body)
   bodies.push((await buyer.post(routes.orders, filledForm({ name: '' }))).body)
   bodies.push((await buyer.post(routes.tracking, { number: 'x', mobile: 'y' })).body)
-  bodies.push(...(await pagesOfSignIn()), ...(await pagesOfWaysIn()))
+  bodies.push(...(await pagesOfSignIn()), ...(await pagesOfWaysIn()), ...(await pagesOfPrivacy()))
   return bodies
 }
 
@@ -56,6 +56,23 @@ const pagesOfSignIn = async (): Promise<string[]> => {
     bodies.push((await stranger.get(routes.signInNumber)).body)
   }
   for (const path of [routes.account, routes.accountDevices, routes.accountProof])
+    bodies.push((await her.get(path)).body)
+  return bodies
+}
+
+/** «My privacy»: what is opened, corrected, asked of an authority, erased. */
+const pagesOfPrivacy = async (): Promise<string[]> => {
+  const her = await signedIn(shop, { name: 'سارا' })
+  const bodies = []
+  for (const path of [
+    routes.accountPrivacy,
+    routes.accountHeld,
+    routes.accountSeen,
+    routes.accountExports,
+    routes.accountCorrections,
+    routes.accountAuthority,
+    routes.accountErasure,
+  ])
     bodies.push((await her.get(path)).body)
   return bodies
 }
