@@ -52,7 +52,8 @@ for (const javaScriptEnabled of [true, false])
       const { context, page, open } = await visit(negar, size, javaScriptEnabled)
       const requests = watchRequests(context, shop)
       const complaints = watchConsole(context)
-      const see = (what: string) => (javaScriptEnabled ? look(page, `privacy-${what}`, String(size)) : Promise.resolve())
+      const see = (what: string) =>
+        javaScriptEnabled ? look(page, `privacy-${what}`, String(size)) : Promise.resolve()
 
       await open(routes.accountPrivacy)
       await see('home')

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { newReceipt } from '../../src/modules/customers/erasure.ts'
+import { checkAgain } from '../../src/modules/customers/erasure-receipt.ts'
 import {
   createCustomer,
   eraseCustomer,
@@ -11,8 +13,6 @@ import {
   openSession,
   type PrivacyNeeds,
 } from '../../src/modules/customers/index.ts'
-import { newReceipt } from '../../src/modules/customers/erasure.ts'
-import { checkAgain } from '../../src/modules/customers/erasure-receipt.ts'
 import { openSessionOf } from '../../src/modules/customers/session-queries.ts'
 import { findSubjects, type KeyStore, openFileKeyStore, replayErasures } from '../../src/modules/vault/index.ts'
 import { type Db, inTransaction, openReadyDatabase } from '../../src/platform/database.ts'

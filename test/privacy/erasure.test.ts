@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { everyField, extract } from '../../src/modules/disclosures/index.ts'
 import { finishErasures, isSuppressed, makeExport } from '../../src/modules/customers/index.ts'
+import { everyField, extract } from '../../src/modules/disclosures/index.ts'
 import { findSubjects, sealSubjects } from '../../src/modules/vault/index.ts'
 import { inTransaction } from '../../src/platform/database.ts'
 import { privacyOf } from '../../src/privacy-sources.ts'
 import { routes } from '../../src/routes.ts'
-import { someMobile, signedIn } from '../people.ts'
+import { signedIn, someMobile } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { fieldsOf } from '../stories/forms.ts'
 
@@ -163,13 +163,20 @@ test('what an authority would get: what is listed and no more; after an erasure 
   const file = await sara.post(routes.accountAuthority, { as: 'file' })
   expect(JSON.parse(file.body)).toMatchObject({ format: 'ipetplus-extract-1' })
 
-  const demand = { customerId: sara.customerId, actor: { kind: 'customer' as const }, purpose: 'legal' as const, reason: 'آزمون' }
+  const demand = {
+    customerId: sara.customerId,
+    actor: { kind: 'customer' as const },
+    purpose: 'legal' as const,
+    reason: 'آزمون',
+  }
   const listed = await extract(privacy, { ...demand, fields: ['customer.contact.mobile'] })
   expect(listed).toEqual([{ what: 'customer.contact', things: [{ mobile: '+989120007713' }] }])
   const rows = await db<{ fields: string[] }[]>`
     select fields from vault.ledger where subject_id = ${sara.customerId} and purpose = 'legal'`
   expect(rows.map(({ fields }) => fields)).toEqual([['mobile']])
-  expect(await extract(privacy, { ...demand, fields: ['customer.profile.mobile', 'customer.contact.name', 'x'] })).toEqual([])
+  expect(
+    await extract(privacy, { ...demand, fields: ['customer.profile.mobile', 'customer.contact.name', 'x'] }),
+  ).toEqual([])
 
   const every = await everyField(privacy, sara.customerId)
   await erase(sara)

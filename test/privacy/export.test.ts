@@ -16,8 +16,10 @@ const name = 'نگار پرونده‌ای'
 const mobile = '09120005521'
 
 const latest = async (customerId: string) =>
-  (await db<{ id: string; state: string; key_record: string | null }[]>`
-    select id, state, key_record from customers.export where customer_id = ${customerId} order by asked_at desc limit 1`)[0]!
+  (
+    await db<{ id: string; state: string; key_record: string | null }[]>`
+    select id, state, key_record from customers.export where customer_id = ${customerId} order by asked_at desc limit 1`
+  )[0]!
 
 const made = async (who: Awaited<ReturnType<typeof signedIn>>) => {
   await who.post(routes.accountExports, {})
@@ -72,7 +74,11 @@ test('the archive is signed, and one changed byte is found', async () => {
   const checksums = Buffer.from(files['checksums.txt']!)
   expect(verify(null, checksums, key, files['checksums.sig']!)).toBe(true)
   const { createHash } = await import('node:crypto')
-  const named = checksums.toString().trim().split('\n').map((line) => line.split('  ') as [string, string])
+  const named = checksums
+    .toString()
+    .trim()
+    .split('\n')
+    .map((line) => line.split('  ') as [string, string])
   expect(named.map(([, file]) => file).sort()).toEqual(['data.html', 'data.json', 'export-key.pem', 'page.css'])
   for (const [digest, file] of named) expect(createHash('sha256').update(files[file]!).digest('hex')).toBe(digest)
   checksums[0] = checksums[0]! ^ 1
@@ -86,7 +92,10 @@ test('what nobody is shown is in no archive: the hash of a password, a key of an
   const { inTransaction } = await import('../../src/platform/database.ts')
   const { sealRecord } = await import('../../src/modules/vault/index.ts')
   await inTransaction(db, (tx) =>
-    sealRecord(tx, shop.house.vault, negar.customerId, { kind: 'customer.totp', fields: { secret: 'GEZDGNBVGY3TQOJQ' } }),
+    sealRecord(tx, shop.house.vault, negar.customerId, {
+      kind: 'customer.totp',
+      fields: { secret: 'GEZDGNBVGY3TQOJQ' },
+    }),
   )
   const files = unzipSync(new Uint8Array(await (await fetched(negar, await made(negar))).arrayBuffer()))
   const all = Object.values(files).map((bytes) => Buffer.from(bytes).toString('latin1'))

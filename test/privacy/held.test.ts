@@ -19,10 +19,7 @@ test('a stranger is asked to sign in, and comes back to the page that she wanted
   const stranger = httpBuyer(Number(new URL(shop.origin).port))
   for (const page of [routes.accountPrivacy, routes.accountHeld, routes.accountSeen, routes.accountExports]) {
     const answer = await stranger.get(page)
-    expect([answer.status, answer.headers.location]).toEqual([
-      303,
-      `${routes.signIn}?back=${encodeURIComponent(page)}`,
-    ])
+    expect([answer.status, answer.headers.location]).toEqual([303, `${routes.signIn}?back=${encodeURIComponent(page)}`])
   }
 })
 
@@ -71,7 +68,10 @@ test('keys of machines are said to be there and are shown to nobody', async () =
   const { inTransaction } = await import('../../src/platform/database.ts')
   const { sealRecord } = await import('../../src/modules/vault/index.ts')
   const sealed = await inTransaction(db, (tx) =>
-    sealRecord(tx, shop.house.vault, sara.customerId, { kind: 'customer.totp', fields: { secret: 'JBSWY3DPEHPK3PXP' } }),
+    sealRecord(tx, shop.house.vault, sara.customerId, {
+      kind: 'customer.totp',
+      fields: { secret: 'JBSWY3DPEHPK3PXP' },
+    }),
   )
   const { body } = await sara.get(routes.accountHeld)
   expect(body).toContain('کلید دستگاه؛ به هیچ‌کس نشان داده نمی‌شود')

@@ -69,11 +69,24 @@ test('every column’s keeping is in the register of keepings, in both languages
 
 test('every field that she can be shown has a name for her, and every purpose its words', async () => {
   const shown = (await dataMap(db)).filter(({ table }) => covered.has(table))
-  const wordless = (words: Record<string, string>, names: string[]) => [...new Set(names)].filter((name) => !words[name])
+  const wordless = (words: Record<string, string>, names: string[]) =>
+    [...new Set(names)].filter((name) => !words[name])
   for (const { privacy } of [fa, en]) {
-    expect(wordless(privacy.fields, shown.map(({ column }) => column)), 'columns').toEqual([])
+    expect(
+      wordless(
+        privacy.fields,
+        shown.map(({ column }) => column),
+      ),
+      'columns',
+    ).toEqual([])
     expect(wordless(privacy.things, [...covered]), 'tables').toEqual([])
-    expect(wordless(privacy.purposes, shown.map(({ purpose }) => purpose)), 'purposes').toEqual([])
+    expect(
+      wordless(
+        privacy.purposes,
+        shown.map(({ purpose }) => purpose),
+      ),
+      'purposes',
+    ).toEqual([])
   }
 })
 

@@ -68,7 +68,14 @@ export const beginErasure = async (
   return { ok: true, erasure } as const
 }
 
-type Being = { customerId: string; subjectIds: string[]; keys: SubjectKey[]; suppressed: number; ledger: LedgerHead | null; now: Date }
+type Being = {
+  customerId: string
+  subjectIds: string[]
+  keys: SubjectKey[]
+  suppressed: number
+  ledger: LedgerHead | null
+  now: Date
+}
 
 const factsOf = async (tx: Tx, needs: PrivacyNeeds, being: Being): Promise<ErasureFacts> => {
   const vault = await tracesOf(tx, being.subjectIds)

@@ -14,8 +14,8 @@ export { freshlyProven, safeBack, signedIn } from './guard.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
 export { contactForNews, type OrderContact, orderContact, stillLiving } from './order-contact.ts'
 export * from './privacy-door.ts'
-export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
 export { customerOf, forgetSessions, openSession } from './session.ts'
+export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
 export { type ContactChange, tellContactsChanged } from './tell-contacts.ts'
 
 /** The basket and the orders of an account belong to this digest, where those of a guest belong to her cookie's. */

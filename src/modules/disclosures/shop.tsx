@@ -37,6 +37,4 @@ const answerFor = async (privacy: PrivacyNeeds, customerId: string): Promise<Ext
   })
 
 const show = (needs: CustomerNeeds, request: FastifyRequest, reply: FastifyReply, answer: Extract[] | null) =>
-  needs.render(request, reply, (reader) => (
-    <AuthorityPage reader={reader} species={needs.species()} answer={answer} />
-  ))
+  needs.render(request, reply, (reader) => <AuthorityPage reader={reader} species={needs.species()} answer={answer} />)

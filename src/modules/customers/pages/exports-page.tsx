@@ -4,8 +4,8 @@ import { routes } from '../../../routes.ts'
 import { At } from '../../../ui/dates.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { EXPORT_STEPS } from '../make-export.ts'
 import type { ExportRow } from '../export-queries.ts'
+import { EXPORT_STEPS } from '../make-export.ts'
 import { PrivacyFrame, type PrivacyFramed } from './privacy-frame.tsx'
 
 export type ExportsPageProps = PrivacyFramed & {

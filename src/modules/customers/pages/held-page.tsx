@@ -88,8 +88,8 @@ const Rules = ({ reader, group }: HeldPageProps & { group: HeldGroup }) => {
                 {' '}
                 <bdi>({group.clause})</bdi>
               </>
-            ) : null}؛{' '}
-            {retentionOf(first!.keep)[reader.language]}
+            ) : null}
+            ؛ {retentionOf(first!.keep)[reader.language]}
           </span>
         </li>
       ))}
