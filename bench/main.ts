@@ -7,6 +7,7 @@ import { memory } from './memory.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { asJson, asTable } from './print.ts'
+import { privacy } from './privacy.ts'
 import { purchases } from './purchases.ts'
 import { signIns } from './sign-ins.ts'
 import { sizes } from './sizes.ts'
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   pages,
   ...vault,
   password,
+  privacy,
   purchases,
   signIns,
   ...listings,

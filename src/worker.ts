@@ -6,19 +6,16 @@ import {
   approvedContact,
   type BackInStockNeeds,
   eraseCodeDays,
-  finishErasures,
   forgetContactRequests,
   forgetCredentialSteps,
-  forgetExports,
   forgetGuards,
   forgetRequests,
   forgetSessions,
-  makeExport,
   tellBackInStock,
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { type Approval, forgetMessages, sendMessage } from './modules/messaging/index.ts'
+import { type Approval, sendMessage } from './modules/messaging/index.ts'
 import {
   approvedByOrder,
   eraseRecipients,
@@ -32,8 +29,7 @@ import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
-import { keptSince } from './platform/retention.ts'
-import { privacyOf } from './privacy-sources.ts'
+import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -56,7 +52,6 @@ export const jobsOf = (
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
-  'messaging:forget': () => forgetMessages(db, keptSince('message-180d', clock())),
   'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
   'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
   'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
@@ -64,17 +59,10 @@ export const jobsOf = (
   'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
-  'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'staff:forget': () => forgetOldOfStaff(db, clock()),
+  'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
-})
-
-/** «My privacy». */
-const privacyJobs = (house: House): Record<string, (payload: never) => Promise<unknown>> => ({
-  'customers:makeExport': (payload: { export: string }) => makeExport(privacyOf(house), payload),
-  'customers:forgetExports': () => forgetExports(privacyOf(house)),
-  'customers:finishErasures': () => finishErasures(privacyOf(house)),
 })
 
 /** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
@@ -106,8 +94,6 @@ const schedule = [
   '*/5 * * * * customers:forgetContactRequests',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
-  '*/5 * * * * customers:finishErasures',
-  '25 * * * * customers:forgetExports',
   '*/5 * * * * customers:forgetRequests',
   '*/5 * * * * customers:forgetCredentialSteps',
   '15 * * * * customers:forgetSessions',
@@ -118,8 +104,8 @@ const schedule = [
   '*/10 * * * * orders:settleWithdrawals',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
-  '50 0 * * * messaging:forget',
   '50 0 * * * staff:forget',
+  ...privacySchedule,
 ].join('\n')
 
 /**

@@ -54,6 +54,7 @@ const pages = async (): Promise<string[]> => {
     ...(await pagesOfWaysIn()),
     ...(await pagesOfHers()),
     ...(await pagesOfOrders()),
+    ...(await pagesOfPrivacy()),
   )
   return bodies
 }
@@ -93,6 +94,23 @@ const pagesOfHers = async (): Promise<string[]> => {
     routes.recentlySeen,
   ]
   return Promise.all(paths.map(async (path) => (await her.get(path)).body))
+}
+
+/** «My privacy»: what is opened, corrected, asked of an authority, erased. */
+const pagesOfPrivacy = async (): Promise<string[]> => {
+  const her = await signedIn(shop, { name: 'سارا' })
+  const bodies = []
+  for (const path of [
+    routes.accountPrivacy,
+    routes.accountHeld,
+    routes.accountSeen,
+    routes.accountExports,
+    routes.accountCorrections,
+    routes.accountAuthority,
+    routes.accountErasure,
+  ])
+    bodies.push((await her.get(path)).body)
+  return bodies
 }
 
 /** What a customer signs in with: before she is in, and on the pages where she changes it. */

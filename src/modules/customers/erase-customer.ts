@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs.ts'
-import { ledgerHead, livingKeys, type SubjectKey, tracesOf } from '../vault/index.ts'
+import { type LedgerHead, ledgerHead, livingKeys, type SubjectKey, tracesOf } from '../vault/index.ts'
 import { suppressContacts } from './erase-suppression.ts'
 import { type ErasureFacts, receiptDigest, sealWho } from './erasure.ts'
 import { erasureByReceipt, exportIdsOf, insertErasure, markErased } from './erasure-queries.ts'
@@ -22,11 +22,14 @@ export const eraseCustomer = async (
   needs: PrivacyNeeds,
   { customerId, receipt }: { customerId: string; receipt: string },
 ): Promise<Erased> => {
-  const begun = await inTransaction(needs.db, (tx) => beginErasure(tx, needs, { customerId, receipt }))
+  const ledger = await ledgerHead(needs.db, needs.clock())
+  const begun = await inTransaction(needs.db, (tx) => beginErasure(tx, needs, { customerId, receipt, ledger }))
   if (!begun.ok || 'again' in begun) return begun
   await finishErasure(needs, begun.erasure)
   return { ok: true }
 }
+
+type Beginning = { customerId: string; receipt: string; ledger: LedgerHead | null; forced?: boolean }
 
 /**
  * One transaction: the account is locked (an order of hers that is being placed is waited for, and then it is an open
@@ -36,7 +39,7 @@ export const eraseCustomer = async (
 export const beginErasure = async (
   tx: Tx,
   needs: PrivacyNeeds,
-  { customerId, receipt, forced = false }: { customerId: string; receipt: string; forced?: boolean },
+  { customerId, receipt, ledger, forced = false }: Beginning,
 ) => {
   const now = needs.clock()
   const [customer] = await lockCustomer(tx, customerId)
@@ -51,7 +54,7 @@ export const beginErasure = async (
   const keys = await livingKeys(tx, subjectIds)
   const exportIds = (await exportIdsOf(tx, customerId)).map(({ id }) => id)
   const suppressed = await suppressContacts(tx, needs, customerId, now)
-  const facts = await factsOf(tx, needs, { customerId, subjectIds, keys, suppressed, now })
+  const facts = await factsOf(tx, needs, { customerId, subjectIds, keys, suppressed, ledger, now })
   const erasure = { id: newId(now.getTime()), customerId, subjectIds, exportIds }
   await insertErasure(tx, {
     ...erasure,
@@ -65,17 +68,24 @@ export const beginErasure = async (
   return { ok: true, erasure } as const
 }
 
-type Being = { customerId: string; subjectIds: string[]; keys: SubjectKey[]; suppressed: number; now: Date }
+type Being = {
+  customerId: string
+  subjectIds: string[]
+  keys: SubjectKey[]
+  suppressed: number
+  ledger: LedgerHead | null
+  now: Date
+}
 
 const factsOf = async (tx: Tx, needs: PrivacyNeeds, being: Being): Promise<ErasureFacts> => {
-  const [vault, head] = await Promise.all([tracesOf(tx, being.subjectIds), ledgerHead(tx)])
+  const vault = await tracesOf(tx, being.subjectIds)
   const byGeneration = Map.groupBy(being.keys, ({ generation }) => generation)
   return {
     forgotten: await forgetEverywhere(tx, needs, being.customerId, being.now),
     vault,
     keys: [...byGeneration].map(([generation, of]) => ({ generation, count: of.length })),
     suppressed: being.suppressed,
-    ledger: head && { page: head.page, digest: head.digest },
+    ledger: being.ledger && { page: being.ledger.number, digest: being.ledger.digest },
   }
 }
 

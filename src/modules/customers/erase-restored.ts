@@ -15,7 +15,9 @@ export const forgetRestored = async (needs: PrivacyNeeds): Promise<number> => {
   let forgotten = 0
   for (const some of inPieces(await erasedSubjects(vault)))
     for (const { id } of await customersHere(db, some)) {
-      await inTransaction(db, (tx) => beginErasure(tx, needs, { customerId: id, receipt: newReceipt(), forced: true }))
+      await inTransaction(db, (tx) =>
+        beginErasure(tx, needs, { customerId: id, receipt: newReceipt(), ledger: null, forced: true }),
+      )
       forgotten++
     }
   while ((await finishErasures(needs)) === ERASURES_AT_ONCE);

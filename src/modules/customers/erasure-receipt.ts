@@ -37,8 +37,8 @@ export type Recheck = {
 }
 
 /**
- * Searches every source for her again, the vault's records and look-ups, and asks the key store for her keys. Rows that the
- * receipt says are kept (without a person) may be there in the number that it says, no more.
+ * Searches every source for her again, the vault's records and look-ups, and asks the key store for her keys. What is kept
+ * without a person cannot be found by her; the ledger of consents, under an id that is nobody's, may have what it had.
  */
 export const checkAgain = async (needs: PrivacyNeeds, receipt: string): Promise<Recheck | null> => {
   const { db, vault, sources, clock } = needs
@@ -53,7 +53,8 @@ export const checkAgain = async (needs: PrivacyNeeds, receipt: string): Promise<
     ),
     keysThatDerive(db, vault, keys),
   ])
-  const keptOf = new Map(row.facts.forgotten.map(({ table, kept }) => [table, kept]))
+  const consents = row.facts.forgotten.filter(({ why }) => why === 'consent-always')
+  const keptOf = new Map(consents.map(({ table, kept }) => [table, kept]))
   const rows = held
     .flat()
     .map(({ table, rows }) => ({ table, count: rows.length - (keptOf.get(table) ?? 0) }))

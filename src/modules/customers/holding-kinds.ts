@@ -34,6 +34,7 @@ const kinds: Record<string, RecordKind> = {
   'customer.correction': { purpose: 'correction', clause: 'P04', keep: 'customer' },
   'customer.correction-answer': { purpose: 'correction', clause: 'P04', keep: 'customer' },
   'order.buyer': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
+  'order.withdrawal-note': { purpose: 'withdrawal', clause: 'P08', keep: 'order-10y' },
   'order.address': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
 }
 

@@ -9,29 +9,11 @@ export { type Choice, implyByMembership, mayMarket, recordConsents } from './con
 export { forgetContactRequests } from './contact-mobile.ts'
 export { createCustomer } from './create-customer.ts'
 export { type Customer, isFresh, type Proof } from './customer.ts'
-export { eraseCustomer } from './erase-customer.ts'
-export { forgetRestored } from './erase-restored.ts'
-export { isSuppressed } from './erase-suppression.ts'
-export { forgetExports } from './export.ts'
-export { finishErasures } from './finish-erasures.ts'
 export { forgetCredentialSteps } from './forget-credential-steps.ts'
 export { freshlyProven, safeBack, signedIn } from './guard.ts'
-export { type HeldField, type HeldGroup, type HeldThing, whatWeHold } from './holding.ts'
-export { makeExport } from './make-export.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
 export { contactForNews, type OrderContact, orderContact, stillLiving } from './order-contact.ts'
-export { PrivacyFrame, type PrivacyFramed } from './pages/privacy-frame.tsx'
-export { openPrivacyKeys, type PrivacyKeys } from './privacy-keys.ts'
-export { type PrivacyKeep, type PrivacyNeeds, privacyNeedsOf, subjectsOf } from './privacy-needs.ts'
-export { ownSource } from './privacy-own.ts'
-export {
-  type Cause,
-  type Forgotten,
-  type HeldRows,
-  heldRowsOf,
-  type OpenMatter,
-  type PrivacySource,
-} from './privacy-source.ts'
+export * from './privacy-door.ts'
 export { customerOf, forgetSessions, openSession } from './session.ts'
 export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
 export { type ContactChange, tellContactsChanged } from './tell-contacts.ts'

@@ -1,8 +1,8 @@
 import { addMinutes } from '../../platform/clock.ts'
-import { type LedgerHead, type LedgerVerdict, ledgerHead, verifyLedger } from '../vault/index.ts'
+import { type LedgerVerdict, verifyLedger } from '../vault/index.ts'
 import type { PrivacyNeeds } from './privacy-needs.ts'
 
-export type LedgerCheck = { verdict: LedgerVerdict; head: LedgerHead | null; at: Date }
+export type LedgerCheck = { verdict: LedgerVerdict; at: Date }
 
 /** The whole chain is computed anew: its cost is that of the shop's ledger, so all who ask within these minutes share one. */
 const SHARED_MINUTES = 5
@@ -13,7 +13,7 @@ export const checkLedger = ({ db, clock }: Pick<PrivacyNeeds, 'db' | 'clock'>): 
   const now = clock()
   const known = shared.get(db)
   if (known && addMinutes(known.at, SHARED_MINUTES) > now) return known.check
-  const check = Promise.all([verifyLedger(db), ledgerHead(db)]).then(([verdict, head]) => ({ verdict, head, at: now }))
+  const check = verifyLedger(db).then((verdict) => ({ verdict, at: now }))
   shared.set(db, { at: now, check })
   check.catch(() => shared.delete(db))
   return check

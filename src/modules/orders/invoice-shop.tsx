@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { routes } from '../../routes.ts'
-import { recentLedgerHead } from '../vault/index.ts'
+import { ledgerHead } from '../vault/index.ts'
 import { hasInvoice, invoiceOf } from './invoice.ts'
 import { InvoicePage } from './pages/invoice-page.tsx'
 import { NoInvoicePage } from './pages/no-invoice-page.tsx'
@@ -24,7 +24,7 @@ export const invoiceShop = (app: FastifyInstance, needs: OrderShopNeeds): void =
           (reader) => <NoInvoicePage reader={reader} species={species} number={number} />,
           { status: 404 },
         )
-      const [invoice, head] = await Promise.all([invoiceOf(needs, purchase), recentLedgerHead(needs.db, needs.clock())])
+      const [invoice, head] = await Promise.all([invoiceOf(needs, purchase), ledgerHead(needs.db, needs.clock())])
       return needs.render(request, reply, (reader) => (
         <InvoicePage
           reader={reader}

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { routes } from '../../routes.ts'
 import { attemptsOf, refundsOf } from '../payments/index.ts'
-import { recentLedgerHead } from '../vault/index.ts'
+import { ledgerHead } from '../vault/index.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { type Found, findOrder, orderNumberIn, typedPair } from './find-order.ts'
 import { isOrderNumber } from './order-number.ts'
@@ -37,7 +37,7 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
       wantsAddress(request) ? ownAddress(needs, purchase) : null,
       delivered ? withdrawalsOf(needs.db, purchase.id) : [],
-      recentLedgerHead(needs.db, needs.clock()),
+      ledgerHead(needs.db, needs.clock()),
     ])
     const refunds = isPlainlyPaid(purchase, attempts) ? [] : await refundsOf(needs.db, purchase.id)
     const sum = (states: string[]) =>

@@ -71,6 +71,8 @@ export const privacySource: PrivacySource = {
     }
     return ids.length === 0 ? [] : forgetRest(tx, ids)
   },
+  causesOf: async (db, causes) =>
+    new Map((await numbersOf(db, causes)).map(({ id, number }) => [id, { kind: 'order', number }])),
 }
 
 const idsOf = async (db: DbOrTx, customerId: string) => (await purchaseIdsOf(db, customerId)).map(({ id }) => id)

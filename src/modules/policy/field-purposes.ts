@@ -59,6 +59,13 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   units: choice('how many of a line go back'),
   step: choice('the second page of a return'),
   shownRefund: choice('nobody is paid back another sum than the page showed'),
+  // the account: her privacy
+  record: choice('which sealed value is opened'),
+  about: choice('which data is said to be wrong'),
+  wrong: personal('mending what is wrong; sealed, and gone with the account', 'P04'),
+  sure: choice('that she knows an erasure cannot be undone'),
+  receipt: choice('the address of the receipt that the page has shown'),
+  as: choice('the answer on the page, or as a file'),
   // the basket
   variant: choice('which goods'),
   quantity: choice('how many'),

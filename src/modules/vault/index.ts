@@ -6,7 +6,7 @@ export { findSubjects, findSubjectsOfKind, keyedDigests, lookupDigests, matches 
 export { type Holdings, holdingsOf, lockLookup, removeLookup, removeRecords } from './holdings.ts'
 export type { Erasure, KeyStore } from './key-store.ts'
 export { closeLedgerPage, type LedgerVerdict, verifyLedger } from './ledger-chain.ts'
-export { recentLedgerHead } from './ledger-head.ts'
+export { type LedgerHead, ledgerHead } from './ledger-head.ts'
 export { type OpenedRecords, type Opening, openRecords } from './open-records.ts'
 export { createLedgerMonths, type LedgerEntry, ledgerOf } from './read-ledger.ts'
 export { rotateKeys } from './rotate-keys.ts'
@@ -19,7 +19,7 @@ export {
   sealRecords,
   sealSubjects,
 } from './seal-subjects.ts'
-export { type LedgerHead, ledgerHead, ledgerOfSubjects, type SeenEntry, type SeenPlace } from './seen.ts'
+export { ledgerOfSubjects, type SeenEntry, type SeenPlace } from './seen.ts'
 export type { Actor, Lookup, Purpose, SubjectKind } from './subject.ts'
 export {
   erasedSubjects,

@@ -55,10 +55,3 @@ export const countsOfSubjects = (db: DbOrTx, subjectIds: string[]) => db<
     (select count(*)::int from vault.record where subject_id = any(${subjectIds}::uuid[])) as records,
     (select count(*)::int from vault.lookup where subject_id = any(${subjectIds}::uuid[])) as lookups,
     (select count(*)::int from vault.ledger where subject_id = any(${subjectIds}::uuid[])) as ledger`
-
-/** What is the last page of the ledger's chain? */
-export const lastLedgerPage = (db: DbOrTx) => db<{ number: number; at: Date; digest: Buffer }[]>`
-  select number, at, digest
-  from vault.ledger_page
-  order by number desc
-  limit 1`

@@ -2,7 +2,7 @@
 import type { DbOrTx } from '../../platform/database.ts'
 import { openBox } from './box.ts'
 import { reasonPlace, SALT_BYTES } from './read-ledger.ts'
-import { keysOfSubjects, lastLedgerPage, type SeenRow, seenRows } from './seen-queries.ts'
+import { keysOfSubjects, type SeenRow, seenRows } from './seen-queries.ts'
 import { sealKeys, type Vault } from './vault.ts'
 
 /** As her page shows it: the role of a member of staff or the name of a job, never who (C15). */
@@ -33,12 +33,4 @@ export const ledgerOfSubjects = async (
       reason: key ? openBox(key, reasonPlace(row.id, row.subjectId), reason).slice(2 * SALT_BYTES) : null,
     }
   })
-}
-
-export type LedgerHead = { page: number; at: Date; digest: string }
-
-/** The last page of the chain: whoever writes it down can tell later whether history was rewritten. Null before the first. */
-export const ledgerHead = async (db: DbOrTx): Promise<LedgerHead | null> => {
-  const [page] = await lastLedgerPage(db)
-  return page ? { page: page.number, at: page.at, digest: page.digest.toString('hex') } : null
 }

@@ -52,6 +52,7 @@ const Group = (props: HeldPageProps & { group: HeldGroup }) => {
     <section class="box held-group">
       <details open={isOpen}>
         <summary>
+          <Icon name="down" />
           <h2 class="h-l">{thingWord(words, group.key)}</h2>
           <span class="badge">{words.home.things(group.things.length)}</span>
         </summary>
@@ -82,8 +83,13 @@ const Rules = ({ reader, group }: HeldPageProps & { group: HeldGroup }) => {
               <b>{namesOf([...rules.get(`${first!.purpose} ${first!.keep}`)!], words, reader)}: </b>
             ) : null}
             {purposeWord(words, first!.purpose)}
-            {group.clause ? <bdi class="clause"> ({group.clause})</bdi> : null}؛{' '}
-            {retentionOf(first!.keep)[reader.language]}
+            {group.clause ? (
+              <>
+                {' '}
+                <bdi>({group.clause})</bdi>
+              </>
+            ) : null}
+            ؛ {retentionOf(first!.keep)[reader.language]}
           </span>
         </li>
       ))}

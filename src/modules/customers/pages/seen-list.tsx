@@ -13,7 +13,7 @@ export const SeenList = ({ reader, part }: { reader: Reader; part: SeenPart }) =
         <li>
           <details>
             <summary>
-              <Icon name="user" /> {reader.words.privacy.seen.yourLooks(group.length)}
+              <Icon name="down" /> {reader.words.privacy.seen.yourLooks(group.length)}
             </summary>
             <ul class="seen">
               {group.map((entry) => (

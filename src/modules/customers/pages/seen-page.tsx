@@ -68,7 +68,7 @@ const Check = ({ reader, check }: SeenPageProps) => {
 
 const Verdict = ({ reader, check }: { reader: SeenPageProps['reader']; check: LedgerCheck }) => {
   const words = reader.words.privacy.seen
-  const { verdict, head } = check
+  const { verdict } = check
   if (!verdict.ok)
     return (
       <Note kind="bad" icon="warn">
@@ -80,11 +80,11 @@ const Verdict = ({ reader, check }: { reader: SeenPageProps['reader']; check: Le
       <p class="seal" role="status">
         {verdict.pages === 0 ? words.noPages : words.whole(verdict.pages)}
       </p>
-      {head ? (
+      {verdict.pages > 0 ? (
         <>
           <p>
-            <b>{words.head}</b>: {reader.words.privacy.receipt.page(head.page)}{' '}
-            <code class="ltr id">{head.digest}</code>
+            <b>{words.head}</b>: {reader.words.privacy.receipt.page(verdict.pages)}{' '}
+            <code class="ltr id">{verdict.digest}</code>
           </p>
           <p class="small muted">{words.headHint}</p>
         </>

@@ -41,6 +41,7 @@ const Answer = ({ reader, answer }: AuthorityPageProps & { answer: Extract[] }) 
       {answer.map(({ what, things: found }) => (
         <details open={!what.includes('s.')}>
           <summary>
+            <Icon name="down" />
             <h3>{things[what] ?? what}</h3>
             <span class="badge">{home.things(found.length)}</span>
           </summary>

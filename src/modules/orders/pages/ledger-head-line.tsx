@@ -11,7 +11,7 @@ export const LedgerHeadLine = ({ reader, head }: { reader: Reader; head: LedgerH
   const groups = head.digest.slice(0, SHOWN_CHARACTERS).match(/.{4}/g) ?? []
   return (
     <p class="tiny muted ledger-head">
-      {words.ledgerHead(head.page, '')}
+      {words.ledgerHead(head.number, '')}
       <bdi class="ltr" dir="ltr">
         {groups.join(' ')}
       </bdi>
