@@ -18,10 +18,13 @@ import { availability, releaseExpired } from './modules/inventory/index.ts'
 import { type Approval, sendMessage } from './modules/messaging/index.ts'
 import { approvedByOrder, eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
+import { hasRuns } from './modules/policy/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
-import { takeUpLeftJobs } from './platform/jobs.ts'
+import { inTransaction } from './platform/database.ts'
+import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
+import { proveHere } from './probes/prove-here.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -50,6 +53,7 @@ export const jobsOf = (
   'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
+  'policy:prove': () => proveHere({ db, config, clock }),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
@@ -93,6 +97,7 @@ const schedule = [
   '20 0 * * * orders:eraseRecipients',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
+  '20 1 * * * policy:prove',
 ].join('\n')
 
 /**
@@ -105,8 +110,22 @@ export const startWorker = async (house: House, url: string): Promise<Runner> =>
     url,
     house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
   )
+  if (!(await hasRuns(house.db))) await proveSoon(house)
   return runWorker(house, url)
 }
+
+const FIRST_PROOF_MINUTES = 10
+
+/** A new shop does not wait for its first night to say whether its promises hold. */
+const proveSoon = ({ db, clock }: House) =>
+  inTransaction(db, (tx) =>
+    addJob(tx, {
+      name: 'policy:prove',
+      payload: {},
+      runAt: addMinutes(clock(), FIRST_PROOF_MINUTES),
+      key: 'first-proof',
+    }),
+  )
 
 const runWorker = (house: House, url: string): Promise<Runner> =>
   run({
