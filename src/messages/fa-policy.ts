@@ -68,7 +68,7 @@ export const faPolicy = {
     line: (number: number) => `سطر ${n(number)}`,
     gone: 'برداشته شد:',
     added: 'افزوده شد:',
-    print: 'اثر انگشت متن (SHA-256)',
+    print: 'اثر انگشت متن',
     whole: 'متن کامل، چنان که منتشر شد',
   },
   processors: {
