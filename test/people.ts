@@ -24,7 +24,8 @@ export const signedIn = async (
     mobile = someMobile(),
     name,
     provenBy = ['mobile-code'] as Proof[],
-  }: { mobile?: string; name?: string; provenBy?: Proof[] } = {},
+    from,
+  }: { mobile?: string; name?: string; provenBy?: Proof[]; from?: string } = {},
 ): Promise<SignedIn> => {
   const now = shop.house.clock()
   const made = await inTransaction(shop.house.db, async (tx) => {
@@ -36,7 +37,7 @@ export const signedIn = async (
     await implyByMembership(tx, customerId, now)
     return { customerId, ...(await openSession(tx, { customerId, provenBy, userAgent: 'test', now })) }
   })
-  const buyer = httpBuyer(Number(new URL(shop.origin).port))
+  const buyer = httpBuyer(Number(new URL(shop.origin).port), from)
   buyer.cookies.set('session', made.token)
   return { ...buyer, customerId: made.customerId, sessionId: made.sessionId, mobile }
 }

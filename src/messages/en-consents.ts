@@ -26,10 +26,12 @@ export const enConsents: typeof faConsents = {
       survey: 'Surveys: one short question now and then',
     },
   },
+  implied:
+    'Our policy says that membership agrees to e-mail until you say otherwise. The basis of each stands beside it.',
   on: 'On',
   off: 'Off',
-  allow: 'I allow it',
-  withdraw: 'I do not want it',
+  allow: 'I allow',
+  withdraw: 'I do not want',
   allowOf: (what) => `I allow: ${what}`,
   withdrawOf: (what) => `I do not want: ${what}`,
   withdrawAll: 'I want none of them',
@@ -37,7 +39,7 @@ export const enConsents: typeof faConsents = {
   unknown: 'There is no such permission. Open the page again.',
   never: 'Off from the beginning; never turned on.',
   basis: {
-    implied_by_membership: 'By membership: our policy says that membership agrees to e-mail until you say otherwise',
+    implied_by_membership: 'By membership',
     explicit: 'As you said yourself',
   },
   how: {

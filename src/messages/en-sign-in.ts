@@ -11,6 +11,7 @@ export const enSignIn: typeof faSignIn = {
     groups: { orders: 'Shopping', mine: 'Me and my pets', security: 'Sign-in and security', privacy: 'Privacy' },
     noNumber:
       'Your account has no confirmed mobile number: somebody else proved the former one by a code. Register a new one, so that news of orders and sign-in codes reach you.',
+    newNumber: 'Register a new number',
     devices: 'My devices',
     devicesText: 'See where you are signed in, and sign out from afar.',
   },

@@ -4,19 +4,14 @@ import { persianDigits } from '../../src/platform/persian/digits.ts'
 import { routes } from '../../src/routes.ts'
 import { codeFor, signedIn, someMobile } from '../people.ts'
 import { testShop } from '../shop.ts'
-import { type Buyer, httpBuyer } from '../stories/buyer.ts'
+import type { Buyer } from '../stories/buyer.ts'
 import { control, fieldsOf, messageOf } from '../stories/forms.ts'
+import { askCode, browserOf, wrongFor } from './signing-in.ts'
 
 const shop = await testShop({ products: 'none' })
 const { db } = shop.house
-const browser = () => httpBuyer(Number(new URL(shop.origin).port), `127.3.${Math.ceil(Math.random() * 250)}.7`)
-
-const askCode = async (who: Buyer, mobile: string, back: string = routes.account) => {
-  const answer = await who.post(routes.signInCodes, { mobile, back })
-  expect(answer.status, messageOf(answer.body)).toBe(303)
-  return (await codeFor(shop, mobile))!
-}
-const wrongFor = (code: string) => (code === '111111' ? '222222' : '111111')
+const browser = () => browserOf(shop)
+const ask = (who: Buyer, mobile: string, back?: string) => askCode(shop, who, mobile, back)
 
 test('somebody without an account proves her number, and is signed in to a new one', async () => {
   const sara = browser()
@@ -43,7 +38,7 @@ test('somebody without an account proves her number, and is signed in to a new o
 
   await sara.post(routes.signOuts, {})
   expect((await sara.get(routes.account)).status).toBe(303)
-  await sara.post(routes.signInProofs, { code: await askCode(sara, mobile), back: routes.account })
+  await sara.post(routes.signInProofs, { code: await ask(sara, mobile), back: routes.account })
   expect((await sara.get(routes.account)).body).toContain(fa.signIn.account.title)
   expect(await db`select 1 from customers.sign_in_request`).toEqual([])
 })
@@ -51,7 +46,7 @@ test('somebody without an account proves her number, and is signed in to a new o
 test('the SMS ends with the line that binds its code to us, and nothing else of ours shows the code', async () => {
   const reza = browser()
   const mobile = someMobile()
-  const code = await askCode(reza, mobile)
+  const code = await ask(reza, mobile)
   const { body } = await reza.get(routes.messages)
   expect(body).toMatch(new RegExp(`کد بررسی: \\S+\\n@localhost #${code}</p>`))
   expect((await reza.get(routes.signInCode)).body).not.toContain(code)
@@ -76,10 +71,10 @@ test.each([
 test('a code works in the browser that asked for it and in no other', async () => {
   const [sara, thief] = [browser(), browser()]
   const mobile = someMobile()
-  const code = await askCode(sara, mobile)
+  const code = await ask(sara, mobile)
   const foreign = await thief.post(routes.signInProofs, { code, back: '/account' })
   expect([foreign.status, messageOf(foreign.body)]).toEqual([409, fa.signIn.enter.gone])
-  await askCode(thief, someMobile())
+  await ask(thief, someMobile())
   expect((await thief.post(routes.signInProofs, { code, back: '/account' })).status).toBe(422)
   expect((await sara.post(routes.signInProofs, { code, back: '/account' })).status).toBe(303)
 })
@@ -87,7 +82,7 @@ test('a code works in the browser that asked for it and in no other', async () =
 test('a code is used once, and what the browser’s cookie was before it opens nothing afterwards', async () => {
   const sara = browser()
   const mobile = someMobile()
-  const code = await askCode(sara, mobile)
+  const code = await ask(sara, mobile)
   const before = sara.cookies.get('sign_in_request')!
   expect((await sara.post(routes.signInProofs, { code, back: '/account' })).status).toBe(303)
   expect(sara.cookies.get('sign_in_request')).not.toBe(before)
@@ -101,7 +96,7 @@ test('a code is used once, and what the browser’s cookie was before it opens n
 test('after two minutes a code is over, after fifteen the whole attempt; a new code replaces the old one', async () => {
   const sara = browser()
   const mobile = someMobile()
-  const first = await askCode(sara, mobile)
+  const first = await ask(sara, mobile)
   shop.later(2)
   const late = await sara.post(routes.signInProofs, { code: first, back: '/account' })
   expect([late.status, messageOf(late.body)]).toEqual([409, expect.stringContaining(fa.signIn.code.expired)])
@@ -120,12 +115,12 @@ test('wrong codes are counted for the number, from any browser, and a new code d
   const tries: number[] = []
   for (let attempt = 0; attempt < 3; attempt++) {
     const thief = browser()
-    const code = await askCode(thief, mobile)
+    const code = await ask(thief, mobile)
     tries.push((await thief.post(routes.signInProofs, { code: wrongFor(code), back: '/account' })).status)
   }
   expect(tries).toEqual([422, 422, 422])
   const sara = browser()
-  const code = await askCode(sara, mobile)
+  const code = await ask(sara, mobile)
   const closed = await sara.post(routes.signInProofs, { code, back: '/account' })
   expect(closed.status).toBe(429)
   expect(messageOf(closed.body)).toMatch(/ثانیه دیگر دوباره امتحان کنید/)
@@ -164,7 +159,7 @@ test('twenty codes in ten minutes go out for one address, and guesses at many nu
 test('two tries at once count as two, and a right code opens one session only', async () => {
   const mobile = someMobile()
   const sara = browser()
-  const code = await askCode(sara, mobile)
+  const code = await ask(sara, mobile)
   const wrong = await Promise.all(
     Array.from({ length: 8 }, () => sara.post(routes.signInProofs, { code: wrongFor(code), back: '/account' })),
   )
@@ -182,8 +177,13 @@ test('two browsers that prove one new number at once end in one account', async 
   const mobile = someMobile()
   const both = [browser(), browser()]
   const codes: string[] = []
-  for (const one of both) codes.push(await askCode(one, mobile))
-  await Promise.all(both.map((one, place) => one.post(routes.signInProofs, { code: codes[place]!, back: '/account' })))
+  for (const one of both) codes.push(await ask(one, mobile))
+  const proofs = await Promise.all(
+    both.map((one, place) => one.post(routes.signInProofs, { code: codes[place]!, back: '/account' })),
+  )
+  expect(proofs.map(({ status, headers, body }) => [status, headers.location, messageOf(body)])).toEqual(
+    [1, 2].map(() => [303, `${routes.signInNumber}?back=%2Faccount`, '']),
+  )
   const begun = await Promise.all(both.map((one) => one.post(routes.signUps, { name: '', back: '/account' })))
   expect(begun.map(({ status, headers }) => [status, headers.location])).toEqual([
     [303, routes.account],
@@ -205,7 +205,7 @@ test('a page that asked for sign-in is come back to; an address of elsewhere is 
   ] as const) {
     const sara = browser()
     shop.later(61)
-    const code = await askCode(sara, mobile, back)
+    const code = await ask(sara, mobile, back)
     expect((await sara.post(routes.signInProofs, { code, back })).headers.location, back).toBe(led)
   }
 })

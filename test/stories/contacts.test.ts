@@ -20,8 +20,10 @@ const port = Number(new URL(shop.origin).port)
 
 let sara: SignedIn
 let emails = 0
+let addresses = 0
 beforeEach(async () => {
-  sara = await signedIn(shop, { name: 'سارا' })
+  // How often one address may ask is another test's matter.
+  sara = await signedIn(shop, { name: 'سارا', from: `127.0.0.${++addresses + 1}` })
 })
 
 const contactsOf = async ({ customerId }: SignedIn) => {
@@ -247,10 +249,16 @@ test('two accounts that prove one number at once come one after the other', asyn
   await db`update customers.sign_in_request set code_until = code_until + interval '10 minutes'`
   await ask(reza, 'mobile', mobile)
   const rezaCode = (await codeFor(shop, mobile))!
-  const answers = await Promise.all([
-    sara.post(routes.accountContactCode, { code: saraCode }),
-    reza.post(routes.accountContactCode, { code: rezaCode }),
-  ])
+  const tries = [
+    { who: sara, code: saraCode },
+    { who: reza, code: rezaCode },
+  ]
+  const answers = await Promise.all(tries.map(({ who, code }) => who.post(routes.accountContactCode, { code })))
+  // Tries at one number are kept apart: the later of the two may be asked to wait a moment.
+  shop.later(1)
+  for (const [place, answer] of answers.entries())
+    if (answer.status === 429)
+      answers[place] = await tries[place]!.who.post(routes.accountContactCode, { code: tries[place]!.code })
   expect(answers.map(({ headers }) => headers.location).sort()).toEqual([
     routes.accountContactTakings,
     `${routes.accountProfile}?done=mobile`,

@@ -3,14 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { routes } from '../../routes.ts'
 import type { Reader } from '../../ui/reader.ts'
 import { isContactKind, parseContact } from './contact.ts'
-import { askForEmail, confirmEmail, linkWorks } from './contact-email.ts'
+import { askForEmail } from './contact-email.ts'
+import { contactLinkShop } from './contact-link-shop.tsx'
 import { askForMobile, confirmMobile, type MobileProof, takeProvenMobile } from './contact-mobile.ts'
 import { stateLandline } from './contacts.ts'
 import type { Customer } from './customer.ts'
 import { freshlyProven, signedIn } from './guard.ts'
 import { lost, showMine } from './mine.tsx'
 import type { CustomerNeeds } from './needs.ts'
-import { ContactCodePage, ContactLinkPage, NewContactPage, OthersNumberPage } from './pages/contact-pages.tsx'
+import { ContactCodePage, NewContactPage, OthersNumberPage } from './pages/contact-pages.tsx'
 import type { ContactKind } from './queries.ts'
 import { codeIn } from './sign-in-code.ts'
 import { readTyped } from './typed-form.ts'
@@ -59,7 +60,7 @@ export const contactConfirmShop = (app: FastifyInstance, needs: CustomerNeeds): 
       return taken ? reply.redirect(`${routes.accountProfile}?done=mobile`, 303) : lost(needs, request, reply)
     }),
   )
-  linkPages(app, needs)
+  contactLinkShop(app, needs)
 }
 
 const asking = { config: { rateLimit: { max: 30, timeWindow: 60_000 } } }
@@ -170,34 +171,4 @@ const refusedCode = (proof: MobileProof & { ok: false }): { status: number; say:
   if (proof.why === 'wait') return { status: 429, say: ({ words }) => words.profile.contacts.wait(proof.waitSeconds) }
   if (proof.why === 'wrong') return { status: 422, say: ({ words }) => words.profile.contacts.codeWrong }
   return { status: 422, say: ({ words }) => words.profile.contacts.codeOver }
-}
-
-/** The page behind a link. The token is no address of a person, works once, and our log has no addresses. */
-const linkPages = (app: FastifyInstance, needs: CustomerNeeds): void => {
-  const show = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    shown: { token: string; state: 'open' | 'over' | 'taken' | 'confirmed'; status: number },
-  ) =>
-    needs.render(
-      request,
-      reply,
-      (reader) => <ContactLinkPage reader={reader} species={needs.species()} token={shown.token} state={shown.state} />,
-      { status: shown.status },
-    )
-  const tokenOf = (request: FastifyRequest) => (request.params as { token: string }).token
-  app.get<{ Params: { token: string } }>(routes.accountContactLink(), asking, async (request, reply) => {
-    const token = tokenOf(request)
-    const works = await linkWorks(needs.db, token, needs.clock())
-    return show(request, reply, { token, state: works ? 'open' : 'over', status: works ? 200 : 404 })
-  })
-  app.post<{ Params: { token: string } }>(routes.accountContactLink(), asking, async (request, reply) => {
-    const token = tokenOf(request)
-    const state = await confirmEmail(needs, { token, now: needs.clock() })
-    return show(request, reply, {
-      token: '',
-      state,
-      status: state === 'confirmed' ? 200 : state === 'over' ? 404 : 409,
-    })
-  })
 }

@@ -1,13 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { inTransaction, type Tx } from '../../platform/database.ts'
+import { inTransaction } from '../../platform/database.ts'
 import { isId } from '../../platform/ids.ts'
 import { tidy } from '../../platform/persian/normalise.ts'
 import { routes } from '../../routes.ts'
 import type { Reader } from '../../ui/reader.ts'
-import { openRecords } from '../vault/index.ts'
 import { contactConfirmShop } from './contact-confirm-shop.tsx'
-import { contactRequestsOf } from './contact-queries.ts'
-import { changeName, makeMainContact, openContacts, removeContact } from './contacts.ts'
+import { changeName, makeMainContact, openProfile, removeContact } from './contacts.ts'
 import type { Customer } from './customer.ts'
 import { freshlyProven, signedIn } from './guard.ts'
 import { doneIn, lost, showMine } from './mine.tsx'
@@ -70,7 +68,9 @@ type Shown = {
 const showProfile =
   (needs: CustomerNeeds, shown?: Shown): Handler =>
   async (request, reply, customer) => {
-    const { name, contacts, waiting } = await inTransaction(needs.db, (tx) => openProfile(tx, needs, customer))
+    const { name, contacts, waiting } = await inTransaction(needs.db, (tx) =>
+      openProfile(tx, needs.vault, customer, needs.clock()),
+    )
     return showMine(needs, request, reply, shown?.status ?? 200, (framed) => (
       <ProfilePage
         {...framed}
@@ -85,25 +85,6 @@ const showProfile =
       />
     ))
   }
-
-const openProfile = async (tx: Tx, { vault, clock }: CustomerNeeds, customer: Customer) => {
-  const reason = 'خودتان صفحهٔ نام و راه‌های تماس را باز کردید'
-  const contacts = await openContacts(tx, vault, customer.id, reason)
-  const requested = (await contactRequestsOf(tx, customer.id, clock())).find(({ kind }) => kind === 'email')
-  const recordIds = [customer.profileRecord, requested?.recordId].filter((id) => typeof id === 'string')
-  const opened = await openRecords(tx, vault, {
-    recordIds,
-    fields: ['name', 'email'],
-    actor: { kind: 'customer' },
-    purpose: 'account',
-    reason,
-  })
-  return {
-    contacts,
-    name: opened.get(customer.profileRecord ?? '')?.name ?? '',
-    waiting: opened.get(requested?.recordId ?? '')?.email ?? null,
-  }
-}
 
 const toldHere = (request: FastifyRequest, { words }: Reader): string | null => {
   const told: Record<string, string> = {

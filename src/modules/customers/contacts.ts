@@ -11,7 +11,7 @@ import {
 } from '../vault/index.ts'
 import { attest } from './attestation.ts'
 import { MOST_CONTACTS } from './contact.ts'
-import { clearMainContact, setMainContact, setProfileRecord } from './contact-queries.ts'
+import { clearMainContact, contactRequestsOf, setMainContact, setProfileRecord } from './contact-queries.ts'
 import {
   type ContactKind,
   type ContactRow,
@@ -45,6 +45,30 @@ export const openContacts = async (
     const value = opened.get(row.recordId)?.[row.kind]
     return value === undefined ? [] : [{ ...row, value }]
   })
+}
+
+/** Her name, her contacts, and the e-mail that waits for the button behind its link; all on one page, for herself. */
+export const openProfile = async (
+  tx: Tx,
+  vault: Vault,
+  customer: { id: string; profileRecord: string | null },
+  now: Date,
+): Promise<{ name: string; contacts: KeptContact[]; waiting: string | null }> => {
+  const reason = 'خودتان صفحهٔ نام و راه‌های تماس را باز کردید'
+  const contacts = await openContacts(tx, vault, customer.id, reason)
+  const requested = (await contactRequestsOf(tx, customer.id, now)).find(({ kind }) => kind === 'email')
+  const opened = await openRecords(tx, vault, {
+    recordIds: [customer.profileRecord, requested?.recordId].filter((id) => typeof id === 'string'),
+    fields: ['name', 'email'],
+    actor: { kind: 'customer' },
+    purpose: 'account',
+    reason,
+  })
+  return {
+    contacts,
+    name: opened.get(customer.profileRecord ?? '')?.name ?? '',
+    waiting: opened.get(requested?.recordId ?? '')?.email ?? null,
+  }
 }
 
 /** Puts another name in the place of hers. */

@@ -27,7 +27,7 @@ test('a new code does not end the count of wrong ones; a right one does', () => 
   guard = codeSent(guard, later(1))
   expect(guard.failures).toBe(4)
   expect(secondsClosed(guard, later(1))).toBe(59)
-  guard = guessedRight(guard, later(61))
+  guard = guessedRight(guard)
   expect([guard.failures, secondsClosed(guard, later(61)), guard.codes]).toEqual([0, 0, 1])
 })
 
@@ -40,4 +40,9 @@ test(`${CODES_AN_HOUR} codes go to a number in an hour, then it is told how long
   expect(secondsUntilCode(guard, later(600))).toBe(3_000)
   expect(secondsUntilCode(guard, later(3_600))).toBe(0)
   expect(codeSent(guard, later(3_600)).codes).toBe(1)
+})
+
+test('who asked a moment before another one was right is not told to wait', () => {
+  expect(secondsClosed(guessedRight(guessedWrong(newGuard(later(1)), later(1))), now)).toBe(0)
+  expect(secondsClosed(guessedWrong(newGuard(later(1)), later(1)), now)).toBe(0)
 })

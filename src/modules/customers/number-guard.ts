@@ -20,7 +20,15 @@ const FREE_FAILURES = 2
 const FIRST_WAIT_SECONDS = 30
 const LONGEST_WAIT_SECONDS = 3_600
 
-export const newGuard = (now: Date): NumberGuard => ({ failures: 0, closedUntil: now, codes: 0, codesSince: now })
+/** Not «now»: whoever waited for the number's lock came a moment before that. */
+const NEVER_CLOSED = new Date(0)
+
+export const newGuard = (now: Date): NumberGuard => ({
+  failures: 0,
+  closedUntil: NEVER_CLOSED,
+  codes: 0,
+  codesSince: now,
+})
 
 /** How long nobody may try after so many wrong codes: 30 s after the third, then twice as long each time, up to an hour. */
 export const waitSeconds = (failures: number): number =>
@@ -43,12 +51,9 @@ export const codeSent = (guard: NumberGuard, now: Date): NumberGuard =>
 
 export const guessedWrong = (guard: NumberGuard, now: Date): NumberGuard => {
   const failures = guard.failures + 1
-  return { ...guard, failures, closedUntil: new Date(now.getTime() + waitSeconds(failures) * 1_000) }
+  const wait = waitSeconds(failures)
+  return { ...guard, failures, closedUntil: wait === 0 ? NEVER_CLOSED : new Date(now.getTime() + wait * 1_000) }
 }
 
 /** A right code ends the count of wrong ones. The codes that were sent still count. */
-export const guessedRight = (guard: NumberGuard, now: Date): NumberGuard => ({
-  ...guard,
-  failures: 0,
-  closedUntil: now,
-})
+export const guessedRight = (guard: NumberGuard): NumberGuard => ({ ...guard, failures: 0, closedUntil: NEVER_CLOSED })

@@ -37,7 +37,7 @@ export const proveCode = async (
     await keepGuard(tx, vault, mobile, after, now)
     return { ok: false, why: 'wrong', waitSeconds: secondsClosed(after, now) }
   }
-  await keepGuard(tx, vault, mobile, guessedRight(guard, now), now)
+  await keepGuard(tx, vault, mobile, guessedRight(guard), now)
   const fresh = newToken()
   await proveRequest(tx, request.id, tokenDigest(fresh), now)
   return { ok: true, request, mobile, token: fresh }

@@ -41,12 +41,8 @@ export type NewRequest = {
   endsAt: Date
 }
 
-/** Notes that this browser asked for a code; what it asked for before is over. */
-export const insertRequest = (tx: Tx, request: NewRequest, formerDigest: Buffer | null) => tx`
-  with former as (
-    delete from customers.sign_in_request
-    where token_digest = ${formerDigest}
-  )
+/** Notes that this browser asked for a code. */
+export const insertRequest = (tx: Tx, request: NewRequest) => tx`
   insert into customers.sign_in_request
     (id, token_digest, purpose, session_id, subject_id, record_id, code_digest, asked_at, code_until, ends_at)
   values (${request.id}, ${request.tokenDigest}, ${request.purpose}, ${request.sessionId}, ${request.subjectId},
@@ -85,6 +81,12 @@ export const proveRequest = (tx: Tx, id: string, tokenDigest: Buffer, now: Date)
   update customers.sign_in_request
   set code_digest = null, proven_at = ${now}, token_digest = ${tokenDigest}
   where id = ${id}`
+
+/** Forgets what the browser with this token asked for; which sealed record goes with it? */
+export const deleteRequestByToken = (tx: Tx, tokenDigest: Buffer) => tx<{ subjectId: string; recordId: string }[]>`
+  delete from customers.sign_in_request
+  where token_digest = ${tokenDigest}
+  returning subject_id as "subjectId", record_id as "recordId"`
 
 /** Forgets what a browser asked for. */
 export const deleteRequest = (tx: Tx, id: string) => tx`

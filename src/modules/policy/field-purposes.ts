@@ -26,6 +26,32 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   shownTotal: choice('nobody is charged another sum than the page showed'),
   // finding an order
   number: personal('which order is looked for', 'P06'),
+  // coming in
+  code: choice('that the number is in her hands now'),
+  again: choice('a new code instead of the last'),
+  emailNews: choice('whether news may come by e-mail'),
+  smsNews: choice('whether advertising may come by SMS'),
+  device: choice('where to sign out'),
+  // who she is, and what is hers
+  landline: personal('to arrange a delivery; never written to', 'P05'),
+  label: personal('so that she knows the address again; optional', 'P03'),
+  petName: personal('so that she knows her pet again', 'P01'),
+  species: personal('the right shelf, shown to her alone', 'P01'),
+  breed: personal('a note for herself; optional', 'P01'),
+  bornYear: personal('the shelf for its age, shown to her alone; optional', 'P01'),
+  bornMonth: personal('the shelf for its age, shown to her alone; optional', 'P01'),
+  weight: personal('a note for herself; optional', 'P01'),
+  sensitivities: personal('a reminder to herself; optional', 'P01'),
+  product: choice('which product she lets go'),
+  channel: choice('which switch of her consents'),
+  category: choice('which switch of her consents'),
+  given: choice('yes or no'),
+  withdraw: choice('none of the switches'),
+  // what a customer signs in with
+  username: personal('signing in without a telephone', 'P58'),
+  password: personal('signing in without a telephone', 'P58'),
+  secondCode: personal('that nobody else signs in with her password', 'P58'),
+  credential: choice('the answer of a passkey, written by the browser'),
   // the basket
   variant: choice('which goods'),
   quantity: choice('how many'),

@@ -25,7 +25,7 @@ export const AccountPage = (props: { reader: Reader; species: SpeciesLink[]; has
         <h1>{words.title}</h1>
         {hasNumber ? null : (
           <Note kind="warn" icon="phone">
-            {words.noNumber}
+            {words.noNumber} <a href={routes.accountProfile}>{words.newNumber}</a>
           </Note>
         )}
         {groups.map((group) => (

@@ -42,7 +42,6 @@ export const AddressFormPage = (props: Props) => {
         action={id === null ? routes.accountAddresses : routes.accountAddress(id)}
         novalidate
       >
-        {id === null ? <input type="hidden" name="key" value={props.formKey} /> : null}
         <Fields {...props} />
         <Note icon="gift">{words.addresses.noOthers}</Note>
         <p class="small">{words.contacts.attest}</p>
@@ -54,6 +53,7 @@ export const AddressFormPage = (props: Props) => {
             {words.back}
           </a>
         </div>
+        {id === null ? <input type="hidden" name="key" value={props.formKey} /> : null}
       </form>
     </ProfileFrame>
   )

@@ -49,6 +49,7 @@ const Channel = (props: { reader: Reader; channel: ConsentChannel; states: Switc
           {words.title}
         </h2>
         <p class="small muted">{words.text}</p>
+        {channel === 'email' ? <p class="small muted">{reader.words.profile.consents.implied}</p> : null}
       </div>
       <ul class="rows">
         {props.states
@@ -73,7 +74,7 @@ const saidOf = (reader: Reader, { channel, category }: { channel: string; catego
 const Standing = ({ reader, state }: { reader: Reader; state: SwitchState }) => {
   const words = reader.words.profile.consents
   return (
-    <div class="grow">
+    <div class="standing">
       <p>
         <b>{saidOf(reader, state)}</b>{' '}
         <span class={state.given ? 'badge trust' : 'badge'}>{state.given ? words.on : words.off}</span>

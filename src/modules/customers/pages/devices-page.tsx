@@ -24,7 +24,7 @@ export const DevicesPage = (props: { reader: Reader; species: SpeciesLink[]; dev
     >
       <div class="wrap">
         <Crumbs reader={reader} way={[{ href: routes.account, text: account.title }]} here={words.title} />
-        <div class="prose">
+        <div class="narrow stack">
           <h1>{words.title}</h1>
           <p class="muted">{words.intro}</p>
           <div class="stack g3">

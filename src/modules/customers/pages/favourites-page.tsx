@@ -3,7 +3,6 @@ import { routes } from '../../../routes.ts'
 import { type CardFacts, ProductCard } from '../../../ui/card.tsx'
 import { Day } from '../../../ui/dates.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { Icon } from '../../../ui/icon.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { MOST_ALERTS, MOST_FAVOURITES } from '../favourites.ts'
 import { type Framed, PostButton, ProfileFrame } from './profile-frame.tsx'
@@ -28,8 +27,13 @@ export const FavouritesPage = (props: Props) => {
           </a>
         </Empty>
       ) : (
-        <section class="stack" aria-label={words.title}>
-          <p class="small muted num">{words.count(favourites.length, MOST_FAVOURITES)}</p>
+        <section class="stack" aria-labelledby="kept-title">
+          <div class="row between">
+            <h2 class="h-l" id="kept-title">
+              {words.products}
+            </h2>
+            <span class="small muted num">{words.count(favourites.length, MOST_FAVOURITES)}</span>
+          </div>
           <div class="grid-wrap">
             <ul class="cards">
               {favourites.map(({ productId, title, card }) => (
@@ -93,10 +97,10 @@ const Alerts = ({ reader, alerts }: Props) => {
         <ul class="rows">
           {alerts.map(({ id, title, slug, madeAt }) => (
             <li class="row between">
-              <span>
+              <span class="standing">
                 {slug ? <a href={routes.product(slug)}>{title}</a> : (title ?? words.productGone)}
                 <span class="small muted own-line">
-                  <Icon name="clock" /> <Day reader={reader} day={madeAt} />
+                  {reader.words.profile.contacts.since} <Day reader={reader} day={madeAt} />
                 </span>
               </span>
               <PostButton

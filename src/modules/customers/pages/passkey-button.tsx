@@ -13,7 +13,8 @@ export const PasskeyButton = (props: {
   label: string
   /** where to go afterwards */
   back?: string
-  line?: boolean
+  /** `line`: one of several ways; `small`: in a list of settings */
+  look?: 'line' | 'small'
 }) => {
   const words = props.reader.words.security.passkey
   return (
@@ -27,8 +28,8 @@ export const PasskeyButton = (props: {
       <form class="stack g2" method="post" action={props.action}>
         <input type="hidden" name="credential" value="" />
         {props.back === undefined ? null : <input type="hidden" name="back" value={props.back} />}
-        <button class={props.line ? 'btn line block' : 'btn block'} type="button" hidden>
-          <Icon name="lock" /> <span>{props.label}</span>
+        <button class={looks[props.look ?? 'main']} type="button" hidden>
+          <Icon name="key" /> <span>{props.label}</span>
         </button>
       </form>
       <noscript>
@@ -37,3 +38,5 @@ export const PasskeyButton = (props: {
     </passkey-form>
   )
 }
+
+const looks = { main: 'btn block', line: 'btn line block', small: 'btn line' }

@@ -46,7 +46,7 @@ export const PasswordSignInPage = (props: Props & { name: string }) => {
         challenges={routes.signInPasskeyChallenges}
         label={words.byPasskey}
         back={back}
-        line
+        look="line"
       />
       <div class="note">
         <div>

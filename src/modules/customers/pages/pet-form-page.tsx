@@ -33,7 +33,6 @@ export const PetFormPage = (props: Props) => {
         action={id === null ? routes.accountPets : routes.accountPet(id)}
         novalidate
       >
-        {id === null ? <input type="hidden" name="key" value={props.formKey} /> : null}
         <Note kind="trust" icon="eyeoff">
           {words.pets.notFor}
         </Note>
@@ -46,6 +45,7 @@ export const PetFormPage = (props: Props) => {
             {words.back}
           </a>
         </div>
+        {id === null ? <input type="hidden" name="key" value={props.formKey} /> : null}
       </form>
     </ProfileFrame>
   )

@@ -54,7 +54,7 @@ const Contacts = (props: Props & { kind: ContactKind; icon: IconName; title: str
   return (
     <section class="box stack g3" aria-labelledby={`contacts-${kind}`}>
       <div class="row between">
-        <h2 class="h-l" id={`contacts-${kind}`}>
+        <h2 class="h-l row g2" id={`contacts-${kind}`}>
           <Icon name={props.icon} /> {props.title}
         </h2>
         {room ? (
@@ -89,7 +89,7 @@ export const shownContact = (reader: Reader, kind: ContactKind, value: string): 
 const Standing = ({ reader, contact }: { reader: Reader; contact: KeptContact }) => {
   const words = reader.words.profile.contacts
   return (
-    <div class="grow">
+    <div class="standing">
       <p>
         <b class="ltr">{shownContact(reader, contact.kind, contact.value)}</b>{' '}
         {contact.main && contact.kind === 'mobile' ? <span class="badge brand">{words.main}</span> : null}{' '}

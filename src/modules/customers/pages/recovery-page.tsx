@@ -10,13 +10,15 @@ export const RecoveryPage = (props: FrameProps & { codes: string[] }) => {
       <Note kind="warn" icon="warn">
         <b>{words.shown}.</b> {words.keep}
       </Note>
-      <ol class="box codes" lang="en">
-        {props.codes.map((code) => (
-          <li>
-            <code class="ltr">{code}</code>
-          </li>
-        ))}
-      </ol>
+      <div class="box">
+        <ol class="codes" lang="en">
+          {props.codes.map((code) => (
+            <li>
+              <code class="ltr">{code}</code>
+            </li>
+          ))}
+        </ol>
+      </div>
       <a class="btn block" href={routes.accountSecurity}>
         {words.kept}
       </a>

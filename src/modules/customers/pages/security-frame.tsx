@@ -27,15 +27,15 @@ export const SecurityFrame = ({
     species={species}
   >
     <div class="wrap">
-      <Crumbs
-        reader={reader}
-        way={[
-          { href: routes.account, text: reader.words.signIn.account.title },
-          ...(top ? [] : [{ href: routes.accountSecurity, text: reader.words.security.title }]),
-        ]}
-        here={title}
-      />
       <div class="narrow stack g5">
+        <Crumbs
+          reader={reader}
+          way={[
+            { href: routes.account, text: reader.words.signIn.account.title },
+            ...(top ? [] : [{ href: routes.accountSecurity, text: reader.words.security.title }]),
+          ]}
+          here={title}
+        />
         <h1>{title}</h1>
         {children}
       </div>

@@ -91,7 +91,7 @@ const PasswordWay = ({ reader, ways, passwordSetAt }: FrameProps & SecurityFacts
 const PasskeyWay = ({ reader, ways, passkeys }: FrameProps & SecurityFacts) => {
   const words = reader.words.security.passkey
   return (
-    <Way reader={reader} icon="phone" title={words.title} state={passkeys.length > 0}>
+    <Way reader={reader} icon="key" title={words.title} state={passkeys.length > 0}>
       <p>{words.what}</p>
       {passkeys.length > 0 ? (
         <ul class="stack g2 passkeys">
@@ -129,7 +129,7 @@ const PasskeyWay = ({ reader, ways, passkeys }: FrameProps & SecurityFacts) => {
         action={routes.accountPasskeys}
         challenges={routes.accountPasskeyChallenges}
         label={words.add}
-        line
+        look="small"
       />
     </Way>
   )

@@ -23,7 +23,7 @@ export const SignInMethods = ({ reader, back }: Props) => {
         challenges={routes.signInPasskeyChallenges}
         label={words.byPasskey}
         back={back}
-        line
+        look="line"
       />
     </div>
   )
