@@ -11,7 +11,7 @@ export const enPolicy = {
   scoreText: (words: number, notYet: number) =>
     `${counted(words, 'clause is', 'clauses are')} words that can only be promised. ${counted(notYet, 'clause is', 'clauses are')} about a part of the shop that does not exist yet.`,
   scoreHere: (holding: number, run: number) => `On this very site: ${holding} of ${run} probes hold.`,
-  lastRun: 'last run',
+  lastRun: 'Last run',
   neverHere: 'The probes have not run on this site yet; they run every night.',
   copyRun: 'Tested on a copy of this program',
   broken: (count: number) => `${counted(count, 'probe does', 'probes do')} not hold; it is told at the clause.`,

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { breaches } from '../../sabotage/breaches.ts'
-import { clauses, fieldPurposes, securityList } from '../../src/modules/policy/index.ts'
+import { clauses, securityList } from '../../src/modules/policy/index.ts'
 import { liveProbes, policyProbes, securityProbes } from '../../src/probes/every-probe.ts'
-import { formsOf } from '../../src/probes/forms.ts'
 import type { Outcome } from '../../src/probes/probe.ts'
 import { clauseResults, runProbes } from '../../src/probes/run-clauses.ts'
 import { openWorkshop, type Workshop } from '../../src/probes/workshop.ts'
@@ -35,17 +34,4 @@ test('each probe belongs to a clause, each clause with a probe has a breach, and
   expect(new Set(breaches.map(({ id }) => id)).size).toBe(breaches.length)
   expect(securityList.length).toBeGreaterThan(20)
   expect(liveProbes.length).toBeGreaterThan(30)
-})
-
-test('no purpose is written down for a field that nobody asks', { timeout: 120_000 }, async () => {
-  const world = await workshop.world()
-  try {
-    const pages = await world.pages()
-    const asked = new Set(
-      pages.flatMap(({ body }) => formsOf(body).flatMap(({ controls }) => controls.map(({ name }) => name))),
-    )
-    expect(Object.keys(fieldPurposes).filter((name) => !asked.has(name))).toEqual([])
-  } finally {
-    await world.close()
-  }
 })

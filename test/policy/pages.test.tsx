@@ -1,9 +1,11 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { fa } from '../../src/messages/fa.ts'
+import { purposeWords, schemaWords } from '../../src/modules/policy/data-words.ts'
 import { clauses } from '../../src/modules/policy/index.ts'
 import { VersionsPage } from '../../src/modules/policy/pages/versions-page.tsx'
 import { sentences, versions } from '../../src/modules/policy/text/text.ts'
+import { dataMap, isPersonal } from '../../src/platform/data-map.ts'
 import { liveProbeIds } from '../../src/probes/every-probe.ts'
 import { proveHere } from '../../src/probes/prove-here.ts'
 import { routes } from '../../src/routes.ts'
@@ -53,6 +55,13 @@ test('a promise that does not hold is told loudly, with the time when it last di
   expect(html).toContain(fa.policy.failedHere)
   await proveHere({ db, config, clock: () => new Date(clock().getTime() + 100 * 86_400_000) })
   expect((await db`select distinct at from policy.probe_run`).length).toBeLessThanOrEqual(liveProbeIds.size)
+})
+
+test('the map of the data has words for every purpose, keeping and part that is about a person', async () => {
+  const personal = (await dataMap(db)).filter(isPersonal)
+  expect(personal.length).toBeGreaterThan(50)
+  expect(personal.filter(({ purpose }) => !(purpose in purposeWords)).map(({ purpose }) => purpose)).toEqual([])
+  expect(personal.filter(({ table }) => !(table.split('.')[0]! in schemaWords)).map(({ table }) => table)).toEqual([])
 })
 
 test('the registers tell every column about a person, every processor, every item of the list', async () => {
