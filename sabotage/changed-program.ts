@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,8 +15,10 @@ export const changedProgram = async (changes: readonly Change[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'ipetplus-sabotage-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
-    // Packages are found beside the bundle.
+    // Packages, and lists that the build wrote, are found beside the bundle.
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+    for (const list of readdirSync('dist').filter((name) => name.endsWith('.txt')))
+      symlinkSync(resolve('dist', list), join(folder, list))
     const outfile = join(folder, 'copy.mjs')
     await build({
       entryPoints: ['src/probes/copy.ts'],

@@ -1,8 +1,8 @@
 import { policyProbes, securityProbes } from '../src/probes/every-probe.ts'
-import type { Outcome } from '../src/probes/probe.ts'
+import type { CopyWorld, Outcome } from '../src/probes/probe.ts'
 import { runIn } from '../src/probes/run-clauses.ts'
 import type { Workshop } from '../src/probes/workshop.ts'
-import type { WorldChanges } from '../src/probes/world.ts'
+import type { OpenWorld, WorldChanges } from '../src/probes/world.ts'
 import type { Breach } from './breach.ts'
 import { changedProgram } from './changed-program.ts'
 import { startProxy } from './proxy.ts'
@@ -13,40 +13,36 @@ export type Attempt = { breach: Breach; caught: boolean; why: string }
 /** How many worlds stand at once: two cores have no use for more. */
 const AT_ONCE = 3
 
-/** Tries each breach on a world of its own; its probe must turn red, and for what it saw, not because it stumbled. */
+/** Tries each breach; its probe must turn red, and for what it saw, not because it stumbled. */
 export const runBreaches = async (
   workshop: Workshop,
   breaches: readonly Breach[],
   tell: (attempt: Attempt) => void = () => {},
 ): Promise<Attempt[]> => {
+  // What only changes answers leaves its shop as it is: those breaches share one.
+  const shared = breaches.some(({ kind }) => kind === 'answer') ? await workshop.world() : null
   const attempts: Attempt[] = []
   const waiting = [...breaches]
   const worker = async () => {
     for (let breach = waiting.shift(); breach; breach = waiting.shift()) {
-      const attempt = await tryBreach(workshop, breach)
+      const attempt = await tryBreach(workshop, shared, breach)
       attempts.push(attempt)
       tell(attempt)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  } finally {
+    await shared?.close()
+  }
   return attempts
 }
 
-const tryBreach = async (workshop: Workshop, breach: Breach): Promise<Attempt> => {
+const tryBreach = async (workshop: Workshop, shared: OpenWorld | null, breach: Breach): Promise<Attempt> => {
   const probe = [...policyProbes, ...securityProbes].find(({ id }) => id === breach.probe)
   if (!probe) return { breach, caught: false, why: `there is no probe ${breach.probe}` }
   try {
-    const { changes, remove } = await changesOf(breach)
-    try {
-      const world = await workshop.world(changes)
-      try {
-        return judged(breach, await runIn(world, probe))
-      } finally {
-        await world.close()
-      }
-    } finally {
-      remove()
-    }
+    return judged(breach, await inBrokenWorld(workshop, shared, breach, (world) => runIn(world, probe)))
   } catch (error) {
     return {
       breach,
@@ -62,16 +58,27 @@ const judged = (breach: Breach, { result, why }: Outcome): Attempt => {
   return { breach, caught: !stumbled, why: why ?? '' }
 }
 
-const changesOf = async (breach: Breach): Promise<{ changes: WorldChanges; remove: () => void }> => {
-  const nothing = () => {}
-  switch (breach.kind) {
-    case 'database':
-      return { changes: { toDatabase: (db) => db.unsafe(breach.sql) }, remove: nothing }
-    case 'answer':
-      return { changes: { before: (port) => startProxy(port, breach.change) }, remove: nothing }
-    case 'program': {
-      const { open, overlay, remove } = await changedProgram(breach.changes)
-      return { changes: { open, overlay }, remove }
-    }
+type Look = (world: CopyWorld) => Promise<Outcome>
+
+const inBrokenWorld = async (workshop: Workshop, shared: OpenWorld | null, breach: Breach, look: Look) => {
+  if (breach.kind === 'answer' && shared) {
+    const door = await startProxy(shared.copy.port, breach.change)
+    return look(shared.through(door.port)).finally(door.close)
   }
+  const { changes, remove } = await changesOf(breach)
+  try {
+    const world = await workshop.world(changes)
+    return await look(world).finally(world.close)
+  } finally {
+    remove()
+  }
+}
+
+const changesOf = async (breach: Breach): Promise<{ changes: WorldChanges; remove: () => void }> => {
+  if (breach.kind === 'database') return { changes: { toDatabase: (db) => db.unsafe(breach.sql) }, remove: () => {} }
+  if (breach.kind === 'program') {
+    const { open, overlay, remove } = await changedProgram(breach.changes)
+    return { changes: { open, overlay }, remove }
+  }
+  return { changes: {}, remove: () => {} }
 }

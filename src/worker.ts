@@ -24,12 +24,15 @@ import {
   settleWithdrawals,
 } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
+import { hasRuns } from './modules/policy/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
-import { takeUpLeftJobs } from './platform/jobs.ts'
+import { inTransaction } from './platform/database.ts'
+import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
+import { proveHere } from './probes/prove-here.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -60,6 +63,7 @@ export const jobsOf = (
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'staff:forget': () => forgetOldOfStaff(db, clock()),
+  'policy:prove': () => proveHere({ db, config, clock }),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
@@ -106,6 +110,7 @@ const schedule = [
   '40 0 * * * vault:ledgerMonths',
   '50 0 * * * staff:forget',
   ...privacySchedule,
+  '20 1 * * * policy:prove',
 ].join('\n')
 
 /**
@@ -118,8 +123,22 @@ export const startWorker = async (house: House, url: string): Promise<Runner> =>
     url,
     house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
   )
+  if (!(await hasRuns(house.db))) await proveSoon(house)
   return runWorker(house, url)
 }
+
+const FIRST_PROOF_MINUTES = 10
+
+/** A new shop does not wait for its first night to say whether its promises hold. */
+const proveSoon = ({ db, clock }: House) =>
+  inTransaction(db, (tx) =>
+    addJob(tx, {
+      name: 'policy:prove',
+      payload: {},
+      runAt: addMinutes(clock(), FIRST_PROOF_MINUTES),
+      key: 'first-proof',
+    }),
+  )
 
 const runWorker = (house: House, url: string): Promise<Runner> =>
   run({

@@ -11,7 +11,7 @@ export const enPolicy = {
   scoreText: (words: number, notYet: number) =>
     `${counted(words, 'clause is', 'clauses are')} words that can only be promised. ${counted(notYet, 'clause is', 'clauses are')} about a part of the shop that does not exist yet.`,
   scoreHere: (holding: number, run: number) => `On this very site: ${holding} of ${run} probes hold.`,
-  lastRun: 'last run',
+  lastRun: 'Last run',
   neverHere: 'The probes have not run on this site yet; they run every night.',
   copyRun: 'Tested on a copy of this program',
   broken: (count: number) => `${counted(count, 'probe does', 'probes do')} not hold; it is told at the clause.`,
@@ -87,7 +87,6 @@ export const enPolicy = {
     lead: (columns: number, personal: number) =>
       `The database of this shop has ${columns} columns, and each says what it is, what for and until when. ${personal} are about somebody; these are they. The map is made from the database itself, so nothing can be left out of it.`,
     where: 'Where',
-    what: 'What',
     why: 'What for',
     until: 'Until when',
     kind: 'How',
@@ -104,7 +103,6 @@ export const enPolicy = {
     others: 'The other columns',
     othersText: (operational: number, open: number) =>
       `${operational} columns are about the shop’s work and ${open} are public; they name nobody.`,
-    caption: (part: string) => `Part ${part}`,
   },
   security: {
     title: 'Security list',

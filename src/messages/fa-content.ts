@@ -4,7 +4,7 @@ const n = (count: number) => formatNumber(count, 'fa')
 
 type Passage = { title: string; text: string[]; points?: string[] }
 
-/** The seller's pages: terms, delivery, contact, cookies and the frame of the policy. */
+/** The seller's pages: terms, delivery, contact and cookies. */
 export const faContent = {
   sampleSeller: 'این مشخصات نمونه است. پیش از گشودن فروشگاه، مشخصات واقعی فروشنده جای آن را می‌گیرد.',
   seller: {

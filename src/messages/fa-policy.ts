@@ -68,7 +68,7 @@ export const faPolicy = {
     line: (number: number) => `سطر ${n(number)}`,
     gone: 'برداشته شد:',
     added: 'افزوده شد:',
-    print: 'اثر انگشت متن (SHA-256)',
+    print: 'اثر انگشت متن',
     whole: 'متن کامل، چنان که منتشر شد',
   },
   processors: {
@@ -88,7 +88,6 @@ export const faPolicy = {
     lead: (columns: number, personal: number) =>
       `پایگاه دادهٔ این فروشگاه ${n(columns)} ستون دارد و هر ستون می‌گوید چیست، برای چه و تا کی. ${n(personal)} ستون دربارهٔ کسی است؛ این‌ها آن‌هاست. نقشه از خود پایگاه داده ساخته می‌شود، پس چیزی در آن از قلم نمی‌افتد.`,
     where: 'کجا',
-    what: 'چه',
     why: 'برای چه',
     until: 'تا کی',
     kind: 'چگونه',
@@ -105,7 +104,6 @@ export const faPolicy = {
     others: 'ستون‌های دیگر',
     othersText: (operational: number, open: number) =>
       `${n(operational)} ستون دربارهٔ کار فروشگاه است و ${n(open)} ستون همگانی؛ نامی از کسی در آن‌ها نیست.`,
-    caption: (part: string) => `بخش ${part}`,
   },
   security: {
     title: 'فهرست امنیت',

@@ -44,7 +44,8 @@ export const policyProbes: readonly Probe[] = [
 ]
 
 /** Those that only look: the running shop runs them itself, every night. */
-export const liveProbes = [...policyProbes, ...securityProbes].filter((probe) => probe.kind === 'live')
+type Live = Extract<Probe, { kind: 'live' }>
+export const liveProbes: readonly Live[] = [...policyProbes, ...securityProbes].filter((probe) => probe.kind === 'live')
 export const liveProbeIds: ReadonlySet<string> = new Set(liveProbes.map(({ id }) => id))
 
 export const probeOf = (id: string): Probe => {

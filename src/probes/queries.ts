@@ -5,7 +5,7 @@ import type { Db } from '../platform/database.ts'
  * own answer would prove nothing.
  */
 
-/** Which goods can be bought? */
+/** Which goods can be bought? Others each time: many probes buy in one copy, and no shelf is endless. */
 export const goodsInStock = (db: Db, limit: number) => db<{ variant: string; slug: string }[]>`
   select v.id as variant, p.slug
   from catalogue.variant v
@@ -13,7 +13,7 @@ export const goodsInStock = (db: Db, limit: number) => db<{ variant: string; slu
   join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
   group by v.id, p.slug
   having sum(l.on_hand) > 9
-  order by p.slug, v.id
+  order by random()
   limit ${limit}`
 
 /** Whose order is it? */

@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto'
 import { routes } from '../routes.ts'
-import { proveNumber, setPassword, signUp } from './account.ts'
+import { password, proveNumber, setPassword, signUp } from './account.ts'
 import type { CopyWorld } from './probe.ts'
 import { buy, intoBasket, someGoods } from './purchase.ts'
 import { type Page, walk } from './walk.ts'
@@ -31,14 +32,12 @@ export const walkLife = async (world: World): Promise<Page[]> => {
   await look(routes.order(order.number), 'order')
   await look(routes.tracking, 'tracking with orders')
   await look(routes.messages, 'messages')
-  const member = world.browser('127.1.0.9')
-  await proveNumber(world, member, MEMBER)
+  const [place, mobile] = [randomInt(1, 250), `0912000${String(randomInt(2_000, 9_999))}`]
+  const member = world.browser(`127.1.${place}.9`)
+  await proveNumber(world, member, mobile)
   pages.push({ path: routes.signInNumber, kind: 'sign-up', ...(await member.get(routes.signInNumber)) })
-  await signUp(world, member, MEMBER)
-  await setPassword(member)
+  await signUp(world, member, mobile)
+  await setPassword(member, { ...password, username: `member_${mobile}` })
   const own = await walk(({ path }) => member.get(path), [], [routes.account, routes.accountSecurity])
   return [...pages, ...own.filter(({ path }) => path.startsWith('/account'))]
 }
-
-/** A number of a range that is not given out. */
-const MEMBER = '09120000100'

@@ -15,11 +15,13 @@ export type WorldChanges = {
   overlay?: ReadonlyMap<string, string>
   /** done to the copy's database before the shop opens on it */
   toDatabase?: (db: Db) => Promise<unknown>
-  /** something in front of the door: takes the shop's port and answers its own */
-  before?: (port: number) => Promise<{ port: number; close: () => Promise<void> }>
 }
 
-export type OpenWorld = CopyWorld & { close: () => Promise<void> }
+export type OpenWorld = CopyWorld & {
+  /** the same shop, seen through another door in front of its own */
+  through: (port: number) => CopyWorld
+  close: () => Promise<void>
+}
 
 type Options = { url: string; folder: string; mediaDir: string; changes: WorldChanges }
 
@@ -44,17 +46,19 @@ export const openWorld = async ({ url, folder, mediaDir, changes }: Options): Pr
     knowDoor(copy.port)
     closing.push(copy.close)
     await changes.toDatabase?.(copy.db)
-    const front = await changes.before?.(copy.port)
-    if (front) {
-      knowDoor(front.port)
-      closing.push(front.close)
-    }
-    const door: Door = { host: '127.0.0.1', port: front?.port ?? copy.port, name: `localhost:${copy.port}` }
-    return {
+    const world = (door: Door) => ({
       ...lookThrough(copy, door, changes.overlay, closing),
       bankHeard: () => heard.flat(),
       connections: () => connections,
       close,
+    })
+    const name = `localhost:${copy.port}`
+    return {
+      ...world({ host: '127.0.0.1', port: copy.port, name }),
+      through: (port) => {
+        knowDoor(port)
+        return world({ host: '127.0.0.1', port, name })
+      },
     }
   } catch (error) {
     await close()

@@ -29,6 +29,10 @@ const quiet: Record<string, string> = {
   'basket-empty': routes.basket,
   tracking: routes.tracking,
   policy: routes.policy,
+  'policy-versions': routes.policyVersions,
+  'policy-data': routes.policyData,
+  'policy-processors': routes.policyProcessors,
+  'policy-security': routes.policySecurity,
   cookies: routes.cookies,
   terms: routes.terms,
   delivery: routes.delivery,
@@ -36,6 +40,7 @@ const quiet: Record<string, string> = {
   'not-found': '/no/such/page',
   'order-unknown': routes.order('4827193065'),
   english: `${routes.home}?lang=en`,
+  'policy-english': `${routes.policy}?lang=en`,
   'english-product': `${routes.product(food)}?lang=en`,
 }
 

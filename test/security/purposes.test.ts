@@ -125,11 +125,15 @@ const pagesOfWaysIn = async (): Promise<string[]> => {
   return bodies
 }
 
-test('every field of every form that a guest meets is in the register of purposes', async () => {
+test('every field of every form is in the register of purposes, and every purpose has a field', async () => {
   const asked = new Set((await pages()).flatMap(formsOf).flatMap(({ controls }) => controls.map(({ name }) => name)))
   expect(
     [...asked].filter((name) => !(name in fieldPurposes)),
     'asked without a purpose',
+  ).toEqual([])
+  expect(
+    Object.keys(fieldPurposes).filter((name) => !asked.has(name)),
+    'purposes of no field',
   ).toEqual([])
 })
 

@@ -4,6 +4,9 @@ import type { Both } from './clauses/clause.ts'
 export const purposeWords: Record<string, Both> = {
   account: { fa: 'حساب شما', en: 'your account' },
   'address-book': { fa: 'دفترچهٔ نشانی', en: 'your address book' },
+  abuse: { fa: 'جلوگیری از سوءاستفاده', en: 'preventing abuse' },
+  attestation: { fa: 'آنچه درستی‌اش را تأیید کردید', en: 'what you affirmed' },
+  audit: { fa: 'دفتر کار همکاران', en: 'the record of what staff did' },
   basket: { fa: 'سبد خرید', en: 'the basket' },
   consent: { fa: 'رضایت‌های شما', en: 'your consents' },
   correction: { fa: 'درخواست تصحیح', en: 'corrections' },
@@ -22,9 +25,12 @@ export const purposeWords: Record<string, Both> = {
   sealing: { fa: 'مُهرکردن', en: 'sealing' },
   security: { fa: 'امنیت حساب', en: 'security of the account' },
   'sign-in': { fa: 'ورود', en: 'sign-in' },
-  'staff-audit': { fa: 'دفتر کار همکاران', en: 'what staff did' },
+  'staff-accounts': { fa: 'حساب همکاران', en: 'accounts of staff' },
+  'staff-sign-in': { fa: 'ورود همکاران', en: 'sign-in of staff' },
   'stock-alert': { fa: 'خبرم کن', en: 'tell me when it is back' },
+  suppression: { fa: 'دیگر ننوشتن به شما', en: 'writing to you no more' },
   transparency: { fa: 'دفتر بازدید شما', en: 'your ledger of readings' },
+  withdrawal: { fa: 'بازگرداندن کالا', en: 'returning goods' },
 }
 
 /** Parts of the database, in words. */

@@ -13,6 +13,9 @@ export const recordRuns = async (db: Db, runs: readonly ProbeRun[], now: Date): 
   await forgetRunsBefore(db, addDays(now, -KEEP_DAYS))
 }
 
+/** Whether any probe ever ran in this shop. */
+export const hasRuns = async (db: Db): Promise<boolean> => (await standings(db)).length > 0
+
 /** What the last runs on a copy of this very program found; `npm run clauses` leaves it beside the build. */
 export type CopyRuns = { at: string; results: { probe: string; result: 'pass' | 'fail' }[] }
 

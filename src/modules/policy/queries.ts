@@ -6,7 +6,7 @@ export const insertRuns = (db: Db, runs: readonly ProbeRun[]) => db`
   insert into policy.probe_run (probe, at, result, why, took_ms)
   select * from unnest(
     ${runs.map(({ probe }) => probe)}::text[],
-    ${runs.map(({ at }) => at)}::timestamptz[],
+    ${runs.map(({ at }) => at.toISOString())}::timestamptz[],
     ${runs.map(({ result }) => result)}::text[],
     ${runs.map(({ why }) => why)}::text[],
     ${runs.map(({ tookMs }) => tookMs)}::int[])

@@ -2,7 +2,7 @@ import { persianDigits } from '../../platform/persian/digits.ts'
 import { routes } from '../../routes.ts'
 import type { Browser } from '../browser.ts'
 import type { CopyWorld, Findings, Probe } from '../probe.ts'
-import { type Bought, buy, filledCheckout } from '../purchase.ts'
+import { type Bought, buy } from '../purchase.ts'
 import { ordersReceived, sealedOf } from '../queries.ts'
 import { walk } from '../walk.ts'
 
@@ -46,7 +46,6 @@ const onlyForThatDelivery: Probe = {
   alone: true,
   run: async (world) => {
     const browser = world.browser()
-    await filledCheckout(browser).catch(() => null)
     const order = await buy(world, browser, recipient)
     const findings = await seenBy(world, browser, order)
     const person = order.recipientSubject
@@ -80,7 +79,10 @@ const goneInTime = async (world: CopyWorld, person: string): Promise<Findings> =
 
 /** Everything that the buyer, and somebody who is nobody, can walk to. */
 const seenBy = async (world: CopyWorld, browser: Browser, { number }: Bought): Promise<Findings> => {
-  const own = await walk(({ path }) => browser.get(path), [routes.order(number), routes.tracking, routes.checkout])
+  const own = await walk(
+    ({ path }) => browser.get(path),
+    [routes.order(number), `${routes.order(number)}?address=1`, routes.tracking, routes.checkout],
+  )
   const stranger = await world.ask({ path: routes.order(number) })
   return [...own, { path: routes.order(number), ...stranger }].flatMap(({ path, body, headers }) =>
     traces

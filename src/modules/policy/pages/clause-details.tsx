@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { At } from '../../../ui/dates.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { Clause } from '../clauses/clause.ts'
 import { decisions } from '../clauses/decisions.ts'
@@ -27,6 +28,7 @@ export const ClauseDetails = (props: Props) => {
         <bdi class="clause-id">{clause.id}</bdi>
         <span class="grow">{clause.says[language]}</span>
         <Seal reader={reader} kind={sealOf(clause, standing)} />
+        <Icon name="down" />
       </summary>
       <dl class="clause-facts">
         <Fact title={words.keptBy}>{clause.kept[language]}</Fact>

@@ -1,8 +1,6 @@
-import type { DataColumn } from '../../../platform/data-map.ts'
-import { isPersonal } from '../../../platform/data-map.ts'
+import { type DataColumn, isPersonal } from '../../../platform/data-map.ts'
 import { isKeep, retentionOf } from '../../../platform/retention.ts'
 import type { Reader } from '../../../ui/reader.ts'
-import { ScrollTable } from '../../../ui/scroll-table.tsx'
 import { purposeWords, schemaWords } from '../data-words.ts'
 import { type Frame, PolicyFrame, Registers } from './policy-frame.tsx'
 
@@ -11,7 +9,7 @@ export const DataPage = ({ columns, ...frame }: Frame & { columns: readonly Data
   const { reader } = frame
   const words = reader.words.policy.data
   const personal = columns.filter(isPersonal)
-  const schemas = [...new Set(personal.map(schemaOf))]
+  const schemas = Map.groupBy(personal, ({ table }) => table.split('.')[0]!)
   const count = (wanted: DataColumn['class']) => columns.filter((column) => column.class === wanted).length
   return (
     <PolicyFrame {...frame} title={words.title} description={words.description} inside>
@@ -21,8 +19,15 @@ export const DataPage = ({ columns, ...frame }: Frame & { columns: readonly Data
         <Registers reader={reader} />
         <h2>{words.who}</h2>
         <p>{words.whoText}</p>
-        {schemas.map((schema) => (
-          <Part reader={reader} schema={schema} columns={personal.filter((column) => schemaOf(column) === schema)} />
+        {[...schemas].map(([schema, its]) => (
+          <section class="policy-section" id={schema}>
+            <h2>{schemaWords[schema]?.[reader.language] ?? schema}</h2>
+            <ul class="data-map">
+              {alike(its).map((group) => (
+                <Alike reader={reader} columns={group} />
+              ))}
+            </ul>
+          </section>
         ))}
         <h2>{words.others}</h2>
         <p>{words.othersText(count('operational'), count('public'))}</p>
@@ -31,40 +36,39 @@ export const DataPage = ({ columns, ...frame }: Frame & { columns: readonly Data
   )
 }
 
-const schemaOf = ({ table }: DataColumn) => table.split('.')[0]!
+/** Columns with one class, purpose and keeping are told together. */
+const alike = (columns: readonly DataColumn[]): DataColumn[][] => [
+  ...Map.groupBy(columns, (column) => `${column.class} ${column.purpose} ${column.keep}`).values(),
+]
 
-type PartProps = { reader: Reader; schema: string; columns: readonly DataColumn[] }
-
-const Part = ({ reader, schema, columns }: PartProps) => {
+const Alike = ({ reader, columns }: { reader: Reader; columns: readonly DataColumn[] }) => {
   const words = reader.words.policy.data
-  const title = schemaWords[schema]?.[reader.language] ?? schema
+  const [{ class: kind, purpose, keep }] = columns as [DataColumn]
+  const facts: [string, string][] = [
+    [words.why, purposeWords[purpose]?.[reader.language] ?? purpose],
+    [words.kind, words.kinds[kind]],
+    [words.until, isKeep(keep) ? retentionOf(keep)[reader.language] : keep],
+  ]
   return (
-    <section class="policy-section" id={schema}>
-      <h2>{title}</h2>
-      <ScrollTable class="specs data-map" caption={words.caption(title)}>
-        <thead>
-          <tr>
-            <th scope="col">{words.what}</th>
-            <th scope="col">{words.kind}</th>
-            <th scope="col">{words.why}</th>
-            <th scope="col">{words.until}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map((column) => (
-            <tr>
-              <th scope="row">
-                <code class="ltr">
-                  {column.table.split('.')[1]}.{column.column}
-                </code>
-              </th>
-              <td>{words.kinds[column.class]}</td>
-              <td>{purposeWords[column.purpose]?.[reader.language] ?? column.purpose}</td>
-              <td>{isKeep(column.keep) ? retentionOf(column.keep)[reader.language] : column.keep}</td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
-    </section>
+    <li>
+      <dl class="clause-facts">
+        {facts.map(([title, text]) => (
+          <div>
+            <dt>{title}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{words.where}</dt>
+          <dd>
+            {columns.map(({ table, column }) => (
+              <code class="ltr own-line">
+                {table.split('.')[1]}.{column}
+              </code>
+            ))}
+          </dd>
+        </div>
+      </dl>
+    </li>
   )
 }

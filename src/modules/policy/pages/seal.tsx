@@ -25,8 +25,8 @@ const shapes: Record<SealKind, string> = {
   broken: 'seal broken',
   never: 'seal part',
   notYet: 'seal part',
-  words: 'seal law',
-  text: 'seal law',
+  words: 'seal promised',
+  text: 'seal promised',
 }
 
 /** Colour never speaks alone: the seal has words, and its shape differs too. */
