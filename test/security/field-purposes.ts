@@ -46,4 +46,18 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   // how the pages look
   theme: choice('light or dark'),
   back: choice('the page to come back to'),
+  // the back office: coming in
+  code: personal('this one sign-in, or joining the office', 'P58, P61'),
+  password: personal('to know who comes in', 'P58'),
+  answer: choice('what the browser made of a passkey'),
+  // the back office: the people, their sign-in, the audit
+  roles: choice('what somebody may do in the office'),
+  why: choice('the reason of a write, for the audit'),
+  invitation: choice('which invitation is taken back'),
+  passkey: choice('which passkey is removed'),
+  session: choice('which session is ended'),
+  member: choice('a filter of the audit'),
+  action: choice('a filter of the audit'),
+  from: choice('a filter of the audit'),
+  until: choice('a filter of the audit'),
 }

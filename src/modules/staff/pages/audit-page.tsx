@@ -147,7 +147,9 @@ const Entries = ({ reader, entries }: AuditProps) => {
             </td>
             <td>
               {names[entry.action]}
-              <span class="tiny muted own-line ltr target">{entry.target}</span>
+              <span class="tiny muted own-line ltr" title={entry.target}>
+                {shortened(entry.target)}
+              </span>
             </td>
             <td class="words">
               <WhyText reader={reader} why={entry.why} />
@@ -158,6 +160,10 @@ const Entries = ({ reader, entries }: AuditProps) => {
     </table>
   )
 }
+
+/** An id by its last eight characters, which tell ids of one day apart; the whole one is in its title. */
+const shortened = (target: string): string =>
+  target.replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{4}([0-9a-f]{8})/g, '…$1')
 
 const WhyText = ({ reader, why }: { reader: Reader; why: AuditEntry['why'] }) => {
   const words = reader.words.office.audit
