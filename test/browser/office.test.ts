@@ -137,6 +137,10 @@ test('the packer joins by the link, signs in with a passkey, and is refused else
     expect(await page.textContent('h1')).toBe('این بخش برای نقش شما باز نیست')
   }
   await look(page, 'office-forbidden', '390')
+  await page.goto(shop.origin + routes.officeSetUp)
+  await press(page, 'ساختن با برنامهٔ رمزساز')
+  await page.locator('.qr').waitFor()
+  await look(page, 'office-totp', '390')
   expect(asked.filter((url) => url.includes(invitationLink.split('#')[1]!))).toEqual([])
   expect(requests.strangers).toEqual([])
   expect(complaints.filter((text) => !text.includes('403'))).toEqual([])

@@ -36,6 +36,7 @@ export type AuditProps = {
 /** What was done in the office, the latest first, by person, act and date; and whether the chain is whole. */
 export const AuditPage = (props: AuditProps) => {
   const { reader, frame, entries, older, verdict } = props
+  const wrong = Object.keys(props.errors).length > 0
   const words = reader.words.office.audit
   return (
     <OfficePage reader={reader} title={words.title} frame={frame}>
@@ -52,7 +53,11 @@ export const AuditPage = (props: AuditProps) => {
         </Note>
       ) : null}
       <Filter {...props} />
-      <section class="box">{entries.length > 0 ? <Entries {...props} /> : <p class="muted">{words.empty}</p>}</section>
+      {wrong ? null : (
+        <section class="box">
+          {entries.length > 0 ? <Entries {...props} /> : <p class="muted">{words.empty}</p>}
+        </section>
+      )}
       {older ? (
         <p>
           <a class="btn line" href={older} rel="next">
