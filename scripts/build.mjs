@@ -26,6 +26,7 @@ export const build = async ({ force = false } = {}) => {
   for (const [name, text] of await browserBundles(esbuild)) put(name, Buffer.from(withAssetNames(text, manifest)))
   writeFileSync(join(OUT, 'assets.json'), JSON.stringify(manifest, null, 1))
   await serverBundles(esbuild)
+  writeFileSync(join(OUT, 'common-passwords.txt'), await commonPasswords())
   removeOldAssets(new Set(Object.values(manifest)))
   writeFileSync(stampFile, stamp)
   return true
@@ -113,6 +114,13 @@ const serverBundles = (esbuild) =>
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
   })
+
+/** A line each, with a line's end before the first: `src/platform/credentials/common-passwords.ts` looks between two. */
+const commonPasswords = async () => {
+  const { dictionary } = await import('@zxcvbn-ts/language-common')
+  const words = dictionary['passwords-common'].filter((word) => word.length >= 8).map((word) => word.toLowerCase())
+  return `\n${words.join('\n')}\n`
+}
 
 /** Persian, Latin-1 and the signs that the pages use; weights 400 to 900. 49 KB instead of 112 (measured 2026-11-22). */
 const subsetFont = async () => {

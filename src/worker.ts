@@ -1,14 +1,26 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
+import { packTitle } from './modules/catalogue/index.ts'
+import {
+  approvedContact,
+  type BackInStockNeeds,
+  eraseCodeDays,
+  forgetContactRequests,
+  forgetCredentialSteps,
+  forgetGuards,
+  forgetRequests,
+  forgetSessions,
+  tellBackInStock,
+} from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
-import { releaseExpired } from './modules/inventory/index.ts'
-import { holdForViewer } from './modules/messaging/index.ts'
-import { eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
+import { availability, releaseExpired } from './modules/inventory/index.ts'
+import { type Approval, sendMessage } from './modules/messaging/index.ts'
+import { approvedByOrder, eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
-import { addDays, addMinutes } from './platform/clock.ts'
+import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
 
@@ -19,12 +31,11 @@ const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
 const jobsOf = (
-  { config, db, payments, orders, clock }: House,
+  { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
-  // A message waits for the road out, which is not built yet; in development the viewer shows it.
   'messaging:send': (payload: { message: string }) =>
-    config.production ? Promise.resolve() : holdForViewer(db, payload),
+    sendMessage(db, payload, { approved: approvedBy(db, clock), viewer: !config.production }),
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
@@ -33,10 +44,35 @@ const jobsOf = (
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
+  'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
+  'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
+  'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
+  'customers:forgetCredentialSteps': () => forgetCredentialSteps(db, clock(), 1_000),
+  'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
+  'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
+  'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'staff:forget': () => forgetOldOfStaff(db, clock()),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
+})
+
+/** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
+const approvedBy =
+  (db: House['db'], clock: Clock): Approval =>
+  async (subjectId, recordId) =>
+    (await approvedContact(db, subjectId, recordId, clock())) || (await approvedByOrder(db, subjectId, recordId))
+
+/** What the accounts ask of the goods. */
+const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
+  available: async (db, variantIds) => {
+    const found = await availability(db, variantIds, clock())
+    return new Map([...found].map(([variantId, { available }]) => [variantId, available]))
+  },
+  titleOf: (variantId) => {
+    const card = catalogue.current().cardOfVariant(variantId)
+    return card && packTitle(card)
+  },
 })
 
 /** The schedule, in UTC. Each job is safe to run twice and on several hosts at once. */
@@ -46,8 +82,15 @@ const schedule = [
   '* * * * * orders:expire',
   '* * * * * inventory:release',
   '* * * * * delivery:freeSlots',
+  '* * * * * customers:tellBackInStock',
+  '*/5 * * * * customers:forgetContactRequests',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
+  '*/5 * * * * customers:forgetRequests',
+  '*/5 * * * * customers:forgetCredentialSteps',
+  '15 * * * * customers:forgetSessions',
+  '50 0 * * * customers:eraseCodeDays',
+  '55 0 * * * customers:forgetGuards',
   '10 0 * * * delivery:openSlots',
   '20 0 * * * orders:eraseRecipients',
   '30 0 * * * baskets:forget',

@@ -134,9 +134,11 @@ export const enContent: typeof faContent = {
     lifetime: 'Until',
     clause: 'Policy clause',
     days: (count) => `${count.toLocaleString('en-US')} days`,
+    hours: (count) => `${count.toLocaleString('en-US')} h`,
+    minutes: (count) => `${count.toLocaleString('en-US')} min`,
     withoutTitle: 'What happens without cookies?',
     withoutText:
-      'Browsing, searching and looking at products work without cookies. Only the basket needs one, since the site must know which basket is yours.',
+      'Browsing, searching and looking at products work without cookies. Only the basket and the account need one, since the site must know which are yours.',
     howTitle: 'Switching cookies off in the browser',
     browsers: [
       {

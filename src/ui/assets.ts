@@ -2,6 +2,8 @@ import { routes } from '../routes.ts'
 
 export type StyleName = 'shop' | 'account' | 'office'
 export type IslandName =
+  | 'place-fields'
+  | 'recently-seen'
   | 'basket-add'
   | 'listing-filter'
   | 'product-variant'
@@ -9,6 +11,9 @@ export type IslandName =
   | 'checkout-form'
   | 'office-passkey'
   | 'office-code'
+  | 'password-field'
+  | 'passkey-form'
+  | 'code-field'
 export type PictureName = 'mark' | 'mark-light' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */

@@ -4,12 +4,17 @@ import type { HTMLAttributes } from 'preact'
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
+      'place-fields': HTMLAttributes<HTMLElement>
+      'recently-seen': HTMLAttributes<HTMLElement>
       'basket-add': HTMLAttributes<HTMLElement>
       'listing-filter': HTMLAttributes<HTMLElement>
       'checkout-form': HTMLAttributes<HTMLElement>
+      'code-field': HTMLAttributes<HTMLElement>
       'product-variant': HTMLAttributes<HTMLElement>
       'office-passkey': HTMLAttributes<HTMLElement> & { 'data-use'?: string; 'data-options'?: string }
       'office-code': HTMLAttributes<HTMLElement>
+      'password-field': HTMLAttributes<HTMLElement>
+      'passkey-form': HTMLAttributes<HTMLElement>
     }
   }
 }

@@ -26,6 +26,17 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   shownTotal: choice('nobody is charged another sum than the page showed'),
   // finding an order
   number: personal('which order is looked for', 'P06'),
+  // coming in
+  code: choice('that the number, the app or the invitation is in her hands now'),
+  again: choice('a new code instead of the last'),
+  emailNews: choice('whether news may come by e-mail'),
+  smsNews: choice('whether advertising may come by SMS'),
+  device: choice('where to sign out'),
+  // what a customer signs in with
+  username: personal('signing in without a telephone', 'P58'),
+  password: personal('signing in without a telephone, and to the office', 'P58'),
+  secondCode: personal('that nobody else signs in with her password', 'P58'),
+  credential: choice('the answer of a passkey, written by the browser'),
   // the basket
   variant: choice('which goods'),
   quantity: choice('how many'),
@@ -47,8 +58,6 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   theme: choice('light or dark'),
   back: choice('the page to come back to'),
   // the back office: coming in
-  code: personal('this one sign-in, or joining the office', 'P58, P61'),
-  password: personal('to know who comes in', 'P58'),
   answer: choice('what the browser made of a passkey'),
   // the back office: the people, their sign-in, the audit
   roles: choice('what somebody may do in the office'),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { routes } from '../../src/routes.ts'
 import { filledForm } from '../cast.ts'
 import { officePages } from '../office/pages.ts'
+import { codeFor, signedIn, someMobile } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { httpBuyer, intoBasket } from '../stories/buyer.ts'
 import { decoded, formsOf } from '../stories/forms.ts'
@@ -38,7 +39,37 @@ const pages = async (): Promise<string[]> => {
   for (const path of [routes.basket, routes.checkout]) bodies.push((await buyer.get(path)).body)
   bodies.push((await buyer.post(routes.orders, filledForm({ name: '' }))).body)
   bodies.push((await buyer.post(routes.tracking, { number: 'x', mobile: 'y' })).body)
-  bodies.push(...(await officePages(shop)))
+  bodies.push(...(await pagesOfSignIn()), ...(await pagesOfWaysIn()), ...(await officePages(shop)))
+  return bodies
+}
+
+/** From the number to the account, for somebody new and for a number that belongs to an account; and what guards it. */
+const pagesOfSignIn = async (): Promise<string[]> => {
+  const bodies = []
+  const her = await signedIn(shop)
+  await shop.house.db`update customers.customer set active_at = '2020-01-01' where id = ${her.customerId}`
+  for (const mobile of [someMobile(), her.mobile]) {
+    const stranger = httpBuyer(Number(new URL(shop.origin).port))
+    bodies.push((await stranger.get(routes.signIn)).body)
+    await stranger.post(routes.signInCodes, { mobile, back: '/' })
+    bodies.push((await stranger.get(routes.signInCode)).body)
+    await stranger.post(routes.signInProofs, { code: (await codeFor(shop, mobile))!, back: '/' })
+    bodies.push((await stranger.get(routes.signInNumber)).body)
+  }
+  for (const path of [routes.account, routes.accountDevices, routes.accountProof])
+    bodies.push((await her.get(path)).body)
+  return bodies
+}
+
+/** What a customer signs in with: before she is in, and on the pages where she changes it. */
+const pagesOfWaysIn = async (): Promise<string[]> => {
+  const stranger = httpBuyer(Number(new URL(shop.origin).port))
+  const her = await signedIn(shop)
+  const bodies = []
+  for (const path of [routes.signInPassword, routes.signInPasskey]) bodies.push((await stranger.get(path)).body)
+  for (const path of [routes.accountSecurity, routes.accountPassword]) bodies.push((await her.get(path)).body)
+  await her.post(routes.accountTotp, {})
+  bodies.push((await her.get(routes.accountTotp)).body)
   return bodies
 }
 
@@ -66,6 +97,16 @@ test('at the checkout, what is asked of a person says on the page what it is for
   // The recipient's two fields share one sentence, which stands between them.
   expect(silent).toEqual(['recipientName', 'recipientPhone'])
   expect(body).toContain('نام، تلفن و نشانی گیرنده فقط برای ارسال همین سفارش')
+})
+
+test('where somebody signs in or chooses what with, each field says what it is for', async () => {
+  for (const body of [...(await pagesOfSignIn()), ...(await pagesOfWaysIn())]) {
+    const silent = formsOf(body)
+      .flatMap((form) => form.controls)
+      .filter(({ name }) => fieldPurposes[name]?.person)
+      .filter(({ describedBy }) => !describedBy.some((id) => body.includes(`id="${id}"`)))
+    expect(silent.map(({ name }) => name)).toEqual([])
+  }
 })
 
 test('no page asks for a number of a card, an identity code or a birthday', async () => {

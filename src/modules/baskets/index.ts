@@ -1,5 +1,6 @@
-import type { Db, Tx } from '../../platform/database.ts'
+import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { MOST_UNITS } from './basket.ts'
 import {
   addLine,
   type BasketLine,
@@ -8,6 +9,7 @@ import {
   insertLines,
   linesOf,
   lockBasket,
+  mergeLines,
   removeLine,
   setLine,
 } from './queries.ts'
@@ -62,6 +64,23 @@ export const putBack = (
   lines: { variantId: string; quantity: number; priceRials: number }[],
   now: Date,
 ) => insertLines(tx, newId(), visitorDigest, lines, now)
+
+/**
+ * What somebody put into a basket as a guest goes into that of her account; the guest's basket is gone then. `mostOf`: how many
+ * of a variant may be ordered. @returns the units in the account's basket
+ */
+export const mergeBaskets = (
+  db: Db,
+  { from, into, mostOf, now }: { from: Buffer; into: Buffer; mostOf: (variantId: string) => number; now: Date },
+): Promise<number> =>
+  inTransaction(db, async (tx) => {
+    // An order of this very basket may be under way in another tab: it ends first, and takes its goods with it.
+    const lines = await lockLinesOf(tx, from)
+    await lockBasket(tx, into)
+    const limits = lines.map(({ variantId }) => ({ variantId, most: Math.min(mostOf(variantId), MOST_UNITS) }))
+    const [row] = await mergeLines(tx, { basketId: newId(), from, into, limits, now })
+    return row?.units ?? 0
+  })
 
 /** Forgets baskets untouched since `before` (C9: 30 days). @returns how many went */
 export const forgetBaskets = async (db: Db, before: Date): Promise<number> =>

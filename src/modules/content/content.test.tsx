@@ -52,11 +52,13 @@ test('the terms name the seller, as the law wants, and say when the particulars 
 test('every cookie of the register stands on the cookies page with its purpose, lifetime and clause', () => {
   const cookies = [
     { name: '__Host-visitor', purpose: { fa: 'سبد خرید', en: 'basket' }, lifetimeDays: 30, clause: 'P42' },
+    { name: 'a', purpose: { fa: 'ورود', en: 'sign-in' }, lifetimeDays: 1 / 96, clause: 'P42' },
+    { name: 'b', purpose: { fa: 'همکاران', en: 'staff' }, lifetimeDays: 0.5, clause: 'P42' },
   ]
   const html = renderToString(
     <CookiesPage reader={reader} species={[]} origin="https://shop.example" cookies={cookies} />,
   )
-  for (const said of ['__Host-visitor', 'سبد خرید', '۳۰ روز', 'P42', 'سافاری', 'مرورگر سامسونگ'])
+  for (const said of ['__Host-visitor', 'سبد خرید', '۳۰ روز', '۱۵ دقیقه', '۱۲ ساعت', 'P42', 'سافاری', 'مرورگر سامسونگ'])
     expect(html).toContain(said)
 })
 

@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/fa.ts'
+import { routes } from '../../routes.ts'
 import type { IconName } from '../../ui/icon.tsx'
 
 export type AccountGroup = 'orders' | 'mine' | 'security' | 'privacy'
@@ -12,10 +13,40 @@ export type AccountSection = {
   text: (words: Messages) => string
 }
 
+const mine = (href: string, icon: IconName, name: keyof Messages['profile']['sections']): AccountSection => ({
+  group: 'mine',
+  href,
+  icon,
+  title: ({ profile }) => profile.sections[name].title,
+  text: ({ profile }) => profile.sections[name].text,
+})
+
 /** What the account's home leads to, in this order. Each part of the account adds its own lines. */
 export const accountSections: AccountSection[] = [
   // her orders
+
   // who she is, and what is hers
+
+  mine(routes.accountProfile, 'user', 'profile'),
+  mine(routes.accountAddresses, 'pin', 'addresses'),
+  mine(routes.accountPets, 'leaf', 'pets'),
+  mine(routes.accountFavourites, 'heart', 'favourites'),
   // what she signs in with
+  {
+    group: 'security',
+    href: routes.accountSecurity,
+    icon: 'shield',
+    title: (words) => words.security.title,
+    text: (words) => words.security.section,
+  },
+  {
+    group: 'security',
+    href: routes.accountDevices,
+    icon: 'lock',
+    title: (words) => words.signIn.account.devices,
+    text: (words) => words.signIn.account.devicesText,
+  },
+
   // her privacy
+  { ...mine(routes.accountConsents, 'check', 'consents'), group: 'privacy' },
 ]

@@ -28,6 +28,18 @@ export const holdMessage = (db: Db, id: string) => db`
   update messaging.message set state = 'held'
   where id = ${id} and state = 'written'`
 
+/** To which sealed record does this message go, if it still waits? */
+export const waitingMessage = (db: Db, id: string) => db<{ subjectId: string; recordId: string }[]>`
+  select subject_id as "subjectId", record_id as "recordId"
+  from messaging.message
+  where id = ${id}
+    and state = 'written'`
+
+/** Marks a message as one whose contact is approved no more: it goes to nobody. */
+export const supersedeMessage = (db: Db, id: string) => db`
+  update messaging.message set state = 'superseded'
+  where id = ${id} and state = 'written'`
+
 export type RegisterRow = {
   id: string
   writtenAt: Date

@@ -1,5 +1,7 @@
 import { persianDigits } from '../../platform/persian/digits.ts'
-import type { Reader } from '../../ui/reader.ts'
+import { jalaliDate, timeOfDay } from '../../platform/persian/jalali.ts'
+import { routes } from '../../routes.ts'
+import type { Language, Reader } from '../../ui/reader.ts'
 import type { Template, TemplateAndParams } from './message.ts'
 
 type OfOrder = { number: string; totalRials: number }
@@ -14,8 +16,15 @@ export type TemplateParams = {
   'order-expired': OfOrder
   'money-owed': OfOrder
   // coming in
+  'sign-in-code': { minutes: number; host: string }
+  'signed-in': { device: string; at: string }
+  'contacts-changed': { what: keyof Reader['words']['signIn']['changes'] }
+  'number-left': Record<string, never>
   // the account: what she signs in with
+  'method-changed': { what: keyof Reader['words']['security']['changes'] }
   // the account: who she is, and what is hers
+  'back-in-stock': { titleFa: string; titleEn: string }
+  'confirm-email': { origin: string }
   // the account: her privacy
   // the account: her orders; a recipient's page
   // the back office
@@ -38,6 +47,10 @@ const ofOrder =
     text: words.purchase.sms[template](language === 'fa' ? persianDigits(number) : number, totalRials),
   })
 
+/** «۶ آذر ۱۴۰۵، ۱۰:۴۲», on the clock of Tehran. */
+const when = (at: string, language: Language): string =>
+  `${jalaliDate(new Date(at), language)}${language === 'fa' ? '، ' : ', '}${timeOfDay(new Date(at), language)}`
+
 /** The words of each template, from the messages of its area. */
 const sayings: Sayings = {
   'order-confirmed': ofOrder('order-confirmed'),
@@ -45,8 +58,24 @@ const sayings: Sayings = {
   'order-expired': ofOrder('order-expired'),
   'money-owed': ofOrder('money-owed'),
   // coming in
+  'sign-in-code': ({ words, language }, { minutes, host }, { code = '••••••' }) => ({
+    text: words.signIn.messages.code(language === 'fa' ? persianDigits(code) : code, minutes),
+    lastLine: `@${host} #${code}`,
+  }),
+  'signed-in': ({ words, language }, { device, at }) => words.signIn.messages.signedIn(device, when(at, language)),
+  'contacts-changed': ({ words }, { what }) => words.signIn.messages.changed(words.signIn.changes[what]),
+  'number-left': ({ words }) => words.signIn.messages.numberLeft,
   // the account: what she signs in with
+  'method-changed': ({ words }, { what }) => words.signIn.messages.changed(words.security.changes[what]),
   // the account: who she is, and what is hers
+  'confirm-email': ({ words }, { origin }, { token }) => ({
+    subject: words.profile.contacts.linkMessageSubject,
+    text: words.profile.contacts.linkMessage(token ? origin + routes.accountContactLink(token) : ''),
+  }),
+  'back-in-stock': ({ words, language }, { titleFa, titleEn }) => ({
+    subject: words.profile.favourites.backInStockSubject,
+    text: words.profile.favourites.backInStock(language === 'fa' ? titleFa : titleEn),
+  }),
   // the account: her privacy
   // the account: her orders; a recipient's page
   // the back office

@@ -1,3 +1,4 @@
+export { approvedByOrder } from './approved-by-order.ts'
 export { cancelOrder } from './cancel-order.ts'
 export { paymentHooks } from './confirm-order.ts'
 export { dispatchLabel } from './dispatch-label.ts'

@@ -266,3 +266,15 @@ export const purchasesOfVisitor = (db: Db, visitorDigest: Buffer, limit: number)
   where p.visitor_digest = ${visitorDigest}
   order by p.placed_at desc
   limit ${limit}`
+
+/**
+ * Is this sealed record the contact of whoever an order is about? Of a buyer for that order alone; of a recipient until her
+ * data are destroyed (P06, P10).
+ */
+export const contactOfOrder = (db: DbOrTx, subjectId: string, recordId: string) => db<{ approved: boolean }[]>`
+  select exists (
+      select from orders.purchase
+      where buyer_subject = ${subjectId} and buyer_record = ${recordId})
+    or exists (
+      select from orders.purchase
+      where recipient_subject = ${subjectId} and recipient_erased_at is null) as approved`

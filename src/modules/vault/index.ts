@@ -2,7 +2,7 @@
 export { BoxDoesNotOpen } from './box.ts'
 export { eraseSubjects, replayErasures, type WhyErased } from './erase-subjects.ts'
 export { openFileKeyStore } from './file-key-store.ts'
-export { findSubjects, lookupDigests, matches } from './find-subjects.ts'
+export { findSubjects, findSubjectsOfKind, keyedDigests, lookupDigests, matches } from './find-subjects.ts'
 export { type Holdings, holdingsOf, lockLookup, removeLookup, removeRecords } from './holdings.ts'
 export type { Erasure, KeyStore } from './key-store.ts'
 export { closeLedgerPage, type LedgerVerdict, verifyLedger } from './ledger-chain.ts'

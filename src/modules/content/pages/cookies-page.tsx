@@ -36,6 +36,12 @@ export const CookiesPage = ({ cookies, ...frame }: Frame & { cookies: CookieFact
   )
 }
 
+const lifetime = (reader: Reader, days: number): string => {
+  const words = reader.words.content.cookies
+  if (days >= 1) return words.days(Math.round(days))
+  return days * 24 >= 1 ? words.hours(Math.round(days * 24)) : words.minutes(Math.round(days * 24 * 60))
+}
+
 const Table = ({ reader, cookies }: { reader: Reader; cookies: CookieFact[] }) => {
   const words = reader.words.content.cookies
   return (
@@ -59,7 +65,7 @@ const Table = ({ reader, cookies }: { reader: Reader; cookies: CookieFact[] }) =
                 {words.clause}: <bdi>{clause}</bdi>
               </span>
             </td>
-            <td class="num">{words.days(lifetimeDays)}</td>
+            <td class="num">{lifetime(reader, lifetimeDays)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,6 @@
 import { routes } from '../../../routes.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { Note } from '../../../ui/note.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { type AccountGroup, accountSections } from '../account-sections.ts'
@@ -7,7 +8,8 @@ import { type AccountGroup, accountSections } from '../account-sections.ts'
 const groups: AccountGroup[] = ['orders', 'mine', 'security', 'privacy']
 
 /** The home of an account: where everything of hers is, and the way out. It opens nothing that is sealed. */
-export const AccountPage = ({ reader, species }: { reader: Reader; species: SpeciesLink[] }) => {
+export const AccountPage = (props: { reader: Reader; species: SpeciesLink[]; hasNumber: boolean }) => {
+  const { reader, species, hasNumber } = props
   const words = reader.words.signIn.account
   return (
     <Page
@@ -21,6 +23,11 @@ export const AccountPage = ({ reader, species }: { reader: Reader; species: Spec
     >
       <div class="wrap sec stack g5">
         <h1>{words.title}</h1>
+        {hasNumber ? null : (
+          <Note kind="warn" icon="phone">
+            {words.noNumber} <a href={routes.accountProfile}>{words.newNumber}</a>
+          </Note>
+        )}
         {groups.map((group) => (
           <Group reader={reader} group={group} />
         ))}
