@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { acceptInvitation } from '../src/modules/staff/accept-invitation.ts'
-import { inAudited } from '../src/modules/staff/audit.ts'
+import { type AuditNeeds, inAudited } from '../src/modules/staff/audit.ts'
 import { totpOf } from '../src/modules/staff/credential-queries.ts'
 import { beginTotp, confirmTotp } from '../src/modules/staff/factors.ts'
 import { type By, offerFirstOwner, type Right, type Role } from '../src/modules/staff/index.ts'
@@ -10,7 +10,6 @@ import { totpSecret } from '../src/modules/staff/second-proof.ts'
 import { totpCodeAt } from '../src/platform/credentials/totp.ts'
 import { inTransaction } from '../src/platform/database.ts'
 import { newId } from '../src/platform/ids.ts'
-import type { TestShop } from './shop.ts'
 import { type Buyer, httpBuyer } from './stories/buyer.ts'
 
 /** A member of staff in a browser of her own, signed in, whose second proof is an authenticator app. */
@@ -26,7 +25,7 @@ export type Member = Buyer & {
   by: <R extends Right>(right: R) => By<R>
 }
 
-type Shop = Pick<TestShop, 'house' | 'origin'>
+type Shop = { house: AuditNeeds; origin: string }
 
 const owners = new WeakMap<Shop['house'], Promise<Member>>()
 

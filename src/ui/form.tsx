@@ -17,7 +17,7 @@ export type FieldProps = {
 
 type InputProps = FieldProps & {
   value?: string | undefined
-  type?: 'text' | 'tel' | 'email' | 'search' | 'password'
+  type?: 'text' | 'tel' | 'email' | 'search'
   autocomplete?: string
   inputmode?: 'numeric' | 'tel' | 'email' | 'text'
   maxLength?: number

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fieldPurposes } from '../../src/modules/policy/field-purposes.ts'
 import { routes } from '../../src/routes.ts'
 import { filledForm } from '../cast.ts'
+import { officePages } from '../office/pages.ts'
 import { codeFor, signedIn, someMobile } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { httpBuyer, intoBasket } from '../stories/buyer.ts'
@@ -55,6 +56,7 @@ const pages = async (): Promise<string[]> => {
     ...(await pagesOfHers()),
     ...(await pagesOfOrders()),
     ...(await pagesOfPrivacy()),
+    ...(await officePages(shop)),
   )
   return bodies
 }

@@ -27,7 +27,7 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   // finding an order
   number: personal('which order is looked for', 'P06'),
   // coming in
-  code: choice('that the number is in her hands now'),
+  code: choice('that the number, the app or the invitation is in her hands now'),
   again: choice('a new code instead of the last'),
   emailNews: choice('whether news may come by e-mail'),
   smsNews: choice('whether advertising may come by SMS'),
@@ -49,7 +49,7 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   withdraw: choice('none of the switches'),
   // what a customer signs in with
   username: personal('signing in without a telephone', 'P58'),
-  password: personal('signing in without a telephone', 'P58'),
+  password: personal('signing in without a telephone, and to the office', 'P58'),
   secondCode: personal('that nobody else signs in with her password', 'P58'),
   credential: choice('the answer of a passkey, written by the browser'),
   // the checkout of an account, and returning goods
@@ -86,4 +86,16 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   // how the pages look
   theme: choice('light or dark'),
   back: choice('the page to come back to'),
+  // the back office: coming in
+  answer: choice('what the browser made of a passkey'),
+  // the back office: the people, their sign-in, the audit
+  roles: choice('what somebody may do in the office'),
+  why: choice('the reason of a write, for the audit'),
+  invitation: choice('which invitation is taken back'),
+  passkey: choice('which passkey is removed'),
+  session: choice('which session is ended'),
+  member: choice('a filter of the audit'),
+  action: choice('a filter of the audit'),
+  from: choice('a filter of the audit'),
+  until: choice('a filter of the audit'),
 }

@@ -21,7 +21,8 @@ class OfficePasskey extends HTMLElement {
         .catch(() => 'none')
         .then((text) => {
           answer.value = text
-          form.requestSubmit(button)
+          // A browser that refuses at once does so while the first submit is still under way; a second one waits for its end.
+          setTimeout(() => form.requestSubmit(button))
         })
     })
   }

@@ -36,6 +36,7 @@ export type AuditProps = {
 /** What was done in the office, the latest first, by person, act and date; and whether the chain is whole. */
 export const AuditPage = (props: AuditProps) => {
   const { reader, frame, entries, older, verdict } = props
+  const wrong = Object.keys(props.errors).length > 0
   const words = reader.words.office.audit
   return (
     <OfficePage reader={reader} title={words.title} frame={frame}>
@@ -52,7 +53,11 @@ export const AuditPage = (props: AuditProps) => {
         </Note>
       ) : null}
       <Filter {...props} />
-      <section class="box">{entries.length > 0 ? <Entries {...props} /> : <p class="muted">{words.empty}</p>}</section>
+      {wrong ? null : (
+        <section class="box">
+          {entries.length > 0 ? <Entries {...props} /> : <p class="muted">{words.empty}</p>}
+        </section>
+      )}
       {older ? (
         <p>
           <a class="btn line" href={older} rel="next">
@@ -147,7 +152,9 @@ const Entries = ({ reader, entries }: AuditProps) => {
             </td>
             <td>
               {names[entry.action]}
-              <span class="tiny muted own-line ltr target">{entry.target}</span>
+              <span class="tiny muted own-line ltr" title={entry.target}>
+                {shortened(entry.target)}
+              </span>
             </td>
             <td class="words">
               <WhyText reader={reader} why={entry.why} />
@@ -158,6 +165,10 @@ const Entries = ({ reader, entries }: AuditProps) => {
     </table>
   )
 }
+
+/** An id by its last eight characters, which tell ids of one day apart; the whole one is in its title. */
+const shortened = (target: string): string =>
+  target.replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{4}([0-9a-f]{8})/g, '…$1')
 
 const WhyText = ({ reader, why }: { reader: Reader; why: AuditEntry['why'] }) => {
   const words = reader.words.office.audit

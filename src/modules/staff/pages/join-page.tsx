@@ -2,6 +2,7 @@ import { routes } from '../../../routes.ts'
 import { ErrorSummary, Field } from '../../../ui/form.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { OfficePage } from '../../../ui/office-page.tsx'
+import { PasswordField } from '../../../ui/password-field.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 
 export type JoinField = 'code' | 'name' | 'email' | 'mobile' | 'password'
@@ -21,7 +22,12 @@ export const JoinPage = ({ reader, first, typed, errors }: JoinProps) => {
   const words = reader.words.office.join
   const listed = Object.entries(errors).map(([id, text]) => ({ id, text }))
   return (
-    <OfficePage reader={reader} title={first ? words.firstTitle : words.title} frame={null} islands={['office-code']}>
+    <OfficePage
+      reader={reader}
+      title={first ? words.firstTitle : words.title}
+      frame={null}
+      islands={['office-code', 'password-field']}
+    >
       <div class="bo-narrow stack">
         <p class="muted">{first ? words.firstText : words.text}</p>
         <office-code>
@@ -37,16 +43,13 @@ export const JoinPage = ({ reader, first, typed, errors }: JoinProps) => {
               leftToRight
             />
             <Person reader={reader} typed={typed} errors={errors} />
-            <Field
+            <PasswordField
               reader={reader}
               name="password"
-              type="password"
               label={words.password}
               hint={words.passwordHint}
               error={errors.password}
               autocomplete="new-password"
-              maxLength={256}
-              leftToRight
             />
             <button class="btn block" type="submit">
               {words.button}

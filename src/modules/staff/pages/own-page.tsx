@@ -1,8 +1,8 @@
 import { routes } from '../../../routes.ts'
 import { At, Day } from '../../../ui/dates.tsx'
-import { Field } from '../../../ui/form.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
+import { PasswordField } from '../../../ui/password-field.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 
 type OwnProps = {
@@ -21,7 +21,7 @@ export const OwnPage = (props: OwnProps) => {
   const { reader, frame, notice } = props
   const words = reader.words.office.own
   return (
-    <OfficePage reader={reader} title={words.title} frame={frame}>
+    <OfficePage reader={reader} title={words.title} frame={frame} islands={['password-field']}>
       {notice === 'password-changed' ? (
         <Note kind="trust" icon="check">
           {words.passwordChanged}
@@ -128,16 +128,13 @@ const NewPassword = ({ reader, passwordError }: OwnProps) => {
   return (
     <form class="box stack g3" method="post" action={routes.officePasswords}>
       <h2>{words.passwordTitle}</h2>
-      <Field
+      <PasswordField
         reader={reader}
         name="password"
-        type="password"
         label={words.passwordTitle}
         hint={words.passwordHint}
         error={passwordError ?? undefined}
         autocomplete="new-password"
-        maxLength={256}
-        leftToRight
       />
       <button class="btn line" type="submit">
         {words.passwordButton}

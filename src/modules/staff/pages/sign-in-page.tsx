@@ -3,6 +3,7 @@ import { routes } from '../../../routes.ts'
 import { ErrorSummary, Field } from '../../../ui/form.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
+import { PasswordField } from '../../../ui/password-field.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 
 type SignInProps = {
@@ -16,7 +17,7 @@ type SignInProps = {
 export const SignInPage = ({ reader, email, back, error }: SignInProps) => {
   const words = reader.words.office.signIn
   return (
-    <OfficePage reader={reader} title={words.title} frame={null}>
+    <OfficePage reader={reader} title={words.title} frame={null} islands={['password-field']}>
       <div class="bo-narrow stack">
         <p class="muted">{words.text}</p>
         <form class="box stack" method="post" action={routes.officeSignIn}>
@@ -34,15 +35,7 @@ export const SignInPage = ({ reader, email, back, error }: SignInProps) => {
             maxLength={254}
             leftToRight
           />
-          <Field
-            reader={reader}
-            name="password"
-            type="password"
-            label={words.password}
-            autocomplete="current-password"
-            maxLength={256}
-            leftToRight
-          />
+          <PasswordField reader={reader} name="password" label={words.password} autocomplete="current-password" />
           <button class="btn block" type="submit">
             {words.button}
           </button>
