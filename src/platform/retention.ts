@@ -41,6 +41,16 @@ const register = {
   'day-1': forAs(1, 'یک روز', 'one day'),
   'code-day': forAs(1, 'تا پایان همان روز', 'until the end of that day'),
   'guard-90d': forAs(90, '۹۰ روز پس از آخرین کوشش', '90 days after the last try'),
+  staff: until('تا وقتی همکار فروشگاه است', 'as long as the person works for the shop'),
+  'staff-session': until('تا خروج همکار؛ بیش از یک روز نمی‌ماند', 'until the member of staff signs out; at most a day'),
+  'invitation-30d': forAs(30, '۳۰ روز', '30 days'),
+  'failure-1d': forAs(1, 'یک روز', 'one day'),
+  'audit-10y': forAs(3_652, '۱۰ سال؛ کارهای همکاران فروشگاه', '10 years; what the staff of the shop did'),
+  'probe-90d': forAs(
+    90,
+    '۹۰ روز؛ نتیجهٔ آزمون‌های سیاست، بی‌نام',
+    '90 days; results of the policy’s probes, nobody in them',
+  ),
   'export-1d': forAs(1, 'یک روز، یا تا همان دم که آن را بگیرید', 'one day, or until the moment you fetch it'),
 } as const satisfies Record<string, Retention>
 
