@@ -83,12 +83,12 @@ export const inTheProgram: readonly Breach[] = [
   inProgram('P31-a-partner-hears-of-each-order', 'nothing-else-leaves', {
     file: `${orders}/tell-buyer.ts`,
     from: "category: 'order-status',",
-    to: "category: 'order-status', ...(fetch('http://127.0.0.1:9/orders').catch(() => {}) && {}),",
+    to: "category: 'order-status', ...(fetch('http://127.0.0.1:49151/orders').catch(() => {}) && {}),",
   }),
   inProgram('P31-and-so-does-one-who-hides', 'nothing-else-leaves', {
     file: `${orders}/tell-buyer.ts`,
     from: "category: 'order-status',",
-    to: "category: 'order-status', ...(globalThis['fet' + 'ch']('http://127.0.0.1:9/orders').catch(() => {}) && {}),",
+    to: "category: 'order-status', ...(globalThis['fet' + 'ch']('http://127.0.0.1:49151/orders').catch(() => {}) && {}),",
   }),
   inProgram('P42-a-cookie-that-the-page-hides', 'registered-cookies-only', {
     file: 'src/modules/content/pages/cookies-page.tsx',

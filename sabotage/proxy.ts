@@ -1,8 +1,11 @@
+import { randomInt } from 'node:crypto'
 import { createServer, request } from 'node:http'
 import type { Passing } from './breach.ts'
 
 /** Stands before the shop's door and changes what comes out of it. */
 export const startProxy = async (port: number, change: (answer: Passing) => Passing) => {
+  // Several proxies stand before one shop, which counts requests by address.
+  const localAddress = `127.66.${randomInt(1, 250)}.${randomInt(1, 250)}`
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -10,6 +13,7 @@ export const startProxy = async (port: number, change: (answer: Passing) => Pass
       const options = {
         host: '127.0.0.1',
         port,
+        localAddress,
         path: incoming.url,
         method: incoming.method,
         headers: incoming.headers,

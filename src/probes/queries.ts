@@ -5,12 +5,13 @@ import type { Db } from '../platform/database.ts'
  * own answer would prove nothing.
  */
 
-/** Which goods can be bought? Others each time: many probes buy in one copy, and no shelf is endless. */
+/** Which goods can be bought, and sent by post? Others each time: many probes buy in one copy, and no shelf is endless. */
 export const goodsInStock = (db: Db, limit: number) => db<{ variant: string; slug: string }[]>`
   select v.id as variant, p.slug
   from catalogue.variant v
   join catalogue.product p on p.id = v.product_id
   join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
+  where v.ship_grams < 3000
   group by v.id, p.slug
   having sum(l.on_hand) > 9
   order by random()

@@ -27,6 +27,7 @@ export const purposeWords: Record<string, Both> = {
   'sign-in': { fa: 'ورود', en: 'sign-in' },
   'staff-accounts': { fa: 'حساب همکاران', en: 'accounts of staff' },
   'staff-sign-in': { fa: 'ورود همکاران', en: 'sign-in of staff' },
+  stock: { fa: 'نگه‌داشتن کالا برای سفارش', en: 'keeping goods for an order' },
   'stock-alert': { fa: 'خبرم کن', en: 'tell me when it is back' },
   suppression: { fa: 'دیگر ننوشتن به شما', en: 'writing to you no more' },
   transparency: { fa: 'دفتر بازدید شما', en: 'your ledger of readings' },
