@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
 import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
+import { callSender } from './modules/messaging/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
 import { openPayments, type Payments } from './modules/payments/index.ts'
 import { openFileKeyStore, openVault, replayErasures, type Vault } from './modules/vault/index.ts'
@@ -56,7 +57,7 @@ export const openHouse = async ({
   const assets = JSON.parse(readFileSync(join(programDir, 'assets.json'), 'utf8')) as Record<string, string>
   setAssets(assets)
   mkdirSync(config.mediaDir, { recursive: true })
-  const db = await openReadyDatabase({ url, maxConnections: 10 })
+  const db = await openReadyDatabase({ url, maxConnections: 5 })
   const lightDb = await openReadyDatabase({ url, maxConnections: 4, light: true })
   const keyStore = await openFileKeyStore(config.keyStoreDir, {
     create: true,
@@ -68,6 +69,7 @@ export const openHouse = async ({
   const payments = openPayments(paymentsConfig(config, sandboxUrl), log)
   const delivery = await openDelivery(db, { clock })
   const announcer = announceStock(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'stock') })
+  const senderCall = callSender(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'messages') })
   const catalogue = openCatalogue(
     db,
     {
@@ -92,6 +94,7 @@ export const openHouse = async ({
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
       await announcer.close()
+      await senderCall.close()
       await catalogue.close()
       await delivery.close()
       await keyStore.close()

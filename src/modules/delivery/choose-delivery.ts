@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
 import { DEFAULT_CUTOFF_HOUR, freeThresholdRials } from './delivery-table.ts'
 import { type DeliveryPromise, dispatchDay, promiseFrom } from './promise.ts'
-import { holidaysBetween, type PriceRow, priceOfMethod } from './queries.ts'
+import { type PriceRow, priceOfMethod } from './queries.ts'
 import { charged, isKnownPlace } from './quote.ts'
 import { calendarOf, HOLIDAYS_AHEAD_DAYS } from './read-table.ts'
 import { type BookedSlot, bookSlot } from './slot.ts'
@@ -35,26 +35,25 @@ export type ChosenDelivery =
   | { ok: false; why: 'slot-full' | 'slot-past' | 'method-unavailable' | 'unknown-place' }
 
 /**
- * What the order's transaction asks: today's price, not the page's, and a place in the slot, or why not. The slot is
- * locked in a later round trip than the first question, so that an order which reserves stock beside this call holds its
- * lots before its slot, like every other one.
+ * What the order's transaction asks, in one round trip: today's price, not the page's, and a place in the slot, or why not.
+ * It locks the slot: an order that reserves stock holds its lots before. When the answer is no, a place may have been taken
+ * all the same: the caller undoes its transaction.
  */
 export const chooseDelivery = async (tx: Tx, wish: DeliveryWish): Promise<ChosenDelivery> => {
   if (!isKnownPlace(wish)) return { ok: false, why: 'unknown-place' }
   const today = tehranDay(wish.now)
   const cityCode = wish.cityCode || null
-  const [[method], holidays] = await Promise.all([
-    priceOfMethod(tx, { ...wish, cityCode, today }),
-    holidaysBetween(tx, today, daysAfter(today, HOLIDAYS_AHEAD_DAYS)),
+  const [[method], place] = await Promise.all([
+    priceOfMethod(tx, { ...wish, cityCode, today, until: daysAfter(today, HOLIDAYS_AHEAD_DAYS) }),
+    wish.slotId ? bookSlot(tx, { ...wish, slotId: wish.slotId, methodCode: wish.method }) : null,
   ])
   if (!method || method.priceRials === null) return { ok: false, why: 'method-unavailable' }
 
   const terms = { methodCode: method.code, ...priceOf(method, method.priceRials, wish.subtotalRials) }
   if (method.kind !== 'courier')
-    return { ok: true, ...terms, promise: promiseOf(method, wish.now, calendarOf(holidays)), slot: null }
+    return { ok: true, ...terms, promise: promiseOf(method, wish.now, calendarOf(method.holidays)), slot: null }
 
-  if (!wish.slotId) return { ok: false, why: 'slot-past' }
-  const place = await bookSlot(tx, { ...wish, slotId: wish.slotId, methodCode: method.code })
+  if (!place) return { ok: false, why: 'slot-past' }
   if (!place.ok) return place
   return { ok: true, ...terms, promise: { from: place.slot.day, to: place.slot.day }, slot: place.slot }
 }

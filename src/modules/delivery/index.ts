@@ -15,7 +15,15 @@ export {
   type Shipment,
 } from './quote.ts'
 export { loadDeliveryTable } from './read-table.ts'
-export { type BookedSlot, confirmSlot, freeExpiredSlots, freeSlot } from './slot.ts'
+export {
+  type BookedSlot,
+  confirmHeldSlot,
+  confirmSlot,
+  freeExpiredSlots,
+  freeSlot,
+  type LostPlace,
+  retakeSlot,
+} from './slot.ts'
 export {
   type Day,
   holidayTitle,

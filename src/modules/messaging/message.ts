@@ -2,7 +2,7 @@
  * A message to somebody, as the register keeps it: what it says is a template and facts without a person in them; to
  * whom it goes is a reference into the vault, read at the moment of sending (P06).
  *
- *   written ──> held     development: shown at the viewer, sent to nobody      holdMessage
+ *   written ──> held     development: shown at the viewer, sent to nobody      holdForViewer
  *      └──────> sent | failed                                                  (sending is not part of this house yet)
  */
 export type Category =

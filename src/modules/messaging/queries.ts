@@ -23,10 +23,18 @@ export const insertMessage = (tx: Tx, message: MessageRow) => tx`
     (${message.id}, ${message.writtenAt}, ${message.category}, ${message.channel}, ${message.subjectId}, ${message.recordId},
      ${message.field}, ${message.template}, ${tx.json(message.params)}, ${message.cause}, ${message.checkCode}, 'written')`
 
-/** Marks a message as held for the development viewer. */
-export const holdMessage = (db: Db, id: string) => db`
-  update messaging.message set state = 'held'
-  where id = ${id} and state = 'written'`
+/** Marks messages that wait as held for the development viewer, the oldest first, at most `limit`. Which are they? */
+export const holdWaiting = (db: Db, limit: number) => db<{ id: string }[]>`
+  update messaging.message m set state = 'held'
+  from (
+    select id, written_at from messaging.message
+    where state = 'written'
+    order by written_at
+    limit ${limit}
+    for update skip locked
+  ) waiting
+  where m.id = waiting.id and m.written_at = waiting.written_at
+  returning m.id`
 
 export type RegisterRow = {
   id: string

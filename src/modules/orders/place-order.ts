@@ -62,32 +62,33 @@ const place = async (tx: Tx, needs: OrderNeeds, visitorDigest: Buffer, form: Che
 
   const id = newId(now.getTime())
   const until = addMinutes(now, needs.reservationMinutes)
-  const variants = await variantsForSale(
-    tx,
-    lines.map((line) => line.variantId),
-    now,
-  )
+  // Goods are held beside the question what they cost, to save a round trip: whatever is wrong undoes it all.
+  const [variants, held] = await Promise.all([
+    variantsForSale(
+      tx,
+      lines.map((line) => line.variantId),
+      now,
+    ),
+    reserve(tx, { orderRef: id, items: lines, until, now }),
+  ])
   const sale = new Map(variants.map((variant) => [variant.id, variant]))
   if (lines.some((line) => line.quantity > (sale.get(line.variantId)?.maxPerOrder ?? 0)))
     throw new Undone({ ok: false, why: 'goods-changed' })
+  if (!held.ok) throw new Undone({ ok: false, why: 'goods-changed' })
 
   const goods = lines.map((line) => ({ variant: sale.get(line.variantId)!, quantity: line.quantity }))
-  const [delivery, held] = await Promise.all([
-    chooseDelivery(tx, {
-      method: form.deliveryMethod,
-      slotId: form.slotId,
-      provinceCode: form.province,
-      cityCode: form.city,
-      grams: goods.reduce((grams, { variant, quantity }) => grams + variant.shipGrams * quantity, 0),
-      subtotalRials: goods.reduce((rials, { variant, quantity }) => rials + variant.priceRials * quantity, 0),
-      orderRef: id,
-      now,
-      heldUntil: until,
-    }),
-    reserve(tx, { orderRef: id, items: lines, until, now }),
-  ])
+  const delivery = await chooseDelivery(tx, {
+    method: form.deliveryMethod,
+    slotId: form.slotId,
+    provinceCode: form.province,
+    cityCode: form.city,
+    grams: goods.reduce((grams, { variant, quantity }) => grams + variant.shipGrams * quantity, 0),
+    subtotalRials: goods.reduce((rials, { variant, quantity }) => rials + variant.priceRials * quantity, 0),
+    orderRef: id,
+    now,
+    heldUntil: until,
+  })
   if (!delivery.ok) throw new Undone({ ok: false, why: delivery.why })
-  if (!held.ok) throw new Undone({ ok: false, why: 'goods-changed' })
 
   const orderLines = goods.map(({ variant, quantity }) => lineOf(variant, quantity, held.allocations))
   const totals = totalsOf(orderLines, delivery.priceRials)

@@ -100,13 +100,20 @@ export const linesOfPurchase = (db: DbOrTx, purchaseId: string) => db<LineRow[]>
 
 export type MoveRow = { at: Date; from: OrderState | null; to: OrderState; byKind: string; why: string }
 
-/** How did this order come to where it is? */
-export const movesOf = (db: DbOrTx, purchaseId: string) => db<MoveRow[]>`
-  select moved_at as at, from_state as "from", to_state as "to", by_kind as "byKind", why
-  from orders.move
-  where purchase_id = ${purchaseId}
-  order by moved_at, id
-  limit 50`
+/** What was bought with this order, and how did it come to where it is? One row. */
+export const storyOf = (db: DbOrTx, purchaseId: string) => db<
+  { lines: LineRow[]; moves: (Omit<MoveRow, 'at'> & { at: string })[] }[]
+>`
+  select
+    (select coalesce(json_agg(json_build_object('position', l.position, 'variantId', l.variant_id,
+       'productSlug', l.product_slug, 'titleFa', l.title_fa, 'titleEn', l.title_en, 'labelFa', l.label_fa,
+       'labelEn', l.label_en, 'sku', l.sku, 'quantity', l.quantity, 'unitRials', l.unit_rials,
+       'earlierRials', l.earlier_rials, 'lineRials', l.line_rials, 'withdrawalClass', l.withdrawal_class,
+       'lots', l.lots) order by l.position), '[]')
+     from orders.line l where l.purchase_id = ${purchaseId}) as lines,
+    (select coalesce(json_agg(json_build_object('at', m.moved_at, 'from', m.from_state, 'to', m.to_state,
+       'byKind', m.by_kind, 'why', m.why) order by m.moved_at, m.id), '[]')
+     from orders.move m where m.purchase_id = ${purchaseId}) as moves`
 
 export type NewPurchase = {
   id: string

@@ -1,0 +1,53 @@
+import type { Db } from '../../platform/database.ts'
+import { addJob } from '../../platform/jobs.ts'
+
+/**
+ * Calls the job `messaging:send` a moment after messages were written, once for all of them.
+ *
+ * The promise to send is the row in the register with the state `written`; the job takes every such row it finds, and the
+ * schedule calls it each minute for what a crash left behind. Why not a job in the transaction of each message: it cost a
+ * purchase 2 of 12 ms of the database (2026-11-27), and its NOTIFY makes PostgreSQL hold one lock of the whole server over the
+ * commit's disk flush, so that orders were confirmed one after the other.
+ */
+let fresh = false
+
+/** Remembers that a transaction which is still open wrote a message. Costs no query. */
+export const rememberMessage = (): void => {
+  fresh = true
+}
+
+export type SenderCall = { close: () => Promise<void> }
+
+/**
+ * Starts calling, and calls at once for what an earlier process left. A message waits one to two turns: by then its
+ * transaction has ended. `onError` hears of a call that failed; it is made again at the next turn.
+ */
+export const callSender = (
+  db: Db,
+  { everyMs = 300, onError }: { everyMs?: number; onError: (error: unknown) => void },
+): SenderCall => {
+  let due = true
+  let calling = Promise.resolve()
+  const turn = () => {
+    if (due) calling = calling.then(() => call(db)).catch(onError)
+    due = fresh
+    fresh = false
+  }
+  const timer = setInterval(turn, everyMs)
+  timer.unref()
+  return {
+    close: async () => {
+      clearInterval(timer)
+      await calling
+    },
+  }
+}
+
+const call = async (db: Db) => {
+  try {
+    await addJob(db, { name: 'messaging:send', payload: {}, key: 'messaging:send' })
+  } catch (error) {
+    fresh = true
+    throw error
+  }
+}
