@@ -3,7 +3,7 @@ import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { releaseExpired } from './modules/inventory/index.ts'
-import { holdForViewer } from './modules/messaging/index.ts'
+import { callSenderNow, holdForViewer } from './modules/messaging/index.ts'
 import { eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
@@ -62,6 +62,7 @@ export const startWorker = async (house: House, url: string): Promise<Runner> =>
     url,
     house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
   )
+  await callSenderNow(house.db)
   return runWorker(house, url)
 }
 

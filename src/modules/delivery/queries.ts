@@ -63,31 +63,31 @@ export const wholeTable = (
      from delivery.setting e) as settings`
 
 export type PriceRow = MethodRow & {
-  priceRials: number | null
+  /** from the lightest; none: not there */
+  steps: { weightToGrams: number; priceRials: number }[]
   shopFreeFromRials: number | null
   cutoffHour: number | null
   /** empty for a courier, who comes in a slot */
   holidays: HolidayRow[]
 }
 
-/**
- * What does one method charge for a weight to a place today, and which holidays may hold it up? No row: no such method; price
- * null: not there, or too heavy.
- */
+/** What does one method charge to a place today, and which holidays may hold it up? No row: no such method. */
 export const priceOfMethod = (
   tx: DbOrTx,
   {
     method,
     cityCode,
     provinceCode,
-    grams,
     today,
     until,
-  }: { method: string; cityCode: string | null; provinceCode: string; grams: number; today: Day; until: Day },
+  }: { method: string; cityCode: string | null; provinceCode: string; today: Day; until: Day },
 ) => tx<PriceRow[]>`
   select m.code, m.title_fa as "titleFa", m.title_en as "titleEn", m.kind, m.promise_days_min as "promiseDaysMin",
     m.promise_days_max as "promiseDaysMax", m.free_offered as "freeOffered", m.free_from_rials as "freeFromRials",
-    step.price_rials as "priceRials",
+    (select coalesce(json_agg(json_build_object('weightToGrams', t.weight_to_grams, 'priceRials', t.price_rials)
+       order by t.weight_to_grams), '[]')
+     from delivery.tariff t
+     where t.method_code = m.code and t.place = sheet.place and t.valid_from = sheet.valid_from) as steps,
     (select value from delivery.setting where key = 'free-from-rials') as "shopFreeFromRials",
     (select value from delivery.setting where key = 'cutoff-hour') as "cutoffHour",
     case when m.kind = 'courier' then '[]' else
@@ -106,14 +106,6 @@ export const priceOfMethod = (
     order by name.distance, t.valid_from desc
     limit 1
   ) sheet on true
-  left join lateral (
-    select t.price_rials
-    from delivery.tariff t
-    where t.method_code = m.code and t.place = sheet.place and t.valid_from = sheet.valid_from
-      and t.weight_to_grams >= ${grams}::int
-    order by t.weight_to_grams
-    limit 1
-  ) step on true
   where m.code = ${method} and m.active`
 
 /** Which listed holidays lie between two days, both included? */

@@ -5,9 +5,9 @@
  *     └────────────────────^ │
  *              confirmed <───┘
  *
- *   -> held            chooseDelivery (while the buyer is at the bank; until `expires_at`)
+ *   -> held            askDelivery (while the buyer is at the bank; until `expires_at`)
  *   held -> confirmed  confirmSlot, confirmHeldSlot (paid, or cash on delivery accepted)
- *   held -> freed      freeExpiredSlots, or chooseDelivery for the next buyer when the slot is full; freeSlot
+ *   held -> freed      freeExpiredSlots, or askDelivery for the next buyer when the slot is full; freeSlot
  *   confirmed -> freed freeSlot (the order was cancelled)
  *   freed -> confirmed confirmSlot, retakeSlot (the money came late, and there is still a place)
  *

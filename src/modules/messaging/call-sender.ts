@@ -19,17 +19,20 @@ export const rememberMessage = (): void => {
 export type SenderCall = { close: () => Promise<void> }
 
 /**
- * Starts calling, and calls at once for what an earlier process left. A message waits one to two turns: by then its
- * transaction has ended. `onError` hears of a call that failed; it is made again at the next turn.
+ * Starts calling. A message waits one to two turns: by then its transaction has ended. `onError` hears of a call that failed; it is made again at the next turn.
  */
 export const callSender = (
   db: Db,
   { everyMs = 300, onError }: { everyMs?: number; onError: (error: unknown) => void },
 ): SenderCall => {
-  let due = true
+  let due = false
   let calling = Promise.resolve()
+  const remember = (error: unknown) => {
+    fresh = true
+    onError(error)
+  }
   const turn = () => {
-    if (due) calling = calling.then(() => call(db)).catch(onError)
+    if (due) calling = calling.then(() => callSenderNow(db)).catch(remember)
     due = fresh
     fresh = false
   }
@@ -43,11 +46,6 @@ export const callSender = (
   }
 }
 
-const call = async (db: Db) => {
-  try {
-    await addJob(db, { name: 'messaging:send', payload: {}, key: 'messaging:send' })
-  } catch (error) {
-    fresh = true
-    throw error
-  }
-}
+/** For what an earlier process left: a new one does not wait for the schedule. */
+export const callSenderNow = (db: Db): Promise<void> =>
+  addJob(db, { name: 'messaging:send', payload: {}, key: 'messaging:send' })

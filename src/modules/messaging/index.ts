@@ -5,7 +5,7 @@ import { newCheckCode } from './check-code.ts'
 import type { NewMessage } from './message.ts'
 import { holdWaiting, insertMessage } from './queries.ts'
 
-export { callSender, type SenderCall } from './call-sender.ts'
+export { callSender, callSenderNow, type SenderCall } from './call-sender.ts'
 export { type NewMessage, SMS_LINE } from './message.ts'
 
 /** Writes a message into the register, which is the promise to send it, in the transaction of the fact that it tells. */

@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { CURRENCY } from '../../platform/money.ts'
 import { emptyBasket, lockLinesOf } from '../baskets/index.ts'
 import { type SaleVariant, variantsForSale } from '../catalogue/index.ts'
-import { type ChosenDelivery, chooseDelivery } from '../delivery/index.ts'
+import { askDelivery, type ChosenDelivery, chargeDelivery } from '../delivery/index.ts'
 import { type Allocation, reserve, sellReserved } from '../inventory/index.ts'
 import { cashOnDeliveryAllowed, createAttempt } from '../payments/index.ts'
 import { sealSubjects } from '../vault/index.ts'
@@ -62,14 +62,23 @@ const place = async (tx: Tx, needs: OrderNeeds, visitorDigest: Buffer, form: Che
 
   const id = newId(now.getTime())
   const until = addMinutes(now, needs.reservationMinutes)
-  // Goods are held beside the question what they cost, to save a round trip: whatever is wrong undoes it all.
-  const [variants, held] = await Promise.all([
+  // Everything is asked and held at once, lots before the slot; whatever is wrong undoes it all.
+  const [variants, held, terms] = await Promise.all([
     variantsForSale(
       tx,
       lines.map((line) => line.variantId),
       now,
     ),
     reserve(tx, { orderRef: id, items: lines, until, now }),
+    askDelivery(tx, {
+      method: form.deliveryMethod,
+      slotId: form.slotId,
+      provinceCode: form.province,
+      cityCode: form.city,
+      orderRef: id,
+      now,
+      heldUntil: until,
+    }),
   ])
   const sale = new Map(variants.map((variant) => [variant.id, variant]))
   if (lines.some((line) => line.quantity > (sale.get(line.variantId)?.maxPerOrder ?? 0)))
@@ -77,16 +86,9 @@ const place = async (tx: Tx, needs: OrderNeeds, visitorDigest: Buffer, form: Che
   if (!held.ok) throw new Undone({ ok: false, why: 'goods-changed' })
 
   const goods = lines.map((line) => ({ variant: sale.get(line.variantId)!, quantity: line.quantity }))
-  const delivery = await chooseDelivery(tx, {
-    method: form.deliveryMethod,
-    slotId: form.slotId,
-    provinceCode: form.province,
-    cityCode: form.city,
+  const delivery = chargeDelivery(terms, {
     grams: goods.reduce((grams, { variant, quantity }) => grams + variant.shipGrams * quantity, 0),
     subtotalRials: goods.reduce((rials, { variant, quantity }) => rials + variant.priceRials * quantity, 0),
-    orderRef: id,
-    now,
-    heldUntil: until,
   })
   if (!delivery.ok) throw new Undone({ ok: false, why: delivery.why })
 
