@@ -4,17 +4,16 @@ import {
   addLine,
   type BasketLine,
   deleteBasketsBefore,
-  deleteLinesOf,
   insertLines,
   linesOf,
-  lockBasket,
+  lockAndTakeLines,
   removeLine,
   setLine,
 } from './queries.ts'
 
 export { type BasketItem, type BasketView, MOST_UNITS, viewBasket } from './basket.ts'
 export type { BasketLine } from './queries.ts'
-export { deleteLinesOf as emptyBasket, linesOf }
+export { linesOf }
 
 type Addition = {
   visitorDigest: Buffer
@@ -46,14 +45,13 @@ export const changeLine = async (
 }
 
 /**
- * What is in the basket, which stays locked until the transaction ends: two tabs cannot order it twice. Two statements, sent
- * together: one that waits for a lock reads everything else as it was before it waited, so it would still see the goods that
- * the other tab has just ordered (PostgreSQL, READ COMMITTED).
+ * Takes the goods out of the basket for an order, in the order in which they were put in: two tabs cannot order them twice. One
+ * statement instead of a lock, a look and a removal.
  */
-export const lockLinesOf = async (tx: Tx, visitorDigest: Buffer): Promise<BasketLine[]> => {
-  const [, lines] = await Promise.all([lockBasket(tx, visitorDigest), linesOf(tx, visitorDigest)])
-  return lines
-}
+export const takeLinesOf = async (tx: Tx, visitorDigest: Buffer): Promise<BasketLine[]> =>
+  (await lockAndTakeLines(tx, visitorDigest)).sort(
+    (one, other) => one.addedAt.getTime() - other.addedAt.getTime() || (one.variantId < other.variantId ? -1 : 1),
+  )
 
 /** Gives a basket its goods back, after an order of them came to nothing. */
 export const putBack = (

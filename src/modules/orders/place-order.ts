@@ -2,7 +2,7 @@ import { addMinutes } from '../../platform/clock.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { CURRENCY } from '../../platform/money.ts'
-import { emptyBasket, lockLinesOf } from '../baskets/index.ts'
+import { takeLinesOf } from '../baskets/index.ts'
 import { type SaleVariant, variantsForSale } from '../catalogue/index.ts'
 import { askDelivery, type ChosenDelivery, chargeDelivery } from '../delivery/index.ts'
 import { type Allocation, reserve, sellReserved } from '../inventory/index.ts'
@@ -56,7 +56,7 @@ export const placeOrder = async (needs: OrderNeeds, visitorDigest: Buffer, form:
 
 const place = async (tx: Tx, needs: OrderNeeds, visitorDigest: Buffer, form: CheckoutForm): Promise<Placed> => {
   const now = needs.clock()
-  const lines = await lockLinesOf(tx, visitorDigest)
+  const lines = await takeLinesOf(tx, visitorDigest)
   // A form that is sent again finds its basket emptied by itself; one whose basket was filled anew meets its unique key.
   if (lines.length === 0) return sentBefore((await purchaseOfForm(tx, form.key, visitorDigest))[0])
 
@@ -111,7 +111,7 @@ type Decided = {
 
 /** Everything is decided: the rows go out together, in one round trip. */
 const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Placed> => {
-  const { id, now, until, visitorDigest, form, totals } = decided
+  const { id, now, until, form, totals } = decided
   const cash = form.paymentMethod === 'cash'
   if (
     cash &&
@@ -133,7 +133,6 @@ const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Place
     insertPurchase(tx, purchaseRow(decided, people, cash)),
     sealSubjects(tx, needs.vault, people.subjects),
     createAttempt(tx, attempt),
-    emptyBasket(tx, visitorDigest),
   ])
   const number = inserted[0]?.number
   if (!number) throw new Error('no free order number among the candidates')
