@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
@@ -43,6 +44,12 @@ export type HouseOptions = {
 }
 
 /**
+ * No transaction waits for anything but the database, so a few connections keep all processors busy; each of them holds plans
+ * and caches of its own, which with ten cost the first hundreds of purchases more than waiting for a free one.
+ */
+const CONNECTIONS = 2 * availableParallelism() + 2
+
+/**
  * Opens the house on a migrated database. The erasure ledger is replayed before anything can be read (P32): a restored
  * backup brings nobody back.
  */
@@ -57,7 +64,7 @@ export const openHouse = async ({
   const assets = JSON.parse(readFileSync(join(programDir, 'assets.json'), 'utf8')) as Record<string, string>
   setAssets(assets)
   mkdirSync(config.mediaDir, { recursive: true })
-  const db = await openReadyDatabase({ url, maxConnections: 5 })
+  const db = await openReadyDatabase({ url, maxConnections: CONNECTIONS })
   const lightDb = await openReadyDatabase({ url, maxConnections: 4, light: true })
   const keyStore = await openFileKeyStore(config.keyStoreDir, {
     create: true,
