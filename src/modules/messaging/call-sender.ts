@@ -19,7 +19,8 @@ export const rememberMessage = (): void => {
 export type SenderCall = { close: () => Promise<void> }
 
 /**
- * Starts calling. A message waits one to two turns: by then its transaction has ended. `onError` hears of a call that failed; it is made again at the next turn.
+ * Starts calling. A message waits one to two turns: by then its transaction has ended. `onError` hears of a call that failed; it
+ * is made again soon.
  */
 export const callSender = (
   db: Db,
