@@ -5,15 +5,29 @@ import { chosenNames, exitCode, type Figure, unknownWords, unmeasured } from './
 import { listings } from './listings.ts'
 import { memory } from './memory.ts'
 import { pages } from './pages.ts'
+import { password } from './password.ts'
 import { asJson, asTable } from './print.ts'
+import { privacy } from './privacy.ts'
 import { purchases } from './purchases.ts'
+import { signIns } from './sign-ins.ts'
 import { sizes } from './sizes.ts'
 import { starts } from './starts.ts'
 import { vault } from './vault.ts'
 import { closeOnSignals, openWorkshop } from './workshop.ts'
 
 /** In this order: what only reads goes before what fills the demo shop with orders. */
-const benchmarks: readonly Benchmark[] = [sizes, starts, pages, ...vault, purchases, ...listings, ...memory]
+const benchmarks: readonly Benchmark[] = [
+  sizes,
+  starts,
+  pages,
+  ...vault,
+  password,
+  privacy,
+  purchases,
+  signIns,
+  ...listings,
+  ...memory,
+]
 
 /**
  * `npm run bench`: a table; with `--json` one JSON array on standard output and nothing else; with names, the figures that

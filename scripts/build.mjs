@@ -8,7 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
  * files under names that carry their hash, with `assets.json` to look them up. Nothing happens when no source changed.
  */
 const OUT = 'dist'
-const SOURCES = ['src', 'bench', 'scripts/build.mjs', 'package-lock.json', 'tsconfig.json']
+const SOURCES = ['src', 'bench', 'sabotage', 'scripts/build.mjs', 'package-lock.json', 'tsconfig.json']
 
 export const build = async ({ force = false } = {}) => {
   const stamp = fingerprint()
@@ -26,7 +26,10 @@ export const build = async ({ force = false } = {}) => {
   for (const [name, text] of await browserBundles(esbuild)) put(name, Buffer.from(withAssetNames(text, manifest)))
   writeFileSync(join(OUT, 'assets.json'), JSON.stringify(manifest, null, 1))
   await serverBundles(esbuild)
+  writeFileSync(join(OUT, 'common-passwords.txt'), await commonPasswords())
   removeOldAssets(new Set(Object.values(manifest)))
+  // What the probes found was found on the program from before.
+  rmSync(join(OUT, 'clauses.json'), { force: true })
   writeFileSync(stampFile, stamp)
   return true
 }
@@ -93,7 +96,15 @@ const browserBundles = async (esbuild) => {
 
 const serverBundles = (esbuild) =>
   esbuild.build({
-    entryPoints: { main: 'src/main.ts', import: 'src/cli/import.ts', keys: 'src/cli/keys.ts', bench: 'bench/main.ts' },
+    entryPoints: {
+      main: 'src/main.ts',
+      import: 'src/cli/import.ts',
+      keys: 'src/cli/keys.ts',
+      audit: 'src/cli/audit.ts',
+      bench: 'bench/main.ts',
+      clauses: 'src/cli/clauses.ts',
+      sabotage: 'sabotage/main.ts',
+    },
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -107,6 +118,13 @@ const serverBundles = (esbuild) =>
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
   })
+
+/** A line each, with a line's end before the first: `src/platform/credentials/common-passwords.ts` looks between two. */
+const commonPasswords = async () => {
+  const { dictionary } = await import('@zxcvbn-ts/language-common')
+  const words = dictionary['passwords-common'].filter((word) => word.length >= 8).map((word) => word.toLowerCase())
+  return `\n${words.join('\n')}\n`
+}
 
 /** Persian, Latin-1 and the signs that the pages use; weights 400 to 900. 49 KB instead of 112 (measured 2026-11-22). */
 const subsetFont = async () => {

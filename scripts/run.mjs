@@ -1,8 +1,9 @@
 import { build } from './build.mjs'
 
-/** `npm run import`, `npm run keys` and `npm run bench`: builds what changed, then runs the tool named first with the words after it. */
+/** `npm run import`, `npm run keys` and their like: builds what changed, then runs the tool named first with the words after it. */
 const [tool, ...words] = process.argv.slice(2)
-if (!['import', 'keys', 'bench'].includes(tool)) throw new Error(`no tool named ${tool}`)
+if (!['import', 'keys', 'audit', 'bench', 'clauses', 'sabotage'].includes(tool))
+  throw new Error(`no tool named ${tool}`)
 await build()
 const { run } = await import(`../dist/${tool}.js`)
 process.exitCode = await run(words)

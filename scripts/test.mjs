@@ -18,6 +18,7 @@ const checks = {
     'src',
     'test',
     'bench',
+    'sabotage',
     '--config',
     '.dependency-cruiser.cjs',
   ],

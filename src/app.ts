@@ -1,21 +1,28 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from './house.ts'
+import { linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
+import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
 import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/customers/index.ts'
-import { shop as customerShop } from './modules/customers/shop.tsx'
-import { citiesOf, deliveryPromise, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
+import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
+import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
+import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
+import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { office as staffOffice } from './modules/staff/office.tsx'
-import { cookieJar } from './platform/http/cookies.ts'
+import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
 import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.ts'
+import { privacySources } from './privacy-sources.ts'
+import { readCopyRuns } from './probes/copy-runs.ts'
+import { liveProbeIds } from './probes/every-probe.ts'
 import { routes } from './routes.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
 import { preferencesShop } from './ui/preferences.ts'
@@ -65,7 +72,8 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     species,
     origin: config.origin,
     production: config.production,
-    slots: customerSlots(house),
+    privacy: house.privacy,
+    slots: customerSlots(house, jar),
   }
   const owners = ownersOf(customers)
   const visitors = { db: house.db, lightDb: house.lightDb, jar, owners, render, snapshot, clock }
@@ -81,6 +89,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     snapshot,
     deliveryPromise: () => deliveryPromise(house.delivery.table(), { now: clock() }),
+    sections: { product: [recentlySeen], pack: keepButton, soldOut: tellButton },
     origin: config.origin,
   })
   basketShop(app, { ...visitors, freeDeliveryFromRials: () => freeDeliveryFromRials(house.delivery.table()) })
@@ -89,12 +98,19 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     ...house.orders,
     customers,
     delivery: house.delivery,
-    origin: config.origin,
     seller: config.seller,
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
   })
   customerShop(app, customers)
-  policyShop(app, { db: house.db, clock, render, species, cookies: jar.facts(), origin: config.origin })
+  disclosureShop(app, customers)
+  policyShop(app, {
+    db: house.db,
+    render,
+    species,
+    origin: config.origin,
+    liveProbes: liveProbeIds,
+    copyRuns: () => readCopyRuns(house.programDir),
+  })
   staffOffice(app, {
     db: house.db,
     vault: house.vault,
@@ -104,6 +120,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
+    sections: [],
   })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })
@@ -129,11 +146,41 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
 }
 
 /** What the modules above the accounts do for them. */
-const customerSlots = (_house: House): CustomerNeeds['slots'] => ({
-  numberProven: async () => 0,
-  signedIn: async () => {},
-  privacySources: [],
-  productCards: () => [],
-  productExists: () => false,
-  available: async () => new Map(),
+const customerSlots = (house: House, jar: CookieJar): CustomerNeeds['slots'] => ({
+  numberProven: (tx, proven) => joinGuestOrders(tx, house.vault, proven),
+  signedIn: (request, reply, customerId) => bringBasket(house, jar, request, reply, customerId),
+  privacySources,
+  variant: (variantId) => variantForCustomers(house.catalogue.current().cardOfVariant(variantId)),
+  places: { provinces, citiesOf, findCity },
 })
+
+/** The guest's basket becomes hers, and the cookie that opened it opens nothing more: a copy of it is worthless. */
+const bringBasket = async (
+  { lightDb, catalogue, clock }: House,
+  jar: CookieJar,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  customerId: string,
+) => {
+  const visitor = visitorOf(jar, request)
+  const into = ownerDigestOf(customerId)
+  const snapshot = catalogue.current()
+  // What is sold no more stays in, and the basket says so.
+  const mostOf = (variantId: string) => snapshot.cardOfVariant(variantId)?.variant.maxPerOrder ?? MOST_UNITS
+  const units = visitor
+    ? await mergeBaskets(lightDb, { from: visitor.digest, into, mostOf, now: clock() })
+    : (await linesOf(lightDb, into)).reduce((sum, { quantity }) => sum + quantity, 0)
+  jar.set(reply, 'basketCount', String(units))
+  if (visitor) jar.clear(reply, 'visitor')
+}
+
+type CardOfVariant = ReturnType<CatalogueSnapshot['cardOfVariant']>
+
+const variantForCustomers = (card: CardOfVariant): ReturnType<CustomerNeeds['slots']['variant']> =>
+  card && {
+    productId: card.id,
+    slug: card.slug,
+    title: packTitle(card),
+    available: card.variant.available,
+    card,
+  }

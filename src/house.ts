@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
+import { forgetRestored, openPrivacyKeys, type PrivacyKeep } from './modules/customers/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
 import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
 import { callSender } from './modules/messaging/index.ts'
@@ -12,6 +13,7 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Db, openReadyDatabase } from './platform/database.ts'
 import { errorForLog, type Log } from './platform/log.ts'
+import { privacySources } from './privacy-sources.ts'
 import { setAssets } from './ui/assets.ts'
 
 /** Everything that pages and jobs stand on, opened once in the right order and closed in the reverse one. */
@@ -27,6 +29,7 @@ export type House = {
   delivery: Delivery
   catalogue: Catalogue
   orders: OrderNeeds
+  privacy: PrivacyKeep
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -72,6 +75,12 @@ export const openHouse = async ({
   })
   const vault = openVault({ keyStore, clock })
   await replayErasures(db, vault)
+  const privacy = {
+    keys: openPrivacyKeys(config.keyStoreDir),
+    exportsDir: join(config.dataDir, 'exports'),
+    backupDays: config.backupDays,
+  }
+  await forgetRestored({ db, vault, clock, origin: config.origin, keep: privacy, sources: privacySources })
 
   const payments = openPayments(paymentsConfig(config, sandboxUrl), log)
   const delivery = await openDelivery(db, { clock })
@@ -97,7 +106,15 @@ export const openHouse = async ({
     delivery,
     catalogue,
     programDir,
-    orders: { db, vault, payments, clock, reservationMinutes: config.reservationMinutes },
+    orders: {
+      db,
+      vault,
+      payments,
+      clock,
+      origin: config.origin,
+      reservationMinutes: config.reservationMinutes,
+    },
+    privacy,
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
       await announcer.close()

@@ -1,6 +1,7 @@
 import { openShop } from './open-shop.ts'
 import { readConfig, withSettingsFile } from './platform/config.ts'
 import { Refusal } from './platform/refusal.ts'
+import { routes } from './routes.ts'
 
 /** Longer than any request may take; after it the process ends whatever still waits. */
 const CLOSING_TIMEOUT_MS = 30_000
@@ -29,9 +30,14 @@ export const start = async (): Promise<void> => {
       return stop(1)
     })
     console.log(`\n  آی پت پلاس  ${shop.origin}\n${shop.bank ? `  the sandbox bank listens at ${shop.bank}\n` : ''}`)
+    if (shop.firstOwner) console.log(firstOwnerLines(shop.origin, shop.firstOwner))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     console.error(error.message)
     process.exit(1)
   }
 }
+
+/** The way in for the first owner, on the console alone. The code is not in the address: addresses are logged on their way. */
+const firstOwnerLines = (origin: string, code: string): string =>
+  `  The shop has no owner yet. Open ${origin}${routes.officeFirst} and give this code (24 hours, once):\n\n      ${code}\n`

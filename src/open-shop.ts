@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { loadDemoShop } from './demo.ts'
 import { type House, openHouse } from './house.ts'
 import { startSandboxBank } from './modules/payments/index.ts'
+import { offerFirstOwner } from './modules/staff/index.ts'
 import type { Config } from './platform/config.ts'
 import { connectDatabase } from './platform/connect-database.ts'
 import { withPort } from './platform/free-port.ts'
@@ -17,6 +18,8 @@ export type Shop = {
   house: House
   origin: string
   bank: string | null
+  /** the code for the first owner, to be shown on the console; null once there is one */
+  firstOwner: string | null
   databaseEnded: Promise<void>
   close: () => Promise<void>
 }
@@ -72,5 +75,6 @@ const open = async (
     throw error
   })
   closing.push(() => app.close())
-  return { house, origin: config.origin, bank: bank?.url ?? null, databaseEnded: database.ended, close }
+  const firstOwner = await offerFirstOwner(house.db, house.clock())
+  return { house, origin: config.origin, bank: bank?.url ?? null, firstOwner, databaseEnded: database.ended, close }
 }

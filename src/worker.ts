@@ -1,15 +1,38 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
+import { packTitle } from './modules/catalogue/index.ts'
+import {
+  approvedContacts,
+  type BackInStockNeeds,
+  eraseCodeDays,
+  forgetContactRequests,
+  forgetCredentialSteps,
+  forgetGuards,
+  forgetRequests,
+  forgetSessions,
+  tellBackInStock,
+} from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
-import { releaseExpired } from './modules/inventory/index.ts'
-import { callSenderNow, holdForViewer } from './modules/messaging/index.ts'
-import { eraseRecipients, expireOrders, paymentHooks } from './modules/orders/index.ts'
+import { availability, releaseExpired } from './modules/inventory/index.ts'
+import { type Approval, callSenderNow, messageSender } from './modules/messaging/index.ts'
+import {
+  approvedByOrders,
+  eraseRecipients,
+  expireOrders,
+  paymentHooks,
+  settleWithdrawals,
+} from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
+import { hasRuns } from './modules/policy/index.ts'
+import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
-import { addDays, addMinutes } from './platform/clock.ts'
-import { takeUpLeftJobs } from './platform/jobs.ts'
+import { addDays, addMinutes, type Clock } from './platform/clock.ts'
+import { inTransaction, together } from './platform/database.ts'
+import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
+import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
+import { proveHere } from './probes/prove-here.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -17,23 +40,54 @@ const SLOT_DAYS = 14
 const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
-const jobsOf = (
-  { config, db, payments, orders, clock }: House,
+export const jobsOf = (
+  { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
-  // Messages wait for the road out, which is not built yet; in development the viewer shows them.
-  'messaging:send': () => (config.production ? Promise.resolve() : holdForViewer(db)),
+  'messaging:send': messageSender(db, { approved: approvedBy(db, clock), viewer: !config.production }),
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
+  'orders:settleWithdrawals': () => settleWithdrawals(orders),
   'orders:eraseRecipients': () => eraseRecipients(orders),
   'inventory:release': () => releaseExpired(db, { now: clock(), limit: 500 }),
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
+  'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
+  'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
+  'customers:forgetGuards': () => forgetGuards(db, clock(), 1_000),
+  'customers:forgetCredentialSteps': () => forgetCredentialSteps(db, clock(), 1_000),
+  'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
+  'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
+  'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
+  'staff:forget': () => forgetOldOfStaff(db, clock()),
+  'policy:prove': () => proveHere({ db, config, clock }),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
+})
+
+/** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
+const approvedBy =
+  (db: House['db'], clock: Clock): Approval =>
+  async (receivers) => {
+    const [ofMembers, ofOrders] = await together(db, (connection) =>
+      Promise.all([approvedContacts(connection, receivers, clock()), approvedByOrders(connection, receivers)]),
+    )
+    return receivers.map((_, n) => ofMembers[n] === true || ofOrders[n] === true)
+  }
+
+/** What the accounts ask of the goods. */
+const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
+  available: async (db, variantIds) => {
+    const found = await availability(db, variantIds, clock())
+    return new Map([...found].map(([variantId, { available }]) => [variantId, available]))
+  },
+  titleOf: (variantId) => {
+    const card = catalogue.current().cardOfVariant(variantId)
+    return card && packTitle(card)
+  },
 })
 
 /** The schedule, in UTC. Each job is safe to run twice and on several hosts at once. */
@@ -44,12 +98,23 @@ const schedule = [
   '* * * * * orders:expire',
   '* * * * * inventory:release',
   '* * * * * delivery:freeSlots',
+  '* * * * * customers:tellBackInStock',
+  '*/5 * * * * customers:forgetContactRequests',
   '*/5 * * * * vault:closeLedgerPage',
   '*/5 * * * * jobs:takeUp',
+  '*/5 * * * * customers:forgetRequests',
+  '*/5 * * * * customers:forgetCredentialSteps',
+  '15 * * * * customers:forgetSessions',
+  '50 0 * * * customers:eraseCodeDays',
+  '55 0 * * * customers:forgetGuards',
   '10 0 * * * delivery:openSlots',
   '20 0 * * * orders:eraseRecipients',
+  '*/10 * * * * orders:settleWithdrawals',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
+  '50 0 * * * staff:forget',
+  ...privacySchedule,
+  '20 1 * * * policy:prove',
 ].join('\n')
 
 /**
@@ -63,8 +128,22 @@ export const startWorker = async (house: House, url: string): Promise<Runner> =>
     house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
   )
   await callSenderNow(house.db)
+  if (!(await hasRuns(house.db))) await proveSoon(house)
   return runWorker(house, url)
 }
+
+const FIRST_PROOF_MINUTES = 10
+
+/** A new shop does not wait for its first night to say whether its promises hold. */
+const proveSoon = ({ db, clock }: House) =>
+  inTransaction(db, (tx) =>
+    addJob(tx, {
+      name: 'policy:prove',
+      payload: {},
+      runAt: addMinutes(clock(), FIRST_PROOF_MINUTES),
+      key: 'first-proof',
+    }),
+  )
 
 const runWorker = (house: House, url: string): Promise<Runner> =>
   run({
@@ -76,7 +155,7 @@ const runWorker = (house: House, url: string): Promise<Runner> =>
     noPreparedStatements: false,
     crontab: schedule,
     taskList: Object.fromEntries(
-      Object.entries(jobsOf(house, url)).map(([name, work]) => [
+      Object.entries({ ...jobsOf(house, url), ...privacyJobs(house) }).map(([name, work]) => [
         name,
         (payload: unknown) => work(payload as never).then(() => undefined),
       ]),

@@ -58,7 +58,14 @@ export const testCounter = async (): Promise<Counter> => {
     await keyStore.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const needs = { db, vault: openVault({ keyStore, clock }), payments, clock, reservationMinutes: 20 }
+  const needs = {
+    db,
+    vault: openVault({ keyStore, clock }),
+    payments,
+    clock,
+    origin: 'http://localhost',
+    reservationMinutes: 20,
+  }
   return {
     ...needs,
     bank,

@@ -1,14 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import { createCustomer, openSession, type Proof } from '../src/modules/customers/index.ts'
+import { createCustomer, implyByMembership, openSession, type Proof } from '../src/modules/customers/index.ts'
 import { inTransaction } from '../src/platform/database.ts'
-import { parseMobile } from '../src/platform/persian/phone.ts'
+import { persianDigits } from '../src/platform/persian/digits.ts'
+import { parseMobile, showPhone } from '../src/platform/persian/phone.ts'
+import { routes } from '../src/routes.ts'
 import type { TestShop } from './shop.ts'
 import { type Buyer, httpBuyer } from './stories/buyer.ts'
 
 export type SignedIn = Buyer & { customerId: string; sessionId: string; mobile: string }
 
-/** A number of a range that is not given out, different at each call. */
-export const someMobile = (): string => `0912000${String(randomBytes(2).readUInt16BE() % 10_000).padStart(4, '0')}`
+let nextMobile = randomBytes(2).readUInt16BE()
+
+/** A number of a range that is not given out, different at each call of a test file. */
+export const someMobile = (): string => {
+  nextMobile = (nextMobile + 1) % 10_000
+  return `0912000${String(nextMobile).padStart(4, '0')}`
+}
 
 /** A browser in which somebody has just signed in to an account of her own, without the way through the pages. */
 export const signedIn = async (
@@ -17,7 +24,8 @@ export const signedIn = async (
     mobile = someMobile(),
     name,
     provenBy = ['mobile-code'] as Proof[],
-  }: { mobile?: string; name?: string; provenBy?: Proof[] } = {},
+    from,
+  }: { mobile?: string; name?: string; provenBy?: Proof[]; from?: string } = {},
 ): Promise<SignedIn> => {
   const now = shop.house.clock()
   const made = await inTransaction(shop.house.db, async (tx) => {
@@ -26,9 +34,18 @@ export const signedIn = async (
       ...(name ? { name } : {}),
       now,
     })
+    await implyByMembership(tx, customerId, now)
     return { customerId, ...(await openSession(tx, { customerId, provenBy, userAgent: 'test', now })) }
   })
-  const buyer = httpBuyer(Number(new URL(shop.origin).port))
+  const buyer = httpBuyer(Number(new URL(shop.origin).port), from)
   buyer.cookies.set('session', made.token)
   return { ...buyer, customerId: made.customerId, sessionId: made.sessionId, mobile }
+}
+
+/** The code that was sent last to this number, as the development viewer shows it; null: none is there. */
+export const codeFor = async (shop: TestShop, mobile: string): Promise<string | null> => {
+  const { body } = await httpBuyer(Number(new URL(shop.origin).port)).get(`${routes.messages}?lang=en`)
+  const shown = persianDigits(showPhone(parseMobile(mobile)!))
+  const message = body.split('<article').find((article) => article.includes(shown) && article.includes('@localhost #'))
+  return /@localhost #(\d{6})/.exec(message ?? '')?.[1] ?? null
 }

@@ -41,7 +41,7 @@ export const enContent: typeof faContent = {
         title: 'Right of withdrawal',
         text: [
           'From the day of delivery you have 7 working days to withdraw, without a reason and without a penalty (article 37 of the E-Commerce Act). You only pay for sending the goods back.',
-          'To withdraw, call or write and tell us the order number. We return the whole price of the goods.',
+          'To withdraw, press “Return goods” on the order’s page, or call or write and tell us the order number. We return the whole price of the goods; if you return the whole order, the delivery too.',
         ],
       },
       {
@@ -134,9 +134,11 @@ export const enContent: typeof faContent = {
     lifetime: 'Until',
     clause: 'Policy clause',
     days: (count) => `${count.toLocaleString('en-US')} days`,
+    hours: (count) => `${count.toLocaleString('en-US')} h`,
+    minutes: (count) => `${count.toLocaleString('en-US')} min`,
     withoutTitle: 'What happens without cookies?',
     withoutText:
-      'Browsing, searching and looking at products work without cookies. Only the basket needs one, since the site must know which basket is yours.',
+      'Browsing, searching and looking at products work without cookies. Only the basket and the account need one, since the site must know which are yours.',
     howTitle: 'Switching cookies off in the browser',
     browsers: [
       {
@@ -173,11 +175,5 @@ export const enContent: typeof faContent = {
       },
     ],
     browserNote: 'The names differ a little between versions; the browser’s own help is the most exact.',
-  },
-  policy: {
-    title: 'Privacy policy',
-    description: 'The whole privacy policy of iPetPlus.',
-    note: 'This is the whole policy, unchanged. The page that shows how each clause is enforced and tested in the site’s code comes with the accounts; it is not here yet.',
-    persianOnly: 'The policy is published in Persian; the Persian text is the binding one.',
   },
 }

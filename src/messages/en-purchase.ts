@@ -205,7 +205,7 @@ export const enPurchase: typeof faPurchase = {
   },
   viewer: {
     title: 'Messages written',
-    intro: 'Development only: these go to nobody.',
+    intro: 'Development only: these messages and e-mails go to nobody.',
     none: 'No message was written yet.',
   },
 }

@@ -1,1 +1,146 @@
-export const enSecurity = {}
+import { formatNumber } from '../platform/persian/numbers.ts'
+import type { faSecurity } from './fa-security.ts'
+
+const n = (count: number) => formatNumber(count, 'en')
+const wait = (seconds: number) => (seconds < 120 ? `${n(seconds)} seconds` : `${n(Math.ceil(seconds / 60))} minutes`)
+
+export const enSecurity: typeof faSecurity = {
+  title: 'Ways to sign in',
+  section: 'Password, passkey, authenticator app and recovery codes',
+  intro:
+    'Add or remove what you like; one way always stays, so that you are not locked out. We tell your number and e-mail about every change.',
+  lastWay: 'This is your only way in. To remove it, add another one first.',
+  on: 'on',
+  off: 'off',
+  since: 'since',
+  done: {
+    'password-set': 'The new password is set, and other devices are signed out.',
+    'password-removed': 'Password and user name are removed, and other devices are signed out.',
+    'passkey-added': 'The passkey is added. Use it next time.',
+    'passkey-removed': 'The passkey is removed. Delete it on the device, too.',
+    'totp-on': 'The authenticator app is on. From now on we ask for its code after the password.',
+    'totp-off': 'The authenticator app is off.',
+    'recovery-codes-removed': 'The recovery codes are void.',
+  },
+  changes: {
+    'password-set': 'a new user name and password was set',
+    'password-removed': 'the password was removed',
+    'passkey-added': 'a passkey was added',
+    'passkey-removed': 'a passkey was removed',
+    'totp-on': 'an authenticator app was turned on',
+    'totp-off': 'the authenticator app was turned off',
+    'recovery-codes-made': 'new recovery codes were made',
+    'recovery-codes-removed': 'the recovery codes were made void',
+    'recovery-code-used': 'a recovery code was used',
+  },
+  field: {
+    show: 'Show the password',
+    username: 'User name',
+    password: 'Password',
+    newPassword: 'New password',
+  },
+  wait: (seconds) => `Wrong several times. Try again in ${wait(seconds)}.`,
+  mobile: {
+    title: 'Code by SMS',
+    some: (count) =>
+      count === 1
+        ? 'We send a code to your confirmed number.'
+        : `We send a code to any of your ${n(count)} confirmed numbers.`,
+    none: 'You have no confirmed number.',
+    guarded:
+      'As you have another way as well, a code alone does not open the account: should the number go to somebody else, your account does not.',
+  },
+  password: {
+    title: 'Password and user name',
+    none: 'For when no SMS arrives. Tell it to nobody; our staff neither see it nor ask for it.',
+    add: 'Set a password',
+    change: 'Change the password',
+    remove: 'Remove password and user name',
+    save: 'Save',
+    usernameHint:
+      'You sign in with it and nobody sees it: 3 to 30 Latin letters, digits, dots or dashes, beginning with a letter.',
+    passwordHint: (least, advised) =>
+      `At least ${n(least)} characters; ${n(advised)} or more are better. A few unrelated words are safe and easy to remember: “window tuesday boat mint”. Spaces and any language are welcome.`,
+    others: 'With a new password, other devices are signed out.',
+    errors: {
+      malformed:
+        'A user name has 3 to 30 characters, begins with a Latin letter, and has only Latin letters, digits, dots and dashes.',
+      taken: 'Somebody else has this user name. Write another one.',
+      'too-short': (least) => `The password is short: write at least ${n(least)} characters.`,
+      'too-long': (most) => `The password is longer than ${n(most)} characters. Make it shorter.`,
+      common: 'This password is on the list of leaked and common ones and is soon guessed. Write another one.',
+      'own-word':
+        'This password is your own name, number or e-mail, or the name of the shop, and is soon guessed. Write another one.',
+    },
+  },
+  passkey: {
+    title: 'Passkeys',
+    what: 'Sign in with the fingerprint, face or lock of this device. Nothing to remember, and useless on a fake site. Fingerprint and face never leave your device.',
+    add: 'Add a passkey',
+    remove: 'Remove',
+    removeOf: (device) => `Remove the passkey of ${device}`,
+    made: 'made on',
+    used: 'last used',
+    never: 'not used yet',
+    refused: 'The passkey was not accepted. Try again.',
+    cancelled: 'No passkey was given. If you did not cancel, try again.',
+    unable: 'This browser has no passkeys. The other ways in work.',
+    needsScript: 'Passkeys need JavaScript, which is off here. The other ways in work without it.',
+  },
+  totp: {
+    title: 'Authenticator app',
+    what: 'A code of six digits that an app on your phone makes every 30 seconds, without internet or SMS. We ask for it after the password.',
+    setUp: 'Set up',
+    remove: 'Turn the authenticator app off',
+    scan: 'Scan this picture with an authenticator app (such as Aegis or Google Authenticator).',
+    picture: 'QR code for the authenticator app',
+    byHand: 'No camera? Type this key into the app:',
+    again: 'Make another key',
+    code: 'The code that the app shows',
+    codeHint: 'Six digits; nothing is turned on before you have shown that the app works.',
+    confirm: 'Turn on',
+    wrong: 'This code is wrong or over. Check the clock of the phone and write the new code.',
+    account: 'my account',
+  },
+  recovery: {
+    title: 'Recovery codes',
+    what: 'Ten codes, each good once, for the day when phone or app are not at hand. A code stands in for the second step.',
+    left: (count) => (count === 0 ? 'You have no codes.' : `${n(count)} codes are left.`),
+    wanted: 'Make recovery codes before something gets lost.',
+    make: 'Make ten new codes',
+    makeAgain: 'Make ten new codes in place of the old ones',
+    remove: 'Make all codes void',
+    shown: 'These codes are shown only this once',
+    keep: 'Print them, or write them down in a safe place away from the phone. Earlier codes no longer work. We keep only digests of the codes and cannot show them again.',
+    kept: 'I have kept them',
+  },
+  proof: {
+    byPassword: 'By password',
+    byPasskey: 'By passkey',
+    byStep: 'By authenticator app or recovery code',
+    why: 'So that we know it is you, and not somebody who found your device open.',
+    prove: 'Confirm',
+    wrongPassword: 'The password is wrong.',
+  },
+  signIn: {
+    title: 'Sign in by password',
+    name: 'User name or e-mail',
+    nameHint: 'To find your account. Vain tries are counted for a day, without the name.',
+    passwordHint: 'Tell it to nobody; our staff never ask for it.',
+    enter: 'Sign in',
+    wrong: 'Name or password is wrong.',
+    forgotten: 'Forgotten your password?',
+    forgottenText: 'Sign in another way and set a new one under “Ways to sign in”. We never send you a password.',
+    byCode: 'Sign in by SMS code',
+    byPasskey: 'Sign in with a passkey',
+    byPassword: 'Sign in by password',
+    passkeyTitle: 'Sign in with a passkey',
+    stepTitle: 'Second step',
+    stepIntro: 'The password was right. Now write the code of your authenticator app.',
+    stepCode: 'Code of the app, or one of your recovery codes',
+    stepHint: 'So that we know it is you. A recovery code works only once.',
+    stepWrong: 'This code is wrong, over, or was used before.',
+    stepOver: 'Ten minutes have passed. Sign in again.',
+    again: 'Start again',
+  },
+}

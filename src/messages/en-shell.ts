@@ -52,6 +52,7 @@ export const enShell: typeof faShell = {
     basketCount: (count) => (count === 0 ? 'Basket, empty' : `Basket, ${plural(count, 'item', 'items')}`),
     basketCountPattern: 'Basket, {count} items',
     track: 'Track an order',
+    account: 'My account',
     categories: 'Categories',
     offers: 'Offers',
     policy: 'Privacy policy',
@@ -62,7 +63,7 @@ export const enShell: typeof faShell = {
     tabCategories: 'Categories',
     tabBasket: 'Basket',
     tabOrders: 'My order',
-    tabMe: 'Privacy',
+    tabMe: 'My account',
     slimFooter: 'No trackers and no foreign scripts.',
   },
   footer: {

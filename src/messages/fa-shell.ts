@@ -52,6 +52,7 @@ export const faShell = {
     basketCount: (count: number) => (count === 0 ? 'سبد خرید، خالی' : `سبد خرید، ${n(count)} کالا`),
     basketCountPattern: 'سبد خرید، {count} کالا',
     track: 'پیگیری سفارش',
+    account: 'حساب من',
     categories: 'دسته‌ها',
     offers: 'پیشنهادها',
     policy: 'سیاست حریم خصوصی',
@@ -62,7 +63,7 @@ export const faShell = {
     tabCategories: 'دسته‌ها',
     tabBasket: 'سبد',
     tabOrders: 'سفارش من',
-    tabMe: 'حریم من',
+    tabMe: 'حساب من',
     slimFooter: 'بدون ردیاب و بدون اسکریپت بیگانه.',
   },
   footer: {

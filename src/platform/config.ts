@@ -31,6 +31,8 @@ export type Config = {
   }
   /** how long stock stays reserved while the buyer is at the bank */
   reservationMinutes: number
+  /** how long the owner keeps backups of the database; the receipt of an erasure says their last day */
+  backupDays: number
 }
 
 /** Who sells, as articles 33 and 34 of the E-Commerce Act want it shown before a contract. */
@@ -58,6 +60,7 @@ const environment = z.object({
   PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(12),
   TRUST_PROXY: flag.default(false),
   RESERVATION_MINUTES: z.coerce.number().int().min(5).max(120).default(20),
+  BACKUP_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
   SELLER_NAME: z.string().min(2).optional(),
   SELLER_ADDRESS: z.string().min(5).optional(),
   SELLER_REGISTRATION: z.string().min(2).optional(),
@@ -134,6 +137,7 @@ const toConfig = (settings: Environment): Config => {
       timeoutMs: settings.GATEWAY_TIMEOUT_MS,
     },
     reservationMinutes: settings.RESERVATION_MINUTES,
+    backupDays: settings.BACKUP_DAYS,
   }
 }
 

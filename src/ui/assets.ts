@@ -1,8 +1,22 @@
 import { routes } from '../routes.ts'
 
 export type StyleName = 'shop' | 'account' | 'office'
-export type IslandName = 'basket-add' | 'listing-filter' | 'product-variant' | 'pack-travels' | 'checkout-form'
-export type PictureName = 'mark' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
+export type IslandName =
+  | 'export-progress'
+  | 'place-fields'
+  | 'recently-seen'
+  | 'basket-add'
+  | 'listing-filter'
+  | 'product-variant'
+  | 'pack-travels'
+  | 'checkout-form'
+  | 'password-field'
+  | 'passkey-form'
+  | 'print-page'
+  | 'code-field'
+  | 'office-passkey'
+  | 'office-code'
+export type PictureName = 'mark' | 'mark-light' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */
 let manifest: Readonly<Record<string, string>> = {}

@@ -4,10 +4,19 @@ import type { HTMLAttributes } from 'preact'
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
+      'export-progress': HTMLAttributes<HTMLElement>
+      'place-fields': HTMLAttributes<HTMLElement>
+      'recently-seen': HTMLAttributes<HTMLElement>
       'basket-add': HTMLAttributes<HTMLElement>
       'listing-filter': HTMLAttributes<HTMLElement>
       'checkout-form': HTMLAttributes<HTMLElement>
+      'print-page': HTMLAttributes<HTMLElement>
+      'code-field': HTMLAttributes<HTMLElement>
       'product-variant': HTMLAttributes<HTMLElement>
+      'password-field': HTMLAttributes<HTMLElement>
+      'passkey-form': HTMLAttributes<HTMLElement>
+      'office-passkey': HTMLAttributes<HTMLElement> & { 'data-use'?: string; 'data-options'?: string }
+      'office-code': HTMLAttributes<HTMLElement>
     }
   }
 }

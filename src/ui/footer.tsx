@@ -25,6 +25,9 @@ export const Footer = ({ reader }: { reader: Reader }) => {
           title={words.privacy}
           links={[
             [routes.policy, words.policy],
+            [routes.policyData, reader.words.policy.data.link],
+            [routes.policyProcessors, reader.words.policy.processors.link],
+            [routes.policySecurity, reader.words.policy.security.link],
             [routes.cookies, words.cookies],
           ]}
         />

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Icon } from './icon.tsx'
 import type { Reader } from './reader.ts'
 
-type FieldProps = {
+export type FieldProps = {
   reader: Reader
   /** the field's name in the form, and its id unless `id` is given */
   name: string
@@ -82,7 +82,8 @@ export const Select = (
   )
 }
 
-const FieldFrame = (props: FieldProps & { id: string; children: ComponentChildren }) => (
+/** Label, hint and error around a control of any kind. */
+export const FieldFrame = (props: FieldProps & { id: string; children: ComponentChildren }) => (
   <div class="field">
     <label for={props.id}>
       {props.label}
@@ -104,7 +105,8 @@ export const FieldError = ({ id, error }: { id: string; error: string }) => (
   </p>
 )
 
-const described = ({ hint, error }: { hint?: ComponentChildren; error?: string | undefined }, id: string) => {
+/** How a control refers to its hint and its error. */
+export const described = ({ hint, error }: { hint?: ComponentChildren; error?: string | undefined }, id: string) => {
   const ids = [error ? `${id}-error` : null, hint ? `${id}-hint` : null].filter((part) => part !== null)
   return {
     'aria-invalid': error ? ('true' as const) : undefined,

@@ -99,6 +99,11 @@ const Acts = ({ reader }: { reader: Reader }) => {
         <Icon name="truck" />
         <span class="t">{words.track}</span>
       </a>
+      {/* On a phone the tab bar leads there. The same for everybody, so that a kept page may be shown to all. */}
+      <a class="icon-btn only-d" href={routes.account}>
+        <Icon name="user" />
+        <span class="t">{words.account}</span>
+      </a>
       <a class="icon-btn" href={routes.basket}>
         <Icon name="cart" />
         <span class="t" aria-hidden="true">

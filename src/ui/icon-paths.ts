@@ -12,6 +12,7 @@ const rect = (x: number, y: number, width: number, height: number, rx: number): 
 export const iconShapes = {
   search: [circle(11, 11, 6.5), path('m16 16 4.5 4.5')],
   cart: [path('M3 4h2.2l2.3 11.2h10.6L20.5 7H6'), circle(9, 19.5, 1.4), circle(16.5, 19.5, 1.4)],
+  heart: [path('M12 20.3C6.5 16.2 3.5 13 3.5 9.3a4.4 4.4 0 0 1 8.5-1.7 4.4 4.4 0 0 1 8.5 1.7c0 3.7-3 6.9-8.5 11Z')],
   user: [circle(12, 8, 4), path('M4 20.5c1-4.3 4-6.5 8-6.5s7 2.2 8 6.5')],
   home: [path('M4 20.5v-9.2L12 4l8 7.3v9.2h-5.5v-6h-5v6Z')],
   grid: [
@@ -51,6 +52,7 @@ export const iconShapes = {
   download: [path('M12 4v11m0 0-4.5-4.5M12 15l4.5-4.5M5 19.5h14')],
   trash: [path('M5 7h14M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13M10.5 11v5.5M13.5 11v5.5')],
   lock: [rect(5, 10.5, 14, 10, 2.5), path('M8 10.5V8a4 4 0 0 1 8 0v2.5')],
+  key: [circle(8, 15.5, 4), path('m11 12.5 8.5-8.5M16 7.5l2.8 2.8M13.3 10.2l2 2')],
   warn: [path('M12 4 2.8 20h18.4Z'), path('M12 10v4.5M12 17.3v.2')],
   edit: [path('M4.5 19.5 5.5 15 16 4.5l3.5 3.5L9 18.5Z')],
   pin: [path('M12 21c-4.5-4.7-7-8-7-11.2A7 7 0 0 1 12 3a7 7 0 0 1 7 6.8C19 13 16.5 16.3 12 21Z'), circle(12, 10, 2.5)],

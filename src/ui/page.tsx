@@ -24,6 +24,8 @@ export type PageProps = {
   /** schema.org objects; each becomes a script of data, never of code */
   jsonLd?: object[]
   robots?: string
+  /** what the pages that are opened from here may learn of this address; its own path may be a secret */
+  referrer?: 'same-origin' | 'no-referrer'
   shell: 'full' | 'slim' | 'bare'
   current?: { species?: string; tab?: Tab }
   species: SpeciesLink[]
@@ -64,7 +66,7 @@ export const Page = (props: PageProps) => {
   )
 }
 
-const Head = (props: PageProps) => {
+export const Head = (props: Omit<PageProps, 'children'>) => {
   const { title, words } = { title: props.title, words: props.reader.words }
   return (
     <head>
@@ -73,7 +75,7 @@ const Head = (props: PageProps) => {
       <title>{title === words.common.shop ? title : `${title} | ${words.common.shop}`}</title>
       {props.description ? <meta name="description" content={props.description} /> : null}
       <meta name="color-scheme" content="light dark" />
-      <meta name="referrer" content="same-origin" />
+      <meta name="referrer" content={props.referrer ?? 'same-origin'} />
       {props.robots ? <meta name="robots" content={props.robots} /> : null}
       <Addresses {...props} />
       {props.previous ? <link rel="prev" href={props.previous} /> : null}
@@ -95,7 +97,7 @@ const Head = (props: PageProps) => {
 }
 
 /** The one true address of this page in this language, and where the other language is (Persian for everybody else). */
-const Addresses = ({ reader, canonical, robots }: PageProps) => {
+const Addresses = ({ reader, canonical, robots }: Omit<PageProps, 'children'>) => {
   if (!canonical) return null
   const english = inLanguage(canonical, 'en')
   return (

@@ -13,7 +13,7 @@ export const Tabs = ({ reader, current }: { reader: Reader; current?: Tab }) => 
     ['categories', 'grid', words.tabCategories, routes.search],
     ['basket', 'cart', words.tabBasket, routes.basket],
     ['orders', 'box', words.tabOrders, routes.tracking],
-    ['me', 'shield', words.tabMe, routes.policy],
+    ['me', 'user', words.tabMe, routes.account],
   ]
   return (
     <nav class="tabs" aria-label={words.bottomNav}>

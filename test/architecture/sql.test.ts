@@ -77,6 +77,7 @@ const schemas = [
   'discounts',
   'baskets',
   'orders',
+  'policy',
 ]
 
 test('a module names only its own schema', () => {

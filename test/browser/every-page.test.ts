@@ -1,5 +1,3 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -7,13 +5,10 @@ import { routes } from '../../src/routes.ts'
 import { testShop } from '../shop.ts'
 import { desktop, phone, testBrowser } from './browser.ts'
 import { chooseAtBank, fillBasket, fillCheckout, goToBank, putIn, watchConsole, watchRequests } from './buying.ts'
-
-/** `PICTURES=folder npm test -- test/browser/every-page` keeps a picture of every page at 390 and 1280 px. */
-const pictures = process.env.PICTURES
+import { look, pictures } from './look.ts'
 
 const shop = await testShop()
 const browser = await testBrowser()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const snapshot = shop.house.catalogue.current()
 const query = { chosen: {}, onlyAvailable: false, onlyOffers: false, sort: 'popular' as const, page: 1, pageSize: 24 }
 const food = snapshot.list({ ...query, category: 'cat', onlyAvailable: true }).cards[0]!.slug
@@ -34,6 +29,10 @@ const quiet: Record<string, string> = {
   'basket-empty': routes.basket,
   tracking: routes.tracking,
   policy: routes.policy,
+  'policy-versions': routes.policyVersions,
+  'policy-data': routes.policyData,
+  'policy-processors': routes.policyProcessors,
+  'policy-security': routes.policySecurity,
   cookies: routes.cookies,
   terms: routes.terms,
   delivery: routes.delivery,
@@ -41,34 +40,8 @@ const quiet: Record<string, string> = {
   'not-found': '/no/such/page',
   'order-unknown': routes.order('4827193065'),
   english: `${routes.home}?lang=en`,
+  'policy-english': `${routes.policy}?lang=en`,
   'english-product': `${routes.product(food)}?lang=en`,
-}
-
-type AxeRun = { violations: { id: string; nodes: { target: string[] }[] }[] }
-
-const look = async (page: Page, name: string, size: string) => {
-  expect
-    .soft(
-      await page.locator('[style], style, script:not([src]):not([type="application/ld+json"])').count(),
-      `${name}: nothing inline`,
-    )
-    .toBe(0)
-  // The page's own policy forbids scripts from elsewhere; the debugger puts axe in without asking it.
-  const session = await page.context().newCDPSession(page)
-  await session.send('Runtime.evaluate', { expression: axe })
-  const { result } = await session.send('Runtime.evaluate', {
-    expression:
-      "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((run) => JSON.stringify(run))",
-    awaitPromise: true,
-  })
-  await session.detach()
-  const { violations } = JSON.parse(result.value as string) as AxeRun
-  expect.soft(violations.map(({ id, nodes }) => `${name} ${size}: ${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([])
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect.soft(wider, `${name} ${size} scrolls sideways`).toBeLessThanOrEqual(0)
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true, caret: 'initial' })
 }
 
 const sizes = { 390: phone, 1280: desktop }

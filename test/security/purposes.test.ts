@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import { fieldPurposes } from '../../src/modules/policy/field-purposes.ts'
 import { routes } from '../../src/routes.ts'
 import { filledForm } from '../cast.ts'
+import { officePages } from '../office/pages.ts'
+import { codeFor, signedIn, someMobile } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { httpBuyer, intoBasket } from '../stories/buyer.ts'
 import { decoded, formsOf } from '../stories/forms.ts'
-import { fieldPurposes } from './field-purposes.ts'
+import { orderPages } from '../stories/order-pages.ts'
 
 const shop = await testShop()
 const buyer = httpBuyer(Number(new URL(shop.origin).port))
@@ -13,6 +16,16 @@ const [goods] = await shop.house.db<{ id: string; slug: string }[]>`
   select v.id, p.slug from catalogue.variant v join catalogue.product p on p.id = v.product_id
   join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
   group by v.id, p.slug having sum(l.on_hand) > 9 order by p.slug limit 1`
+
+const orders = await orderPages(shop)
+
+/** The pages about orders, each as who may see it; a line of a withdrawal is a field of its own. */
+const pagesOfOrders = async (): Promise<string[]> => {
+  const bodies = []
+  for (const { path } of orders.ofCustomer) bodies.push((await orders.customer.get(path)).body)
+  for (const { path } of [...orders.ofGuest, ...orders.ofAnybody]) bodies.push((await orders.guest.get(path)).body)
+  return bodies.map((body) => body.replace(/name="units\d+"/g, 'name="units"'))
+}
 
 /** Every page with a form, in every state in which its form looks otherwise. */
 const pages = async (): Promise<string[]> => {
@@ -37,6 +50,80 @@ const pages = async (): Promise<string[]> => {
   for (const path of [routes.basket, routes.checkout]) bodies.push((await buyer.get(path)).body)
   bodies.push((await buyer.post(routes.orders, filledForm({ name: '' }))).body)
   bodies.push((await buyer.post(routes.tracking, { number: 'x', mobile: 'y' })).body)
+  bodies.push(
+    ...(await pagesOfSignIn()),
+    ...(await pagesOfWaysIn()),
+    ...(await pagesOfHers()),
+    ...(await pagesOfOrders()),
+    ...(await pagesOfPrivacy()),
+    ...(await officePages(shop)),
+  )
+  return bodies
+}
+
+/** From the number to the account, for somebody new and for a number that belongs to an account; and what guards it. */
+const pagesOfSignIn = async (): Promise<string[]> => {
+  const bodies = []
+  const her = await signedIn(shop)
+  await shop.house.db`update customers.customer set active_at = '2020-01-01' where id = ${her.customerId}`
+  for (const mobile of [someMobile(), her.mobile]) {
+    const stranger = httpBuyer(Number(new URL(shop.origin).port))
+    bodies.push((await stranger.get(routes.signIn)).body)
+    await stranger.post(routes.signInCodes, { mobile, back: '/' })
+    bodies.push((await stranger.get(routes.signInCode)).body)
+    await stranger.post(routes.signInProofs, { code: (await codeFor(shop, mobile))!, back: '/' })
+    bodies.push((await stranger.get(routes.signInNumber)).body)
+  }
+  for (const path of [routes.account, routes.accountDevices, routes.accountProof])
+    bodies.push((await her.get(path)).body)
+  return bodies
+}
+
+/** Who she is, and what is hers. */
+const pagesOfHers = async (): Promise<string[]> => {
+  const her = await signedIn(shop, { name: 'سارا' })
+  await her.post(routes.accountFavourites, { variant: goods!.id })
+  const paths = [
+    routes.accountProfile,
+    routes.accountNewContact('mobile'),
+    routes.accountNewContact('landline'),
+    routes.accountNewContact('email'),
+    routes.accountContactCode,
+    routes.accountNewAddress,
+    routes.accountNewPet,
+    routes.accountFavourites,
+    routes.accountConsents,
+    routes.recentlySeen,
+  ]
+  return Promise.all(paths.map(async (path) => (await her.get(path)).body))
+}
+
+/** «My privacy»: what is opened, corrected, asked of an authority, erased. */
+const pagesOfPrivacy = async (): Promise<string[]> => {
+  const her = await signedIn(shop, { name: 'سارا' })
+  const bodies = []
+  for (const path of [
+    routes.accountPrivacy,
+    routes.accountHeld,
+    routes.accountSeen,
+    routes.accountExports,
+    routes.accountCorrections,
+    routes.accountAuthority,
+    routes.accountErasure,
+  ])
+    bodies.push((await her.get(path)).body)
+  return bodies
+}
+
+/** What a customer signs in with: before she is in, and on the pages where she changes it. */
+const pagesOfWaysIn = async (): Promise<string[]> => {
+  const stranger = httpBuyer(Number(new URL(shop.origin).port))
+  const her = await signedIn(shop)
+  const bodies = []
+  for (const path of [routes.signInPassword, routes.signInPasskey]) bodies.push((await stranger.get(path)).body)
+  for (const path of [routes.accountSecurity, routes.accountPassword]) bodies.push((await her.get(path)).body)
+  await her.post(routes.accountTotp, {})
+  bodies.push((await her.get(routes.accountTotp)).body)
   return bodies
 }
 
@@ -66,7 +153,17 @@ test('at the checkout, what is asked of a person says on the page what it is for
   expect(body).toContain('نام، تلفن و نشانی گیرنده فقط برای ارسال همین سفارش')
 })
 
+test('where somebody signs in or chooses what with, each field says what it is for', async () => {
+  for (const body of [...(await pagesOfSignIn()), ...(await pagesOfWaysIn())]) {
+    const silent = formsOf(body)
+      .flatMap((form) => form.controls)
+      .filter(({ name }) => fieldPurposes[name]?.person)
+      .filter(({ describedBy }) => !describedBy.some((id) => body.includes(`id="${id}"`)))
+    expect(silent.map(({ name }) => name)).toEqual([])
+  }
+})
+
 test('no page asks for a number of a card, an identity code or a birthday', async () => {
   const names = (await pages()).flatMap(formsOf).flatMap(({ controls }) => controls.map(({ name }) => name))
-  expect(names.filter((name) => /card|cvv|pan|national|melli|birth|gender|password/i.test(name))).toEqual([])
+  expect(names.filter((name) => /card|cvv|pan|national|melli|birth|gender/i.test(name))).toEqual([])
 })

@@ -1,5 +1,6 @@
-import type { Db, Tx } from '../../platform/database.ts'
+import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { MOST_UNITS } from './basket.ts'
 import {
   addLine,
   type BasketLine,
@@ -7,12 +8,16 @@ import {
   insertLines,
   linesOf,
   lockAndTakeLines,
+  lockBasket,
+  lockLines,
+  mergeLines,
   removeLine,
   setLine,
 } from './queries.ts'
 
 export { type BasketItem, type BasketView, MOST_UNITS, viewBasket } from './basket.ts'
-export type { BasketLine } from './queries.ts'
+export { basketRows, forgetBasket } from './privacy.ts'
+export { type BasketLine, MAX_LINES as MOST_LINES } from './queries.ts'
 export { linesOf }
 
 type Addition = {
@@ -60,6 +65,28 @@ export const putBack = (
   lines: { variantId: string; quantity: number; priceRials: number }[],
   now: Date,
 ) => insertLines(tx, newId(), visitorDigest, lines, now)
+
+/**
+ * What somebody put into a basket as a guest goes into that of her account; the guest's basket is gone then. `mostOf`: how many
+ * of a variant may be ordered. @returns the units in the account's basket
+ */
+export const mergeBaskets = (
+  db: Db,
+  { from, into, mostOf, now }: { from: Buffer; into: Buffer; mostOf: (variantId: string) => number; now: Date },
+): Promise<number> =>
+  inTransaction(db, async (tx) => {
+    // An order of either basket may be under way in another tab: it ends first, and takes its goods with it. Whoever adds to
+    // a basket holds the basket, whoever orders it holds its lines.
+    const [, lines] = await Promise.all([
+      lockBasket(tx, from),
+      lockLines(tx, from),
+      lockBasket(tx, into),
+      lockLines(tx, into),
+    ])
+    const limits = lines.map(({ variantId }) => ({ variantId, most: Math.min(mostOf(variantId), MOST_UNITS) }))
+    const [row] = await mergeLines(tx, { basketId: newId(), from, into, limits, now })
+    return row?.units ?? 0
+  })
 
 /** Forgets baskets untouched since `before` (C9: 30 days). @returns how many went */
 export const forgetBaskets = async (db: Db, before: Date): Promise<number> =>

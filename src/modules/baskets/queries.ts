@@ -78,6 +78,23 @@ export const lockAndTakeLines = (tx: Tx, visitorDigest: Buffer) => tx<(BasketLin
   where b.id = l.basket_id and b.visitor_digest = ${visitorDigest}
   returning l.variant_id as "variantId", l.quantity, l.seen_price_rials as "seenPriceRials", l.added_at as "addedAt"`
 
+/** The visitor's basket, locked until the transaction ends. */
+export const lockBasket = (tx: Tx, visitorDigest: Buffer) => tx`
+  select id from baskets.basket
+  where visitor_digest = ${visitorDigest}
+  for update`
+
+/**
+ * Which goods are in the visitor's basket? They stay locked until the transaction ends. In no order of its own, so that the rows
+ * are met as `lockAndTakeLines` meets them.
+ */
+export const lockLines = (tx: Tx, visitorDigest: Buffer) => tx<{ variantId: string }[]>`
+  select l.variant_id as "variantId"
+  from baskets.line l
+  join baskets.basket b on b.id = l.basket_id
+  where b.visitor_digest = ${visitorDigest}
+  for update of l`
+
 /** Puts many lines in at once; what is there already stays as it is. */
 export const insertLines = (
   tx: Tx,
@@ -99,6 +116,59 @@ export const insertLines = (
     ${lines.map((line) => line.quantity)}::int[],
     ${lines.map((line) => line.priceRials)}::bigint[]) as l (variant_id, quantity, price_rials)
   on conflict do nothing`
+
+type Merge = {
+  basketId: string
+  from: Buffer
+  into: Buffer
+  /** the most of each variant that may be ordered; of others, ninety-nine */
+  limits: { variantId: string; most: number }[]
+  now: Date
+}
+
+/**
+ * Puts one basket into another and takes the first away, and answers the units that are in the other then. Of what is in both,
+ * the quantities add up, to the most that may be ordered; what no longer fits among the lines stays out.
+ */
+export const mergeLines = (tx: Tx, { basketId, from, into, limits, now }: Merge) => tx<{ units: number }[]>`
+  with source as (
+    delete from baskets.basket
+    where visitor_digest = ${from}
+    returning id
+  ), target as (
+    insert into baskets.basket (id, visitor_digest, created_at, touched_at)
+    values (${basketId}, ${into}, ${now}, ${now})
+    on conflict (visitor_digest) do update set touched_at = excluded.touched_at
+    returning id
+  ), kept as (
+    select l.variant_id, l.quantity
+    from baskets.line l
+    join target on target.id = l.basket_id
+  ), coming as (
+    select l.variant_id, l.seen_price_rials, coalesce(m.most, 99) as most, kept.variant_id is not null as known,
+           least(l.quantity + coalesce(kept.quantity, 0), coalesce(m.most, 99)) as quantity,
+           row_number() over (partition by kept.variant_id is null order by l.added_at, l.variant_id) as place
+    from baskets.line l
+    join source on source.id = l.basket_id
+    left join kept on kept.variant_id = l.variant_id
+    left join unnest(
+      ${limits.map(({ variantId }) => variantId)}::uuid[],
+      ${limits.map(({ most }) => most)}::int[]) as m (variant_id, most) on m.variant_id = l.variant_id
+  ), fitting as (
+    select variant_id, seen_price_rials, quantity
+    from coming
+    where (known or place + (select count(*) from kept) <= ${MAX_LINES})
+      and quantity > 0
+  ), merged as (
+    insert into baskets.line (basket_id, variant_id, quantity, seen_price_rials, added_at)
+    select target.id, fitting.variant_id, fitting.quantity, fitting.seen_price_rials, ${now}
+    from target, fitting
+    on conflict (basket_id, variant_id) do update
+      set quantity = excluded.quantity, seen_price_rials = excluded.seen_price_rials
+    returning variant_id, quantity
+  )
+  select (coalesce((select sum(quantity) from merged), 0)
+    + coalesce((select sum(quantity) from kept where variant_id not in (select variant_id from merged)), 0))::int as units`
 
 /** Forgets baskets that nobody touched since `before`; at most `limit` at a time. */
 export const deleteBasketsBefore = (db: Db, before: Date, limit: number) => db<{ id: string }[]>`

@@ -18,5 +18,6 @@ export type {
   Tint,
   Variant,
 } from './product.ts'
+export { packTitle } from './product.ts'
 export type { StockNumber } from './stock.ts'
 export { type SaleVariant, variantsForSale } from './variants-for-sale.ts'

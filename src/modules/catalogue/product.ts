@@ -76,6 +76,10 @@ export type ProductCard = {
   rating: { average: number; count: number } | null
 }
 
+/** What a pack is called in a message or a list: its product, and the pack where there are several. */
+export const packTitle = ({ title, variant, variantCount }: ProductCard): Localised =>
+  variantCount === 1 ? title : { fa: `${title.fa}، ${variant.label.fa}`, en: `${title.en}, ${variant.label.en}` }
+
 export type Product = ProductCard & {
   category: Category
   variants: Variant[]

@@ -7,6 +7,7 @@ import { routes } from '../../routes.ts'
 import { ErrorPage } from '../../ui/error-page.tsx'
 import type { Reader } from '../../ui/reader.ts'
 import type { Render } from '../../ui/render.ts'
+import { glances } from './glance.ts'
 import type { CatalogueSnapshot, Listing, ListingQuery } from './listing.ts'
 import type { DeliveryDays } from './pages/buy-facts.tsx'
 import { HomePage } from './pages/home-page.tsx'
@@ -26,7 +27,13 @@ export type CatalogueShopNeeds = {
   /** the days (YYYY-MM-DD, both included) between which an order of now could arrive at the earliest; null: no promise */
   deliveryPromise?: () => DeliveryDays | null
   /** what other modules add to a product's page; filled in `app.ts` */
-  sections?: { product: ((product: Product, reader: Reader) => VNode)[] }
+  sections?: {
+    product: ((product: Product, reader: Reader) => VNode)[]
+    /** beside the price of a pack */
+    pack: (product: Product, variantId: string, reader: Reader) => VNode
+    /** in the place of the basket's button, where a pack is sold out */
+    soldOut: (product: Product, variantId: string, reader: Reader) => VNode
+  }
 }
 
 const OFFERS_AT_HOME = 4
@@ -49,6 +56,9 @@ export const shop = (app: FastifyInstance, needs: CatalogueShopNeeds): void => {
   )
   app.get<{ Params: { slug: string } }>(routes.product(), (request, reply) =>
     showProduct(needs, request, reply, request.params.slug),
+  )
+  app.get(routes.productGlances, (request, reply) =>
+    reply.send({ products: glances(needs.snapshot(), searchOf(request).getAll('slug')) }),
   )
   app.get(routes.sitemap, (request, reply) => answerXml(request, reply, sitemapIndex(needs.snapshot(), needs.origin)))
   app.get<{ Params: { part: string } }>(routes.sitemapPart(), (request, reply) => {
@@ -137,6 +147,8 @@ const showProduct = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: 
         origin={needs.origin}
         deliveryPromise={needs.deliveryPromise?.() ?? null}
         sections={needs.sections?.product.map((section) => section(product, reader)) ?? []}
+        packSection={needs.sections?.pack}
+        soldOutSection={needs.sections?.soldOut}
       />
     ),
     { cache: 'catalogue' },

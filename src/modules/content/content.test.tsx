@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { en } from '../../messages/en.ts'
@@ -7,9 +6,7 @@ import type { Reader } from '../../ui/reader.ts'
 import { ContactPage } from './pages/contact-page.tsx'
 import { CookiesPage } from './pages/cookies-page.tsx'
 import { type DeliveryFacts, DeliveryPage } from './pages/delivery-page.tsx'
-import { PolicyPage } from './pages/policy-page.tsx'
 import { TermsPage } from './pages/terms-page.tsx'
-import { policyLines } from './policy-text.ts'
 
 const reader: Reader = { language: 'fa', theme: 'system', words: fa, basketCount: 0, path: '/' }
 const seller = {
@@ -19,24 +16,6 @@ const seller = {
   phone: '09223878988',
   email: 'Info@ipetplus.ir',
 }
-
-test('the policy is shown whole, every line as it was published', () => {
-  const html = renderToString(<PolicyPage reader={reader} species={[]} origin="https://shop.example" />)
-  for (const line of policyLines.slice(1).filter((text) => text !== '')) expect(html).toContain(`<p>${line}</p>`)
-})
-
-test('the policy is the published text, byte by byte', () => {
-  const digest = createHash('sha256').update(policyLines.join('\n')).digest('hex')
-  expect(digest).toBe('2da5fca63341c47c0bd6d536f9eeffb1db88353cf72ddb41021d9169542e907e')
-})
-
-test('an English reader gets the Persian policy, marked as Persian', () => {
-  const html = renderToString(
-    <PolicyPage reader={{ ...reader, language: 'en', words: en }} species={[]} origin="https://shop.example" />,
-  )
-  expect(html).toContain('<html lang="en" dir="ltr">')
-  expect(html).toContain('class="article" lang="fa" dir="rtl"')
-})
 
 test('the terms name the seller, as the law wants, and say when the particulars are a sample', () => {
   const real = renderToString(<TermsPage reader={reader} species={[]} origin="https://shop.example" seller={seller} />)
@@ -52,11 +31,13 @@ test('the terms name the seller, as the law wants, and say when the particulars 
 test('every cookie of the register stands on the cookies page with its purpose, lifetime and clause', () => {
   const cookies = [
     { name: '__Host-visitor', purpose: { fa: 'سبد خرید', en: 'basket' }, lifetimeDays: 30, clause: 'P42' },
+    { name: 'a', purpose: { fa: 'ورود', en: 'sign-in' }, lifetimeDays: 1 / 96, clause: 'P42' },
+    { name: 'b', purpose: { fa: 'همکاران', en: 'staff' }, lifetimeDays: 0.5, clause: 'P42' },
   ]
   const html = renderToString(
     <CookiesPage reader={reader} species={[]} origin="https://shop.example" cookies={cookies} />,
   )
-  for (const said of ['__Host-visitor', 'سبد خرید', '۳۰ روز', 'P42', 'سافاری', 'مرورگر سامسونگ'])
+  for (const said of ['__Host-visitor', 'سبد خرید', '۳۰ روز', '۱۵ دقیقه', '۱۲ ساعت', 'P42', 'سافاری', 'مرورگر سامسونگ'])
     expect(html).toContain(said)
 })
 

@@ -8,7 +8,6 @@ import { ContactPage } from './pages/contact-page.tsx'
 import type { Frame } from './pages/content-page.tsx'
 import { type CookieFact, CookiesPage } from './pages/cookies-page.tsx'
 import { type DeliveryFacts, DeliveryPage } from './pages/delivery-page.tsx'
-import { PolicyPage } from './pages/policy-page.tsx'
 import { TermsPage } from './pages/terms-page.tsx'
 import type { Seller } from './seller.tsx'
 
@@ -37,7 +36,6 @@ export const shop = (app: FastifyInstance, needs: ContentShopNeeds): void => {
   page(routes.delivery, (frame) => <DeliveryPage {...frame} facts={needs.deliveryFacts()} />)
   page(routes.contact, (frame) => <ContactPage {...frame} seller={seller} />)
   page(routes.cookies, (frame) => <CookiesPage {...frame} cookies={cookies} />)
-  page(routes.policy, (frame) => <PolicyPage {...frame} />)
 
   app.get(routes.manifest, (_request, reply) =>
     reply.type('application/manifest+json; charset=utf-8').header('cache-control', 'max-age=86400').send(webManifest()),

@@ -1,4 +1,16 @@
 import type { FastifyInstance } from 'fastify'
+import { correctionShop } from './correction-shop.tsx'
+import { erasureShop } from './erasure-shop.tsx'
+import { exportShop } from './export-shop.tsx'
+import { heldShop } from './held-shop.tsx'
 import type { CustomerNeeds } from './needs.ts'
+import { seenShop } from './seen-shop.tsx'
 
-export const privacyShop = (_app: FastifyInstance, _needs: CustomerNeeds): void => {}
+/** «My privacy»: what we hold, who saw it, taking it away, mending it, erasing it. */
+export const privacyShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
+  heldShop(app, needs)
+  seenShop(app, needs)
+  exportShop(app, needs)
+  correctionShop(app, needs)
+  erasureShop(app, needs)
+}

@@ -11,7 +11,7 @@ export type Forgotten = {
   table: string
   removed: number
   kept: number
-  why?: 'figures-10y' | 'ledger-2y' | 'message-180d'
+  why?: 'figures-10y' | 'ledger-2y' | 'message-180d' | 'consent-always'
 }
 
 /**
@@ -29,4 +29,26 @@ export type PrivacySource = {
   openMatters: (db: DbOrTx, customerId: string) => Promise<OpenMatter[]>
   /** takes her out of its tables, in the transaction of the erasure, before the keys go */
   forget: (tx: Tx, customerId: string, now: Date) => Promise<Forgotten[]>
+  /** what the ledger means by these causes, where they are of this module: an order has a number */
+  causesOf?: (db: DbOrTx, causes: string[]) => Promise<Map<string, Cause>>
+}
+
+/** The order or case that somebody looked for. */
+export type Cause = { kind: 'order'; number: string }
+
+/** Rows as PostgreSQL tells them in JSON, gathered by table, every value as text. */
+export const heldRowsOf = (found: readonly { table: string; row: Record<string, unknown> }[]): HeldRows[] =>
+  [...Map.groupBy(found, ({ table }) => table)].map(([table, rows]) => ({
+    table,
+    rows: rows.map(({ row }) =>
+      Object.fromEntries(
+        Object.entries(row).flatMap(([column, value]) => (value === null ? [] : [[column, textOf(value)]])),
+      ),
+    ),
+  }))
+
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  const isWords = Array.isArray(value) && value.every((one) => typeof one === 'string')
+  return isWords ? value.join(', ') : JSON.stringify(value)
 }

@@ -54,3 +54,44 @@ export const contactsOf = (db: DbOrTx, customerId: string) => db<ContactRow[]>`
   where customer_id = ${customerId}
   order by kind, main desc, added_at
   limit 20`
+
+/** When was a number of hers last known to leave another account? No row: never. */
+export const numberTakenOverAt = (tx: Tx, customerId: string) => tx<{ takenOverAt: Date }[]>`
+  select taken_over_at as "takenOverAt"
+  from customers.contact
+  where customer_id = ${customerId}
+    and taken_over_at is not null
+  order by taken_over_at desc
+  limit 1`
+
+/** Notes that this number left another account just now. */
+export const markTakenOver = (tx: Tx, contactId: string, now: Date) => tx`
+  update customers.contact
+  set taken_over_at = ${now}
+  where id = ${contactId}`
+
+/** Takes a contact away; its sealed record and its look-up go with it by the caller's hand. */
+export const deleteContact = (tx: Tx, customerId: string, id: string) => tx<{ main: boolean }[]>`
+  delete from customers.contact
+  where id = ${id}
+    and customer_id = ${customerId}
+  returning main`
+
+/** Makes the oldest confirmed number of hers the main one, where none is. */
+export const chooseMainMobile = (tx: Tx, customerId: string) => tx`
+  update customers.contact
+  set main = true
+  where id = (
+    select id from customers.contact
+    where customer_id = ${customerId} and kind = 'mobile' and confirmed_at is not null
+    order by added_at
+    limit 1)
+    and not exists (
+      select from customers.contact
+      where customer_id = ${customerId} and kind = 'mobile' and main)`
+
+/** Notes that she uses her account. */
+export const markActive = (tx: Tx, id: string, now: Date) => tx`
+  update customers.customer
+  set active_at = ${now}
+  where id = ${id}`

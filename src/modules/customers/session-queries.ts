@@ -56,10 +56,14 @@ export const touchSession = (db: Db, id: string, now: Date, idleUntil: Date) => 
   from seen
   where c.id = seen.customer_id`
 
-/** Notes that she has just proven who she is. */
-export const proveSession = (tx: Tx, id: string, provenBy: string[], now: Date) => tx`
+/** Notes that she has just proven who she is; from now on the session has another token. */
+export const proveSession = (
+  tx: Tx,
+  id: string,
+  { provenBy, digest, now }: { provenBy: string[]; digest: Buffer; now: Date },
+) => tx`
   update customers.session
-  set proven_at = ${now}, proven_by = ${provenBy}::text[]
+  set proven_at = ${now}, proven_by = ${provenBy}::text[], token_digest = ${digest}
   where id = ${id}`
 
 /** Where is she signed in, the latest first? */
@@ -95,4 +99,11 @@ export const deleteSessionsOver = (db: Db, now: Date, limit: number) => db<{ id:
     where idle_until <= ${now} or ends_at <= ${now}
     order by idle_until
     limit ${limit})
+  returning id`
+
+/** Ends sessions that were opened by nothing but a code to a number. */
+export const endSessionsByCodeAlone = (tx: Tx, customerId: string) => tx<{ id: string }[]>`
+  delete from customers.session
+  where customer_id = ${customerId}
+    and proven_by = array['mobile-code']
   returning id`

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { addDays } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database.ts'
 import type { CookieJar } from '../../platform/http/cookies.ts'
+import { deviceOf } from '../../platform/http/device.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Customer, type Proof, SESSION_DAYS, SESSION_IDLE_DAYS } from './customer.ts'
-import { deviceOf } from './device.ts'
 import type { CustomerNeeds } from './needs.ts'
-import { endSession, insertSession, openSessionOf, touchSession } from './session-queries.ts'
+import { deleteSessionsOver, endSession, insertSession, openSessionOf, touchSession } from './session-queries.ts'
 
 const TOKEN_BYTES = 32
 /** A session is noted as seen at most this often: a page view is no write. */
@@ -72,10 +72,15 @@ export const carrySession = (jar: CookieJar, reply: FastifyReply, value: string)
   jar.set(reply, 'session', value)
 }
 
-/** Ends the session of this request and takes its cookie away. */
+/** Ends the session of this request and takes its cookie away, and the number of her basket with it. */
 export const signOut = async (needs: SessionNeeds, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   const customer = await customerOf(needs, request)
   if (customer) await endSession(needs.db, customer.id, customer.sessionId)
   looked.delete(request)
   needs.jar.clear(reply, 'session')
+  needs.jar.clear(reply, 'basketCount')
 }
+
+/** The job that forgets sessions which are over. @returns how many went */
+export const forgetSessions = async (db: Db, now: Date, limit: number): Promise<number> =>
+  (await deleteSessionsOver(db, now, limit)).length

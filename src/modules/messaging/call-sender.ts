@@ -9,11 +9,11 @@ import { addJob } from '../../platform/jobs.ts'
  * purchase 2 of 12 ms of the database (2026-11-27), and its NOTIFY makes PostgreSQL hold one lock of the whole server over the
  * commit's disk flush, so that orders were confirmed one after the other.
  */
-let fresh = false
+let written = 0
 
 /** Remembers that a transaction which is still open wrote a message. Costs no query. */
 export const rememberMessage = (): void => {
-  fresh = true
+  written++
 }
 
 export type SenderCall = { close: () => Promise<void> }
@@ -27,15 +27,17 @@ export const callSender = (
   { everyMs = 300, onError }: { everyMs?: number; onError: (error: unknown) => void },
 ): SenderCall => {
   let due = false
+  // Each shop of this process counts for itself: one does not take another's call away.
+  let seen = written
   let calling = Promise.resolve()
   const remember = (error: unknown) => {
-    fresh = true
+    seen = -1
     onError(error)
   }
   const turn = () => {
     if (due) calling = calling.then(() => callSenderNow(db)).catch(remember)
-    due = fresh
-    fresh = false
+    due = seen !== written
+    seen = written
   }
   const timer = setInterval(turn, everyMs)
   timer.unref()

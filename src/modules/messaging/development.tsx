@@ -8,6 +8,7 @@ import type { Render } from '../../ui/render.ts'
 import { openRecords, type Vault } from '../vault/index.ts'
 import { MessagesPage, type ShownMessage } from './pages/messages-page.tsx'
 import { latestMessages } from './queries.ts'
+import { SECRET_FIELDS } from './templates.ts'
 
 export type ViewerNeeds = { db: Db; vault: Vault; render: Render; species: () => SpeciesLink[] }
 
@@ -20,15 +21,17 @@ export const messageViewer = (app: FastifyInstance, { db, vault, render, species
     const opened = await inTransaction(db, (tx) =>
       openRecords(tx, vault, {
         recordIds: [...new Set(rows.map((row) => row.recordId))],
-        fields: ['mobile', 'email'],
+        fields: ['mobile', 'email', ...SECRET_FIELDS],
         actor: { kind: 'system', job: 'development-viewer' },
         purpose: 'development',
         reason: 'development viewer',
       }),
     )
     const messages = rows.map((row): ShownMessage => {
-      const contact = opened.get(row.recordId)?.[row.field] ?? null
-      return { ...row, to: contact && row.field === 'mobile' ? persianDigits(showPhone(contact)) : contact }
+      const sealed = opened.get(row.recordId) ?? {}
+      const contact = sealed[row.field] ?? null
+      const to = contact && row.field === 'mobile' ? persianDigits(showPhone(contact)) : contact
+      return { ...row, to, secrets: sealed }
     })
     return render(request, reply, (reader) => <MessagesPage reader={reader} species={species()} messages={messages} />)
   })

@@ -1,12 +1,14 @@
-import type { Db, Tx } from '../../platform/database.ts'
+import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { rememberMessage } from './call-sender.ts'
 import { newCheckCode } from './check-code.ts'
 import type { NewMessage } from './message.ts'
-import { holdWaiting, insertMessage } from './queries.ts'
+import { insertMessage } from './queries.ts'
 
 export { callSender, callSenderNow, type SenderCall } from './call-sender.ts'
-export { type NewMessage, SMS_LINE } from './message.ts'
+export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
+export { type Approval, messageSender, type Receiver } from './message-sender.ts'
+export { forgetMessages, forgetSubjects, messagesOf } from './privacy.ts'
 
 /** Writes a message into the register, which is the promise to send it, in the transaction of the fact that it tells. */
 export const writeMessage = async (tx: Tx, message: NewMessage): Promise<string> => {
@@ -14,11 +16,4 @@ export const writeMessage = async (tx: Tx, message: NewMessage): Promise<string>
   await insertMessage(tx, { ...message, id, writtenAt: message.now, checkCode: newCheckCode() })
   rememberMessage()
   return id
-}
-
-const BATCH = 500
-
-/** What the job `messaging:send` does in development: all that waits is shown at the viewer and goes to nobody. */
-export const holdForViewer = async (db: Db): Promise<void> => {
-  while ((await holdWaiting(db, BATCH)).length === BATCH);
 }

@@ -2,9 +2,12 @@
  * A message to somebody, as the register keeps it: what it says is a template and facts without a person in them; to
  * whom it goes is a reference into the vault, read at the moment of sending (P06).
  *
- *   written ──> held     development: shown at the viewer, sent to nobody      holdForViewer
+ *   written ──> held     development: shown at the viewer, sent to nobody             messageSender
+ *      ├──────> superseded   its contact is approved no more (P06): sent to nobody    messageSender
  *      └──────> sent | failed                                                  (sending is not part of this house yet)
  */
+import type { TemplateParams } from './templates.ts'
+
 export type Category =
   | 'security-code'
   | 'order-status'
@@ -16,24 +19,22 @@ export type Category =
   | 'survey'
 export type Channel = 'sms' | 'email'
 
-export type Template = 'order-confirmed' | 'order-cancelled' | 'order-expired' | 'money-owed'
-
-/** What a template may say: numbers of orders and amounts, nothing about a person. */
-export type MessageParams = { number: string; totalRials: number }
+export type Template = keyof TemplateParams
 
 export type NewMessage = {
   category: Category
   channel: Channel
-  /** whose contact, which sealed record holds it, and which field of that record */
+  /** whose contact, which sealed record holds it, and which field of that record; a secret stands sealed beside it */
   subjectId: string
   recordId: string
   field: 'mobile' | 'email'
-  template: Template
-  params: MessageParams
   /** the fact that caused it: `order:<id>` */
   cause: string
   now: Date
-}
+} & TemplateAndParams
+
+/** A template with its own params, and no other's. */
+export type TemplateAndParams = { [T in Template]: { template: T; params: TemplateParams[T] } }[Template]
 
 /** The one number that our SMS come from (P49). */
 export const SMS_LINE = '50004001051233'

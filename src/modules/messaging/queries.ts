@@ -1,5 +1,5 @@
-import type { Db, Tx } from '../../platform/database.ts'
-import type { MessageParams, Template } from './message.ts'
+import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import type { TemplateAndParams } from './message.ts'
 
 type MessageRow = {
   id: string
@@ -10,7 +10,7 @@ type MessageRow = {
   recordId: string
   field: string
   template: string
-  params: MessageParams
+  params: TemplateAndParams['params']
   cause: string
   checkCode: string
 }
@@ -23,18 +23,25 @@ export const insertMessage = (tx: Tx, message: MessageRow) => tx`
     (${message.id}, ${message.writtenAt}, ${message.category}, ${message.channel}, ${message.subjectId}, ${message.recordId},
      ${message.field}, ${message.template}, ${tx.json(message.params)}, ${message.cause}, ${message.checkCode}, 'written')`
 
-/** Marks messages that wait as held for the development viewer, the oldest first, at most `limit`. Which are they? */
-export const holdWaiting = (db: Db, limit: number) => db<{ id: string }[]>`
-  update messaging.message m set state = 'held'
-  from (
-    select id, written_at from messaging.message
-    where state = 'written'
-    order by written_at
-    limit ${limit}
-    for update skip locked
-  ) waiting
-  where m.id = waiting.id and m.written_at = waiting.written_at
-  returning m.id`
+/** A message's place in the register. */
+export type Place = { writtenAt: Date; id: string }
+export type WaitingRow = Place & { subjectId: string; recordId: string }
+
+/** Which messages wait after this place, the oldest first, and for which sealed records? */
+export const waitingMessages = (db: Db, after: Place, limit: number) => db<WaitingRow[]>`
+  select id, written_at as "writtenAt", subject_id as "subjectId", record_id as "recordId"
+  from messaging.message
+  where state = 'written'
+    and (written_at, id) > (${after.writtenAt}, ${after.id})
+  order by written_at, id
+  limit ${limit}`
+
+/** Ends the wait of these messages, where they still wait. */
+export const endWait = (db: Db, ids: string[], state: 'held' | 'superseded') => db`
+  update messaging.message
+  set state = ${state}
+  where id = any(${ids}::uuid[])
+    and state = 'written'`
 
 export type RegisterRow = {
   id: string
@@ -44,8 +51,8 @@ export type RegisterRow = {
   subjectId: string
   recordId: string
   field: 'mobile' | 'email'
-  template: Template
-  params: MessageParams
+  template: TemplateAndParams['template']
+  params: TemplateAndParams['params']
   checkCode: string
   state: string
 }
@@ -57,3 +64,30 @@ export const latestMessages = (db: Db, limit: number) => db<RegisterRow[]>`
   from messaging.message
   order by written_at desc, id
   limit ${limit}`
+
+/** Which messages were written to these subjects, the latest first? */
+export const messagesOfSubjects = (db: DbOrTx, subjectIds: string[], limit: number) => db<
+  { table: string; row: Record<string, unknown> }[]
+>`
+  select 'messaging.message' as "table", to_jsonb(m) as row
+  from messaging.message m
+  where m.subject_id = any(${subjectIds}::uuid[])
+  order by m.written_at desc, m.id
+  limit ${limit}`
+
+/** Takes the person out of messages: that they were sent stays, to whom goes. */
+export const forgetReceivers = (tx: Tx, subjectIds: string[], nobody: string) => tx<{ id: string }[]>`
+  update messaging.message
+  set subject_id = ${nobody}, record_id = ${nobody}
+  where subject_id = any(${subjectIds}::uuid[])
+  returning id`
+
+/** Takes messages of long ago away; at most `limit` at a time. */
+export const deleteMessagesBefore = (db: Db, before: Date, limit: number) => db<{ id: string }[]>`
+  delete from messaging.message
+  where (id, written_at) in (
+    select id, written_at from messaging.message
+    where written_at < ${before}
+    order by written_at
+    limit ${limit})
+  returning id`

@@ -70,7 +70,11 @@ export type TypedForm = Record<
   | 'payment'
   | 'shownTotal',
   string
-> & { someoneElse: boolean }
+> & {
+  someoneElse: boolean
+  /** whether a customer keeps the address in her book */
+  keepAddress: boolean
+}
 
 /** The longest that any field may be; what is longer is refused, not cut. */
 const LONGEST = { name: 80, street: 400, note: 300, email: 254, city: 60 } as const
@@ -95,6 +99,7 @@ export const readTyped = (body: unknown): TypedForm => {
     payment: text('payment'),
     shownTotal: text('shownTotal'),
     someoneElse: given.someoneElse === 'yes',
+    keepAddress: given.keepAddress === 'yes',
   }
 }
 

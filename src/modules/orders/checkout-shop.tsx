@@ -5,6 +5,7 @@ import type { BasketView } from '../baskets/index.ts'
 import { variantsForSale } from '../catalogue/index.ts'
 import { citiesOf, type DeliveryOption, findCity, isProvince, provinces, quote } from '../delivery/index.ts'
 import { cashOnDeliveryAllowed } from '../payments/index.ts'
+import { checkoutAccount, keepAddress } from './checkout-account.ts'
 import { type FieldErrors, hasKey, parseCheckout, readTyped, type TypedForm } from './checkout-form.ts'
 import { type Totals, totalsOf } from './order.ts'
 import { CheckoutPage } from './pages/checkout-page.tsx'
@@ -18,12 +19,12 @@ const FIRST_CITY = 'تهران'
 
 export const checkoutShop = (app: FastifyInstance, needs: OrderShopNeeds): void => {
   app.get(routes.checkout, (request, reply) =>
-    showCheckout(needs, request, reply, { typed: emptyForm(needs), errors: {}, trouble: null, status: 200 }),
+    showCheckout(needs, request, reply, { ...shownWell, typed: emptyForm(needs), fresh: true }),
   )
 
   // The same form with the delivery of another place: nothing is kept, and nothing personal enters an address.
   app.post(routes.checkout, (request, reply) =>
-    showCheckout(needs, request, reply, { typed: readTyped(request.body), errors: {}, trouble: null, status: 200 }),
+    showCheckout(needs, request, reply, { ...shownWell, typed: readTyped(request.body), chosen: chosenIn(request) }),
   )
 
   app.get(routes.checkoutPlaces, (request, reply) => {
@@ -49,15 +50,32 @@ export const checkoutShop = (app: FastifyInstance, needs: OrderShopNeeds): void 
     if (!parsed.ok)
       return showCheckout(needs, request, reply, { typed, errors: parsed.errors, trouble: null, status: 422 })
 
-    const placed = await placeOrder(needs, visitor.digest, parsed.form)
+    const placed = await placeOrder(needs, visitor.digest, parsed.form, visitor.customerId)
     if (!placed.ok) return showCheckout(needs, request, reply, { typed, errors: {}, trouble: placed.why, status: 409 })
+    if (visitor.customerId && typed.keepAddress) await keepAddress(needs, visitor.customerId, parsed.form)
     needs.jar.set(reply, 'basketCount', '0')
     if (placed.attemptId === null) return reply.redirect(routes.order(placed.number), 303)
     return toBank(needs, request, reply, { ...placed, attemptId: placed.attemptId })
   })
 }
 
-type Shown = { typed: TypedForm; errors: FieldErrors; trouble: string | null; status: number }
+type Shown = {
+  typed: TypedForm
+  errors: FieldErrors
+  trouble: string | null
+  status: number
+  /** nobody has written into it yet: a customer's own data may be written into it for her */
+  fresh?: boolean
+  /** the address of her book that she has just chosen */
+  chosen?: string
+}
+
+const shownWell = { errors: {}, trouble: null, status: 200 }
+
+const chosenIn = (request: FastifyRequest): string => {
+  const { savedAddress, use } = (request.body ?? {}) as Record<string, unknown>
+  return use === 'saved' && typeof savedAddress === 'string' ? savedAddress : ''
+}
 
 const emptyForm = (needs: OrderShopNeeds): TypedForm => ({
   key: newId(),
@@ -75,6 +93,7 @@ const emptyForm = (needs: OrderShopNeeds): TypedForm => ({
   payment: needs.payments.methods()[0]?.name ?? '',
   shownTotal: '',
   someoneElse: false,
+  keepAddress: false,
 })
 
 /** The checkout with today's basket, the ways to the chosen place and the exact total. An empty basket has no checkout. */
@@ -83,10 +102,15 @@ const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, repl
   const basket = visitor ? await needs.basketOf(visitor.digest) : null
   if (!basket?.ready) return reply.redirect(routes.basket, 303)
 
-  const province = isProvince(shown.typed.province) ? shown.typed.province : FIRST_PROVINCE
+  const { account, typed: begun } = await checkoutAccount(needs, request, {
+    typed: shown.typed,
+    fresh: shown.fresh ?? false,
+    chosen: shown.chosen ?? '',
+  })
+  const province = isProvince(begun.province) ? begun.province : FIRST_PROVINCE
   const taken = shown.trouble === 'slot-full' || shown.trouble === 'slot-past' ? shown.typed.delivery : null
-  const options = withoutPlace(optionsFor(needs, basket, province, shown.typed.city), taken)
-  const typed = { ...shown.typed, province, delivery: chosenOf(options, shown.typed.delivery) }
+  const options = withoutPlace(optionsFor(needs, basket, province, begun.city), taken)
+  const typed = { ...begun, province, delivery: chosenOf(options, shown.typed.delivery) }
   const chosen = options.find((option) => option.methodCode === typed.delivery.split(' ')[0])
   const totals = await shownTotals(needs, basket, chosen?.priceRials ?? 0)
   const payments = needs.payments.methods().map((method) => ({
@@ -99,7 +123,10 @@ const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, repl
     request,
     reply,
     (reader) => {
-      const troubles: Record<string, string> = reader.words.purchase.checkout.troubles
+      const troubles: Record<string, string> = {
+        ...reader.words.purchase.checkout.troubles,
+        'account-gone': reader.words.accountOrders.checkout.accountGone,
+      }
       return (
         <CheckoutPage
           reader={reader}
@@ -114,6 +141,7 @@ const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, repl
           payments={payments}
           totals={totals}
           seller={needs.seller}
+          account={account}
         />
       )
     },

@@ -31,14 +31,14 @@ export const dispatchLabel = (
     const wanted = {
       actor: { kind: 'staff' as const, id: by.name, role: 'packer' },
       purpose: 'delivery' as const,
-      reason: 'dispatch label',
+      reason: 'نوشتن برچسب بستهٔ همین سفارش',
       cause: purchase.id,
     }
     const placeFields = ['province', 'city', 'street', 'postalCode', 'note']
     const place = await openRecords(tx, vault, {
       ...wanted,
       recordIds: [purchase.addressRecord],
-      fields: purchase.recipientSubject ? [...placeFields, 'name', 'phone'] : placeFields,
+      fields: purchase.recipientSubject ? [...placeFields, 'name', 'mobile', 'phone'] : placeFields,
     })
     const buyer = purchase.recipientSubject
       ? null
@@ -48,7 +48,7 @@ export const dispatchLabel = (
     if (!address || (!purchase.recipientSubject && !person)) return null
     return {
       name: person?.name ?? address.name ?? '',
-      phone: person?.mobile ?? address.phone ?? '',
+      phone: person?.mobile ?? address.mobile ?? address.phone ?? '',
       province: address.province ?? '',
       city: address.city ?? '',
       street: address.street ?? '',

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { addMinutes } from '../../platform/clock.ts'
 import { asciiDigits } from '../../platform/persian/digits.ts'
 import { parseMobile } from '../../platform/persian/phone.ts'
@@ -34,4 +35,14 @@ export const findOrder = async (
   if (!purchase || !fits) return { ok: false, why: 'no-match' }
   await insertViewer(db, visitorDigest, purchase.id, addMinutes(clock(), VIEWER_HOURS * 60))
   return { ok: true, number }
+}
+
+/** Longer than any way of writing either; what is longer is not echoed. */
+const MOST_TYPED = 60
+
+/** The two fields of a form that asks for an order. */
+export const typedPair = (request: FastifyRequest): { number: string; mobile: string } => {
+  const body = (request.body ?? {}) as Record<string, unknown>
+  const text = (value: unknown) => (typeof value === 'string' && value.length <= MOST_TYPED ? value : '')
+  return { number: text(body.number), mobile: text(body.mobile) }
 }

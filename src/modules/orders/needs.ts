@@ -9,6 +9,8 @@ export type OrderNeeds = {
   vault: Vault
   payments: Payments
   clock: Clock
+  /** scheme and host, for links in messages and the bank's way back */
+  origin: string
   /** how long stock stays reserved while the buyer is at the bank */
   reservationMinutes: number
 }

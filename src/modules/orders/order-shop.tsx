@@ -2,15 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { together } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
 import { attemptsOf, refundsOf } from '../payments/index.ts'
+import { ledgerHead } from '../vault/index.ts'
 import { cancelOrder } from './cancel-order.ts'
-import { type Found, findOrder, orderNumberIn } from './find-order.ts'
+import { type Found, findOrder, orderNumberIn, typedPair } from './find-order.ts'
 import { isOrderNumber } from './order-number.ts'
 import { ownAddress } from './own-address.ts'
 import { OrderGonePage } from './pages/order-gone-page.tsx'
 import { OrderPage, type OrderPageProps } from './pages/order-page.tsx'
 import { TrackingPage } from './pages/tracking-page.tsx'
-import { type PurchaseRow, purchaseSeenBy, purchasesOfVisitor, storyOf } from './queries.ts'
+import { type PurchaseRow, purchasesOfVisitor, storyOf } from './queries.ts'
+import { seenOrder } from './seen-order.ts'
 import type { OrderShopNeeds } from './shop.tsx'
+import { mayWithdraw } from './withdrawal.ts'
+import { withdrawalsOf } from './withdrawal-queries.ts'
 
 const MINE = 10
 /** phones tried for one order in ten minutes, from wherever they come */
@@ -19,17 +23,25 @@ const TRIES_A_NUMBER = 15
 /** An order's own page, finding it from elsewhere, and cancelling it. */
 export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => {
   app.get<{ Params: { number: string } }>(routes.order(), async (request, reply) => {
-    const purchase = await seen(needs, request)
+    const purchase = await seenOrder(needs, request)
     const species = needs.snapshot().species()
     if (!purchase)
       return needs.render(request, reply, (reader) => <OrderGonePage reader={reader} species={species} />, {
         status: 404,
       })
 
-    const [[[story], attempts], address] = await Promise.all([
-      together(needs.db, (db) => Promise.all([storyOf(db, purchase.id), attemptsOf(db, purchase.id)])),
+    const delivered = purchase.state === 'delivered'
+    const [[[story], attempts, withdrawals], address, head] = await Promise.all([
+      together(needs.db, (db) =>
+        Promise.all([
+          storyOf(db, purchase.id),
+          attemptsOf(db, purchase.id),
+          delivered ? withdrawalsOf(db, purchase.id) : [],
+        ]),
+      ),
       // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
       wantsAddress(request) ? ownAddress(needs, purchase) : null,
+      ledgerHead(needs.db, needs.clock()),
     ])
     const refunds = isPlainlyPaid(purchase, attempts) ? [] : await refundsOf(needs.db, purchase.id)
     const sum = (states: string[]) =>
@@ -42,13 +54,17 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       payment: newsOf(attempts),
       owedRials: sum(['owed', 'sent', 'failed']),
       returnedRials: sum(['done']),
+      may: mayWithdraw(purchase, needs.delivery.table().calendar, needs.clock()),
+      withdrawals,
+      cardOf: needs.snapshot().cardOfVariant,
+      ledgerHead: head,
       now: needs.clock(),
     }
     return needs.render(request, reply, (reader) => <OrderPage reader={reader} species={species} {...facts} />)
   })
 
   app.post<{ Params: { number: string } }>(routes.orderCancellation(), async (request, reply) => {
-    const purchase = await seen(needs, request)
+    const purchase = await seenOrder(needs, request)
     if (!purchase) return reply.callNotFound()
     await cancelOrder(needs, purchase.id, { by: { kind: 'buyer' }, why: 'buyer-cancelled' })
     return reply.redirect(routes.order(purchase.number), 303)
@@ -79,29 +95,12 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
   })
 }
 
-/** Longer than any way of writing either; what is longer is not echoed. */
-const MOST_TYPED = 60
-
-const typedPair = (request: FastifyRequest): { number: string; mobile: string } => {
-  const body = (request.body ?? {}) as Record<string, unknown>
-  const text = (value: unknown) => (typeof value === 'string' && value.length <= MOST_TYPED ? value : '')
-  return { number: text(body.number), mobile: text(body.mobile) }
-}
-
 /** An order on its way whose one payment it took owes nothing: most looks at an order need not ask. */
 const isPlainlyPaid = ({ state }: PurchaseRow, attempts: { honoured: boolean | null; why: string | null }[]) =>
   ['awaiting-payment', 'confirmed', 'packed', 'dispatched'].includes(state) &&
   attempts.every(({ honoured, why }) => honoured !== false && why !== 'amount-mismatch')
 
 const wantsAddress = (request: FastifyRequest) => (request.query as Record<string, unknown>).address === '1'
-
-const seen = async (needs: OrderShopNeeds, request: FastifyRequest) => {
-  const { number } = request.params as { number: string }
-  const visitor = await needs.owners.of(request)
-  if (!visitor || !/^\d{10}$/.test(number)) return null
-  const [purchase] = await purchaseSeenBy(needs.db, number, visitor.digest, needs.clock())
-  return purchase ?? null
-}
 
 /** What the last try to pay came to. */
 const newsOf = (attempts: { state: string; gateway: string; returnedAt: Date | null }[]): OrderPageProps['payment'] => {
@@ -152,6 +151,7 @@ const showTracking = async (
           }}
           trouble={troubleOf(refused, words.tracking)}
           mine={mine}
+          account={visitor?.customerId != null}
         />
       )
     },

@@ -13,9 +13,9 @@ export const ownAddress = async (
     openRecords(tx, vault, {
       recordIds: [purchase.addressRecord],
       fields: ['city', 'street'],
-      actor: { kind: 'buyer' },
+      actor: { kind: purchase.customerId ? 'customer' : 'buyer' },
       purpose: 'order',
-      reason: 'order page',
+      reason: 'نشان دادن نشانی در صفحهٔ سفارش خودتان',
       cause: purchase.id,
     }),
   )

@@ -4,16 +4,17 @@ import { newId } from '../../platform/ids.ts'
 import { CURRENCY } from '../../platform/money.ts'
 import { takeLinesOf } from '../baskets/index.ts'
 import { type SaleVariant, variantsForSale } from '../catalogue/index.ts'
+import { stillLiving } from '../customers/index.ts'
 import { askDelivery, type ChosenDelivery, chargeDelivery } from '../delivery/index.ts'
 import { type Allocation, reserve, sellReserved } from '../inventory/index.ts'
 import { cashOnDeliveryAllowed, createAttempt } from '../payments/index.ts'
-import { sealSubjects } from '../vault/index.ts'
+import { sealRecords, sealSubjects } from '../vault/index.ts'
 import type { CheckoutForm } from './checkout-form.ts'
 import type { OrderNeeds } from './needs.ts'
 import { type OrderLine, type Totals, totalsOf, vatInside } from './order.ts'
 import { newOrderNumber } from './order-number.ts'
 import { insertPurchase, lockPurchase, purchaseOfForm } from './queries.ts'
-import { ATTESTATION_VERSION, attestedFields, sealedSubjectsOf } from './sealed-people.ts'
+import { ATTESTATION_VERSION, attestedFields, type SealedPeople, sealedPeopleOf } from './sealed-people.ts'
 import { tellBuyer } from './tell-buyer.ts'
 
 export type Placed =
@@ -30,6 +31,7 @@ export type Placed =
         | 'slot-past'
         | 'method-unavailable'
         | 'unknown-place'
+        | 'account-gone'
     }
   /** what would be charged is not what the page showed */
   | { ok: false; why: 'total-changed'; totals: Totals }
@@ -43,10 +45,18 @@ class Undone extends Error {
   }
 }
 
-/** Turns a basket into an order, or says why not. All of it happens, or none of it. */
-export const placeOrder = async (needs: OrderNeeds, visitorDigest: Buffer, form: CheckoutForm): Promise<Placed> => {
+/**
+ * Turns a basket into an order, or says why not. All of it happens, or none of it. `customerId`: whose account the order
+ * belongs to; a guest has none.
+ */
+export const placeOrder = async (
+  needs: OrderNeeds,
+  visitorDigest: Buffer,
+  form: CheckoutForm,
+  customerId: string | null = null,
+): Promise<Placed> => {
   try {
-    return await inTransaction(needs.db, (tx) => place(tx, needs, visitorDigest, form))
+    return await inTransaction(needs.db, (tx) => place(tx, needs, { visitorDigest, customerId }, form))
   } catch (error) {
     if (error instanceof Undone) return error.answer
     if (isSameForm(error)) return sentBefore((await purchaseOfForm(needs.db, form.key, visitorDigest))[0])
@@ -54,8 +64,13 @@ export const placeOrder = async (needs: OrderNeeds, visitorDigest: Buffer, form:
   }
 }
 
-const place = async (tx: Tx, needs: OrderNeeds, visitorDigest: Buffer, form: CheckoutForm): Promise<Placed> => {
+type Ordering = { visitorDigest: Buffer; customerId: string | null }
+
+const place = async (tx: Tx, needs: OrderNeeds, ordering: Ordering, form: CheckoutForm): Promise<Placed> => {
+  const { visitorDigest, customerId } = ordering
   const now = needs.clock()
+  // Account before basket, as an erasure takes them.
+  if (customerId && !(await stillLiving(tx, customerId))) throw new Undone({ ok: false, why: 'account-gone' })
   const lines = await takeLinesOf(tx, visitorDigest)
   // A form that is sent again finds its basket emptied by itself; one whose basket was filled anew meets its unique key.
   if (lines.length === 0) return sentBefore((await purchaseOfForm(tx, form.key, visitorDigest))[0])
@@ -95,14 +110,14 @@ const place = async (tx: Tx, needs: OrderNeeds, visitorDigest: Buffer, form: Che
   const orderLines = goods.map(({ variant, quantity }) => lineOf(variant, quantity, held.allocations))
   const totals = totalsOf(orderLines, delivery.priceRials)
   if (totals.totalRials !== form.shownTotalRials) throw new Undone({ ok: false, why: 'total-changed', totals })
-  return write(tx, needs, { id, now, until, visitorDigest, form, delivery, lines: orderLines, totals })
+  return write(tx, needs, { id, now, until, ordering, form, delivery, lines: orderLines, totals })
 }
 
 type Decided = {
   id: string
   now: Date
   until: Date
-  visitorDigest: Buffer
+  ordering: Ordering
   form: CheckoutForm
   delivery: ChosenDelivery & { ok: true }
   lines: OrderLine[]
@@ -111,7 +126,7 @@ type Decided = {
 
 /** Everything is decided: the rows go out together, in one round trip. */
 const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Placed> => {
-  const { id, now, until, form, totals } = decided
+  const { id, now, until, ordering, form, totals } = decided
   const cash = form.paymentMethod === 'cash'
   if (
     cash &&
@@ -120,7 +135,7 @@ const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Place
   )
     throw new Undone({ ok: false, why: 'cash-refused' })
 
-  const people = sealedSubjectsOf(form)
+  const people = sealedPeopleOf(form, ordering.customerId)
   const attempt = {
     id: newId(now.getTime()),
     orderRef: id,
@@ -129,11 +144,13 @@ const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Place
     now,
     expiresAt: until,
   }
-  const [inserted] = await Promise.all([
+  const [inserted, , , sealed] = await Promise.all([
     insertPurchase(tx, purchaseRow(decided, people, cash)),
     sealSubjects(tx, needs.vault, people.subjects),
     createAttempt(tx, attempt),
+    ordering.customerId ? sealRecords(tx, needs.vault, ordering.customerId, people.records) : [],
   ])
+  if (!sealed) throw new Undone({ ok: false, why: 'account-gone' })
   const number = inserted[0]?.number
   if (!number) throw new Error('no free order number among the candidates')
   if (!cash)
@@ -147,15 +164,16 @@ const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Place
 }
 
 const purchaseRow = (
-  { id, now, until, visitorDigest, form, delivery, lines, totals }: Decided,
-  people: ReturnType<typeof sealedSubjectsOf>,
+  { id, now, until, ordering, form, delivery, lines, totals }: Decided,
+  people: SealedPeople,
   cash: boolean,
 ) => ({
   ...totals,
   id,
   numbers: [newOrderNumber(), newOrderNumber(), newOrderNumber()],
   formKey: form.key,
-  visitorDigest,
+  visitorDigest: ordering.visitorDigest,
+  customerId: ordering.customerId,
   state: cash ? ('confirmed' as const) : ('awaiting-payment' as const),
   placedAt: now,
   expiresAt: cash ? null : until,
@@ -163,6 +181,7 @@ const purchaseRow = (
   buyerRecord: people.buyerRecord,
   addressRecord: people.addressRecord,
   recipientSubject: people.recipientSubject,
+  recipientTokenDigest: people.recipientTokenDigest,
   currency: CURRENCY,
   deliveryMethod: delivery.methodCode,
   deliveryFrom: delivery.promise.from,

@@ -9,10 +9,14 @@ export type PurchaseRow = {
   expiresAt: Date | null
   deliveredAt: Date | null
   visitorDigest: Buffer
+  /** whose account it belongs to; null: a guest's */
+  customerId: string | null
   buyerSubject: string
   buyerRecord: string
   addressRecord: string
   recipientSubject: string | null
+  /** by its digest her own page is found; null: she has none */
+  recipientTokenDigest: Buffer | null
   recipientErasedAt: Date | null
   goodsRials: number
   discountRials: number
@@ -29,8 +33,9 @@ export type PurchaseRow = {
 
 const columns = (db: DbOrTx) => db`
   p.id, p.number, p.state, p.placed_at as "placedAt", p.expires_at as "expiresAt", p.delivered_at as "deliveredAt",
-  p.visitor_digest as "visitorDigest", p.buyer_subject as "buyerSubject", p.buyer_record as "buyerRecord",
+  p.visitor_digest as "visitorDigest", p.customer_id as "customerId", p.buyer_subject as "buyerSubject", p.buyer_record as "buyerRecord",
   p.address_record as "addressRecord", p.recipient_subject as "recipientSubject",
+  p.recipient_token_digest as "recipientTokenDigest",
   p.recipient_erased_at as "recipientErasedAt", p.goods_rials as "goodsRials", p.discount_rials as "discountRials",
   p.delivery_rials as "deliveryRials", p.vat_rials as "vatRials", p.total_rials as "totalRials",
   p.delivery_method as "deliveryMethod", p.delivery_from::text as "deliveryFrom", p.delivery_until::text as "deliveryUntil",
@@ -121,6 +126,7 @@ export type NewPurchase = {
   numbers: string[]
   formKey: string
   visitorDigest: Buffer
+  customerId: string | null
   state: OrderState
   placedAt: Date
   expiresAt: Date | null
@@ -128,6 +134,7 @@ export type NewPurchase = {
   buyerRecord: string
   addressRecord: string
   recipientSubject: string | null
+  recipientTokenDigest: Buffer | null
   currency: string
   goodsRials: number
   discountRials: number
@@ -168,12 +175,12 @@ export type NewLine = {
 export const insertPurchase = (tx: Tx, order: NewPurchase) => tx<{ number: string }[]>`
   with made as (
     insert into orders.purchase
-      (id, number, form_key, visitor_digest, state, placed_at, expires_at, buyer_subject, buyer_record, address_record,
-       recipient_subject, currency, goods_rials, discount_rials, delivery_rials, vat_rials, total_rials, delivery_method,
+      (id, number, form_key, visitor_digest, customer_id, state, placed_at, expires_at, buyer_subject, buyer_record, address_record,
+       recipient_subject, recipient_token_digest, currency, goods_rials, discount_rials, delivery_rials, vat_rials, total_rials, delivery_method,
        delivery_from, delivery_until, slot_from, slot_until, payment_method, attested_fields, attested_version)
-    select ${order.id}, candidate.number, ${order.formKey}, ${order.visitorDigest}, ${order.state}, ${order.placedAt},
+    select ${order.id}, candidate.number, ${order.formKey}, ${order.visitorDigest}, ${order.customerId}, ${order.state}, ${order.placedAt},
        ${order.expiresAt}, ${order.buyerSubject}, ${order.buyerRecord}, ${order.addressRecord}, ${order.recipientSubject},
-       ${order.currency}, ${order.goodsRials}, ${order.discountRials}, ${order.deliveryRials}, ${order.vatRials},
+       ${order.recipientTokenDigest}, ${order.currency}, ${order.goodsRials}, ${order.discountRials}, ${order.deliveryRials}, ${order.vatRials},
        ${order.totalRials}, ${order.deliveryMethod}, ${order.deliveryFrom}::date, ${order.deliveryUntil}::date,
        ${order.slotFrom}, ${order.slotUntil}, ${order.paymentMethod}, ${order.attestedFields}::text[], ${order.attestedVersion}
     from unnest(${order.numbers}::text[]) as candidate (number)
@@ -273,3 +280,17 @@ export const purchasesOfVisitor = (db: Db, visitorDigest: Buffer, limit: number)
   where p.visitor_digest = ${visitorDigest}
   order by p.placed_at desc
   limit ${limit}`
+
+/**
+ * Which of these sealed records is the contact of whoever an order is about, in the order of asking? Of a buyer for that order
+ * alone; of a recipient until her data are destroyed (P06, P10).
+ */
+export const contactsOfOrders = (db: DbOrTx, subjectIds: string[], recordIds: string[]) => db<{ approved: boolean }[]>`
+  select exists (
+      select from orders.purchase p
+      where p.buyer_subject = r.subject_id and p.buyer_record = r.record_id)
+    or exists (
+      select from orders.purchase p
+      where p.recipient_subject = r.subject_id and p.recipient_erased_at is null) as approved
+  from unnest(${subjectIds}::uuid[], ${recordIds}::uuid[]) with ordinality as r (subject_id, record_id, place)
+  order by r.place`

@@ -8,11 +8,15 @@ import type { CatalogueSnapshot } from '../catalogue/index.ts'
 import type { CustomerNeeds } from '../customers/index.ts'
 import type { Delivery } from '../delivery/index.ts'
 import { accountOrdersShop } from './account-orders-shop.tsx'
+import { againShop } from './again-shop.tsx'
 import { checkoutShop } from './checkout-shop.tsx'
+import { erasureShop } from './erasure-shop.tsx'
+import { invoiceShop } from './invoice-shop.tsx'
 import type { OrderNeeds } from './needs.ts'
 import { orderShop } from './order-shop.tsx'
 import { paymentShop } from './payment-shop.tsx'
 import { recipientShop } from './recipient-shop.tsx'
+import { withdrawalShop } from './withdrawal-shop.tsx'
 
 export type OrderShopNeeds = OrderNeeds & {
   lightDb: Db
@@ -25,9 +29,7 @@ export type OrderShopNeeds = OrderNeeds & {
   delivery: Delivery
   /** today's view of a visitor's basket */
   basketOf: (visitorDigest: Buffer) => Promise<BasketView>
-  /** how people reach the shop, for the address that the bank sends them back to */
-  origin: string
-  seller: { name: string; registration: string; address: string }
+  seller: { name: string; registration: string; address: string; phone: string; email: string }
 }
 
 /** The door for customers: from the checkout to the receipt. */
@@ -36,5 +38,9 @@ export const shop = (app: FastifyInstance, needs: OrderShopNeeds): void => {
   paymentShop(app, needs)
   orderShop(app, needs)
   accountOrdersShop(app, needs)
+  againShop(app, needs)
+  withdrawalShop(app, needs)
+  invoiceShop(app, needs)
+  erasureShop(app, needs)
   recipientShop(app, needs)
 }

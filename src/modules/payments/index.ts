@@ -14,6 +14,7 @@ export { payRefundByHand } from './pay-refund-by-hand.ts'
 export { type Method, openPayments, type Payments, type PaymentsConfig } from './payments.ts'
 export { attemptsOf, refundsOf, refundsToPayByHand } from './queries.ts'
 export type { Refund, RefundReason, RefundState } from './refund.ts'
+export { unpaidRefundsOf } from './refund-queries.ts'
 /** Started by `open-shop.ts` in development; it refuses to run in production. */
 export { type SandboxBank, startSandboxBank } from './sandbox/sandbox-bank.ts'
 export { type SentRefunds, sendRefunds } from './send-refunds.ts'

@@ -1,21 +1,44 @@
 import type { FastifyInstance } from 'fastify'
-import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database.ts'
-import type { CookieJar } from '../../platform/http/cookies.ts'
-import type { Log } from '../../platform/log.ts'
-import type { Render } from '../../ui/render.ts'
-import type { Vault } from '../vault/index.ts'
+import { routes } from '../../routes.ts'
+import { auditOffice } from './audit-office.tsx'
+import { recoveryCodesLeft } from './credential-queries.ts'
+import { factorOffice } from './factor-office.tsx'
+import { officeFrame } from './frame.ts'
+import { office as guarded } from './guard.tsx'
+import { joinOffice } from './join-office.tsx'
+import type { OfficeNeeds } from './needs.ts'
+import { ownOffice } from './own-office.tsx'
+import { HomePage } from './pages/home-page.tsx'
+import { RightsPage } from './pages/rights-page.tsx'
+import { signInOffice } from './sign-in-office.tsx'
+import { staffOffice } from './staff-office.tsx'
 
-export type OfficeNeeds = {
-  db: Db
-  vault: Vault
-  clock: Clock
-  log: Log
-  jar: CookieJar
-  render: Render
-  origin: string
-  production: boolean
-}
+export type { OfficeNeeds, OfficeSection } from './needs.ts'
 
 /** The door for staff: signing in, who may do what, and the audit. */
-export const office = (_app: FastifyInstance, _needs: OfficeNeeds): void => {}
+export const office = (app: FastifyInstance, needs: OfficeNeeds): void => {
+  joinOffice(app, needs)
+  signInOffice(app, needs)
+  factorOffice(app, needs)
+  ownOffice(app, needs)
+  staffOffice(app, needs)
+  auditOffice(app, needs)
+
+  app.get(
+    routes.office,
+    guarded(needs, 'office.enter', async (request, reply, staff) => {
+      const [codes] = await recoveryCodesLeft(needs.db, staff.id)
+      const frame = officeFrame(needs, staff, routes.office)
+      return needs.render(request, reply, (reader) => (
+        <HomePage reader={reader} frame={frame} hasRecoveryCodes={(codes?.left ?? 0) > 0} />
+      ))
+    }),
+  )
+  app.get(
+    routes.officeRights,
+    guarded(needs, 'office.enter', async (request, reply, staff) => {
+      const frame = officeFrame(needs, staff, routes.officeRights)
+      return needs.render(request, reply, (reader) => <RightsPage reader={reader} frame={frame} />)
+    }),
+  )
+}

@@ -127,6 +127,20 @@ export const subjectsByDigest = (db: DbOrTx, kind: string, digests: Buffer[]) =>
   order by subject_id desc
   limit 1000`
 
+/** Which living subjects of one kind carry one of these digests, the newest first? */
+export const subjectsOfKindByDigest = (db: DbOrTx, lookupKind: string, digests: Buffer[], kind: string) => db<
+  { subject_id: string }[]
+>`
+  select distinct l.subject_id
+  from vault.lookup l
+  join vault.subject s on s.id = l.subject_id
+  where l.kind = ${lookupKind}
+    and l.digest = any(${db.array(digests)}::bytea[])
+    and s.kind = ${kind}
+    and s.erased_at is null
+  order by l.subject_id desc
+  limit 1000`
+
 /** Which digests does this subject carry? */
 export const digestsOf = (db: DbOrTx, subjectId: string, kind: string) => db<{ digest: Buffer }[]>`
   select digest

@@ -25,7 +25,7 @@ export const ledgerRowsOf = (held: HeldRecord[], fields: string[], reason: strin
   })
 
 /** Without a salt the digest of «بسته‌بندی» would tell an erased person's reason to anybody who guesses it. */
-const SALT_BYTES = 16
+export const SALT_BYTES = 16
 
 /** Where the sealed reason of a ledger row stands. */
 export const reasonPlace = (id: string, subjectId: string): BoxPlace => ({

@@ -11,6 +11,7 @@ import {
   type RecordRow,
   type SubjectRow,
 } from './queries.ts'
+import { insertRecords } from './record-queries.ts'
 import { type Lookup, lookupDigest, newKeyIndex, type SubjectKind } from './subject.ts'
 import { sealKeys, type Vault } from './vault.ts'
 
@@ -72,6 +73,20 @@ export const sealRecord = async (
   const recordId = record.id ?? newId()
   await insertRecord(tx, recordRow(key, subjectId, { ...record, id: recordId }), vault.clock())
   return { recordId }
+}
+
+/** Seals several records of a subject that is there, in one statement; null when the subject is unknown or erased. */
+export const sealRecords = async (
+  tx: Tx,
+  vault: Vault,
+  subjectId: string,
+  records: (NewRecord & { id: string })[],
+): Promise<string[] | null> => {
+  const key = await keyForSealing(tx, vault, subjectId)
+  if (!key) return null
+  const rows = records.map((record) => recordRow(key, subjectId, record))
+  await insertRecords(tx, rows, vault.clock())
+  return rows.map(({ id }) => id)
 }
 
 /** Makes a subject findable by one more number or address; false when the subject is unknown or erased. */

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { formatNumber, formatToman } from '../../../platform/persian/numbers.ts'
 import { routes } from '../../../routes.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -14,6 +15,9 @@ export type BuyBoxProps = {
   chosen: Variant
   /** null: the page says where to read about delivery */
   deliveryPromise: DeliveryDays | null
+  /** what other modules add to a pack's panel, and to that of a sold-out one */
+  packSection?: ((product: Product, variantId: string, reader: Reader) => VNode) | undefined
+  soldOutSection?: ((product: Product, variantId: string, reader: Reader) => VNode) | undefined
 }
 
 /**
@@ -32,8 +36,12 @@ export const BuyBox = (props: BuyBoxProps) => {
           {variant.available > 0 ? (
             <BuyForm reader={reader} product={product} variant={variant} />
           ) : (
-            <p class="muted">{reader.words.product.soldOutText}</p>
+            <>
+              <p class="muted">{reader.words.product.soldOutText}</p>
+              {props.soldOutSection?.(product, variant.id, reader)}
+            </>
           )}
+          {props.packSection?.(product, variant.id, reader)}
           <BuyFacts {...props} variant={variant} />
         </div>
       ))}

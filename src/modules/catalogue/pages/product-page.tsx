@@ -8,7 +8,7 @@ import { Page } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { CatalogueSnapshot } from '../listing.ts'
 import type { Product, ProductCard, Variant } from '../product.ts'
-import { BuyBar, BuyBox } from './buy-box.tsx'
+import { BuyBar, BuyBox, type BuyBoxProps } from './buy-box.tsx'
 import type { DeliveryDays } from './buy-facts.tsx'
 import { Gallery } from './gallery.tsx'
 import { About, Food } from './product-details.tsx'
@@ -24,6 +24,8 @@ export type ProductPageProps = {
   deliveryPromise: DeliveryDays | null
   /** what higher modules add below the details, such as reviews */
   sections: VNode[]
+  packSection?: BuyBoxProps['packSection']
+  soldOutSection?: BuyBoxProps['soldOutSection']
 }
 
 /** The variant that `?v=SKU` names; otherwise the one on the product's card. */
@@ -46,7 +48,7 @@ export const ProductPage = (props: ProductPageProps) => {
       description={reader.words.product.description(title, product.brand.title[reader.language])}
       canonical={origin + routes.product(product.slug)}
       styles={['shop']}
-      islands={['basket-add', 'product-variant', 'pack-travels']}
+      islands={['basket-add', 'product-variant', 'pack-travels', 'recently-seen']}
       jsonLd={[
         productJson(origin, product),
         breadcrumbsJson(origin, [...way, { href: routes.product(product.slug), text: title }]),
@@ -62,7 +64,7 @@ export const ProductPage = (props: ProductPageProps) => {
           <Gallery reader={reader} product={product} />
           <section class="stack buybox" aria-labelledby="title">
             <Heading reader={reader} product={product} />
-            <BuyBox reader={reader} product={product} chosen={chosen} deliveryPromise={props.deliveryPromise} />
+            <BuyBox {...props} />
             <Note kind="trust" icon="eyeoff">
               {reader.words.product.privacyNote} <a href={routes.policy}>{reader.words.product.privacyLink}</a>
             </Note>

@@ -11,9 +11,7 @@ export type Frame = {
 }
 
 /** The frame of every page of words: the way here, a title, a column that reads well. */
-export const ContentPage = (
-  props: Frame & { title: string; description: string; tab?: 'me'; children: ComponentChildren },
-) => (
+export const ContentPage = (props: Frame & { title: string; description: string; children: ComponentChildren }) => (
   <Page
     reader={props.reader}
     title={props.title}
@@ -22,7 +20,6 @@ export const ContentPage = (
     styles={['shop']}
     shell="full"
     species={props.species}
-    current={props.tab ? { tab: props.tab } : {}}
   >
     <div class="wrap">
       <Crumbs reader={props.reader} way={[]} here={props.title} />

@@ -15,7 +15,7 @@ export type CookieFact = {
 export const CookiesPage = ({ cookies, ...frame }: Frame & { cookies: CookieFact[] }) => {
   const words = frame.reader.words.content.cookies
   return (
-    <ContentPage {...frame} title={words.title} description={words.description} tab="me">
+    <ContentPage {...frame} title={words.title} description={words.description}>
       <p>{words.lead}</p>
       <Table reader={frame.reader} cookies={cookies} />
       <h2>{words.withoutTitle}</h2>
@@ -34,6 +34,12 @@ export const CookiesPage = ({ cookies, ...frame }: Frame & { cookies: CookieFact
       <p class="small muted">{words.browserNote}</p>
     </ContentPage>
   )
+}
+
+const lifetime = (reader: Reader, days: number): string => {
+  const words = reader.words.content.cookies
+  if (days >= 1) return words.days(Math.round(days))
+  return days * 24 >= 1 ? words.hours(Math.round(days * 24)) : words.minutes(Math.round(days * 24 * 60))
 }
 
 const Table = ({ reader, cookies }: { reader: Reader; cookies: CookieFact[] }) => {
@@ -59,7 +65,7 @@ const Table = ({ reader, cookies }: { reader: Reader; cookies: CookieFact[] }) =
                 {words.clause}: <bdi>{clause}</bdi>
               </span>
             </td>
-            <td class="num">{words.days(lifetimeDays)}</td>
+            <td class="num">{lifetime(reader, lifetimeDays)}</td>
           </tr>
         ))}
       </tbody>

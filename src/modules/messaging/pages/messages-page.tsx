@@ -1,11 +1,12 @@
-import { persianDigits } from '../../../platform/persian/digits.ts'
+import { contact } from '../../../ui/contact.ts'
 import { At } from '../../../ui/dates.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
-import { SMS_LINE } from '../message.ts'
+import { SMS_LINE, type TemplateAndParams } from '../message.ts'
 import type { RegisterRow } from '../queries.ts'
+import { type Secrets, sayingOf } from '../templates.ts'
 
-export type ShownMessage = RegisterRow & { to: string | null }
+export type ShownMessage = RegisterRow & { to: string | null; secrets: Secrets }
 
 /** What would have been sent, to whom, from which number. */
 export const MessagesPage = ({
@@ -28,11 +29,11 @@ export const MessagesPage = ({
           <article class="box stack">
             <p class="row between small muted">
               <span class="ltr">
-                {SMS_LINE} ← {message.to ?? '—'}
+                {message.channel === 'sms' ? SMS_LINE : contact.email} ← {message.to ?? '—'}
               </span>
               <At reader={reader} at={message.writtenAt} />
             </p>
-            <p class="sms">{textOf(reader, message)}</p>
+            <Text reader={reader} message={message} />
           </article>
         ))}
       </div>
@@ -40,8 +41,15 @@ export const MessagesPage = ({
   )
 }
 
-const textOf = (reader: Reader, message: ShownMessage): string => {
-  const words = reader.words.purchase.sms
-  const number = reader.language === 'fa' ? persianDigits(message.params.number) : message.params.number
-  return `${words[message.template](number, message.params.totalRials)}\n${words.checkCode(message.checkCode)}`
+/** The check code stands last, but for a line that has to be the very last. */
+const Text = ({ reader, message }: { reader: Reader; message: ShownMessage }) => {
+  // A row of the register holds its template with the params of that template.
+  const { subject, text, lastLine } = sayingOf(reader, message as TemplateAndParams, message.secrets)
+  const lines = [text, reader.words.purchase.sms.checkCode(message.checkCode), lastLine]
+  return (
+    <div class="stack g2">
+      {message.channel === 'email' && subject ? <h2 class="h-l">{subject}</h2> : null}
+      <p class="sms">{lines.filter((line) => line !== undefined).join('\n')}</p>
+    </div>
+  )
 }

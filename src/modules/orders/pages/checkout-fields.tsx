@@ -5,6 +5,7 @@ import { Note } from '../../../ui/note.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { CheckoutField } from '../checkout-form.ts'
 import type { CheckoutPageProps } from './checkout-page.tsx'
+import { KeepAddress } from './checkout-saved.tsx'
 
 /** What a field is asked for stands below it (P01). */
 export const Who = ({ reader, typed, errors }: CheckoutPageProps) => {
@@ -146,6 +147,7 @@ export const Where = (props: CheckoutPageProps) => {
           optional
         />
       </div>
+      <KeepAddress {...props} />
     </section>
   )
 }

@@ -6,10 +6,12 @@ import type { Reader } from '../../../ui/reader.ts'
 import { Steps } from '../../../ui/steps.tsx'
 import type { BasketView } from '../../baskets/index.ts'
 import type { DeliveryOption } from '../../delivery/index.ts'
+import type { CheckoutAccount } from '../checkout-account.ts'
 import type { CheckoutField, FieldErrors, TypedForm } from '../checkout-form.ts'
 import type { PaymentMethod, Totals } from '../order.ts'
 import { DeliveryChoice, PaymentChoice } from './checkout-choices.tsx'
 import { Where, Who } from './checkout-fields.tsx'
+import { AccountNote, SavedAddresses } from './checkout-saved.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
 
 export type CheckoutPageProps = {
@@ -26,6 +28,7 @@ export type CheckoutPageProps = {
   payments: { method: PaymentMethod; allowed: boolean; mostRials: number | null }[]
   totals: Totals
   seller: { name: string; registration: string; address: string }
+  account: CheckoutAccount
 }
 
 /** One page: who, where, when, how it is paid; the law's facts; the exact amount in the button. */
@@ -56,7 +59,9 @@ export const CheckoutPage = (props: CheckoutPageProps) => {
             <input type="hidden" name="key" value={typed.key} />
             <input type="hidden" name="shownTotal" value={props.totals.totalRials} />
             <div class="stack">
+              <AccountNote {...props} />
               <Who {...props} />
+              <SavedAddresses {...props} />
               <Where {...props} />
               <DeliveryChoice {...props} />
               <PaymentChoice {...props} />

@@ -1,4 +1,4 @@
-import { jalaliDate, timeOfDay } from '../../../platform/persian/jalali.ts'
+import { jalaliDate } from '../../../platform/persian/jalali.ts'
 import { routes } from '../../../routes.ts'
 import { Crumbs } from '../../../ui/crumbs.tsx'
 import { At } from '../../../ui/dates.tsx'
@@ -8,10 +8,18 @@ import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Summary } from '../../../ui/summary.tsx'
 import { Track } from '../../../ui/track.tsx'
+import type { ProductCard } from '../../catalogue/index.ts'
+import type { LedgerHead } from '../../vault/index.ts'
 import { mayMove } from '../order.ts'
 import type { LineRow, MoveRow, PurchaseRow } from '../queries.ts'
+import type { MayWithdraw } from '../withdrawal.ts'
+import type { WithdrawalRow } from '../withdrawal-queries.ts'
+import { LedgerHeadLine } from './ledger-head-line.tsx'
+import { OrderActions } from './order-actions.tsx'
 import { OrderGoods } from './order-goods.tsx'
 import { trackSteps } from './order-steps.ts'
+import { OrderWithdrawals } from './order-withdrawals.tsx'
+import { PaymentNews } from './payment-news.tsx'
 import { shownNumber } from './to-bank-page.tsx'
 
 export type OrderPageProps = {
@@ -26,6 +34,10 @@ export type OrderPageProps = {
   payment: 'none' | 'pending' | 'cancelled' | 'failed' | 'left'
   owedRials: number
   returnedRials: number
+  may: MayWithdraw
+  withdrawals: WithdrawalRow[]
+  cardOf: (variantId: string) => ProductCard | null
+  ledgerHead: LedgerHead | null
   now: Date
 }
 
@@ -38,7 +50,7 @@ export const OrderPage = (props: OrderPageProps) => {
     <Page
       reader={reader}
       title={title}
-      styles={['shop']}
+      styles={['shop', 'account']}
       robots="noindex"
       shell="full"
       current={{ tab: 'orders' }}
@@ -47,7 +59,11 @@ export const OrderPage = (props: OrderPageProps) => {
       <div class="wrap">
         <Crumbs
           reader={reader}
-          way={[{ href: routes.tracking, text: reader.words.purchase.tracking.title }]}
+          way={
+            purchase.customerId
+              ? [{ href: routes.accountOrders, text: reader.words.accountOrders.list.title }]
+              : [{ href: routes.tracking, text: reader.words.purchase.tracking.title }]
+          }
           here={title}
         />
         <h1>{headline(reader, purchase)}</h1>
@@ -65,9 +81,12 @@ export const OrderPage = (props: OrderPageProps) => {
               <Track steps={trackSteps(reader, purchase, moves)} />
               <Note icon="sms">{words.smsLine}</Note>
             </section>
+            <OrderWithdrawals {...props} />
+            <OrderActions {...props} />
             <Note kind="trust" icon="box">
               {words.keepNumber}
             </Note>
+            <LedgerHeadLine reader={reader} head={props.ledgerHead} />
           </div>
           <Side {...props} />
         </div>
@@ -86,63 +105,6 @@ const headline = (reader: Reader, purchase: PurchaseRow): string => {
   return words.arrives(from, jalaliDate(purchase.deliveryUntil, reader.language, { weekday: true, year: false }))
 }
 
-const PaymentNews = ({ reader, purchase, moves, payment, owedRials, returnedRials, now }: OrderPageProps) => {
-  const words = reader.words.purchase.order
-  const waiting = purchase.state === 'awaiting-payment' && purchase.expiresAt !== null && purchase.expiresAt > now
-  return (
-    <>
-      {payment === 'pending' && waiting ? (
-        <Note kind="warn" icon="clock">
-          {words.pending}
-        </Note>
-      ) : null}
-      {payment === 'cancelled' && waiting ? (
-        <Note kind="bad" icon="warn">
-          {words.payCancelled}
-        </Note>
-      ) : null}
-      {payment === 'failed' && waiting ? (
-        <Note kind="bad" icon="warn">
-          {words.payFailed}
-        </Note>
-      ) : null}
-      {moves.some((move) => move.why === 'paid-slot-lost') ? (
-        <Note kind="warn" icon="clock">
-          {words.slotLost}
-        </Note>
-      ) : null}
-      {payment === 'left' ? (
-        <Note kind="warn" icon="warn">
-          {words.leftAtBank}
-        </Note>
-      ) : null}
-      {purchase.state === 'expired' ? (
-        <Note kind="warn" icon="clock">
-          {words.expiredText}
-        </Note>
-      ) : null}
-      {owedRials > 0 ? (
-        <Note kind="warn" icon="card">
-          {words.owed(owedRials)}
-        </Note>
-      ) : null}
-      {returnedRials > 0 ? (
-        <Note kind="trust" icon="card">
-          {words.returned(returnedRials)}
-        </Note>
-      ) : null}
-      {waiting ? (
-        <form class="box stack" method="post" action={routes.orderPayments(purchase.number)}>
-          <p>{words.keptUntil(timeOfDay(purchase.expiresAt!, reader.language))}</p>
-          <button class="btn buy big block" type="submit">
-            {words.payNow(purchase.totalRials)}
-          </button>
-        </form>
-      ) : null}
-    </>
-  )
-}
-
 const Side = (props: OrderPageProps) => {
   const { reader, purchase, lines } = props
   const words = reader.words.purchase
@@ -150,7 +112,7 @@ const Side = (props: OrderPageProps) => {
     <aside class="stack">
       <section class="box stack">
         <h2 class="h-l">{words.order.goods}</h2>
-        <OrderGoods reader={reader} lines={lines} />
+        <OrderGoods reader={reader} lines={lines} cardOf={props.cardOf} />
         <Summary
           reader={reader}
           lines={[

@@ -16,10 +16,12 @@ export type TrackingPageProps = {
   trouble: string | null
   /** orders that this browser placed */
   mine: PurchaseRow[]
+  /** whether somebody is signed in: her orders have a page of their own */
+  account: boolean
 }
 
 /** A guest finds an order by its number and the phone she wrote; a wrong pair and an unknown number get the same answer. */
-export const TrackingPage = ({ reader, species, typed, errors, trouble, mine }: TrackingPageProps) => {
+export const TrackingPage = ({ reader, species, typed, errors, trouble, mine, account }: TrackingPageProps) => {
   const words = reader.words.purchase.tracking
   return (
     <Page
@@ -67,6 +69,11 @@ export const TrackingPage = ({ reader, species, typed, errors, trouble, mine }: 
               {words.show}
             </button>
           </form>
+          {account ? (
+            <a class="btn line block" href={routes.accountOrders}>
+              {reader.words.accountOrders.list.toAccountOrders}
+            </a>
+          ) : null}
           {mine.length > 0 ? <Mine reader={reader} mine={mine} /> : null}
         </div>
       </div>

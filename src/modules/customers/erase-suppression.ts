@@ -1,0 +1,43 @@
+/**
+ * The one thing that outlives an erasure on purpose: a digest of her number and address, so that a list which is imported
+ * anew cannot make us write to her again. It tells nobody a number; it answers only «is it this one?», to whoever also holds
+ * the key beside the vault's.
+ */
+import type { DbOrTx, Tx } from '../../platform/database.ts'
+import { openRecords } from '../vault/index.ts'
+import { insertSuppressions, suppressedAmong } from './erasure-queries.ts'
+import type { PrivacyNeeds } from './privacy-needs.ts'
+import { contactsOf } from './queries.ts'
+
+/** Keeps the digests of her confirmed mobiles and e-mail; answers how many. */
+export const suppressContacts = async (
+  tx: Tx,
+  { vault, keep }: PrivacyNeeds,
+  customerId: string,
+  now: Date,
+): Promise<number> => {
+  const contacts = (await contactsOf(tx, customerId)).filter(
+    ({ kind, confirmedAt }) => kind !== 'landline' && confirmedAt,
+  )
+  const opened = await openRecords(tx, vault, {
+    recordIds: contacts.map(({ recordId }) => recordId),
+    fields: ['mobile', 'email'],
+    actor: { kind: 'system', job: 'customers.erase' },
+    purpose: 'privacy',
+    reason: 'پاک‌کردن حساب به درخواست شما: اثر شماره و ایمیل می‌ماند تا دیگر پیامی نگیرید',
+  })
+  const entries = contacts.flatMap(({ kind, recordId }) => {
+    const value = opened.get(recordId)?.[kind]
+    if (!value || kind === 'landline') return []
+    return [{ kind, digest: keep.keys.suppressionDigest({ kind, value }) }]
+  })
+  if (entries.length > 0) await insertSuppressions(tx, entries, now)
+  return entries.length
+}
+
+/** Whether this number or address belongs to somebody who was erased: nothing but what she herself starts may go there. */
+export const isSuppressed = async (
+  db: DbOrTx,
+  { keep }: Pick<PrivacyNeeds, 'keep'>,
+  contact: { kind: 'mobile' | 'email'; value: string },
+): Promise<boolean> => (await suppressedAmong(db, [keep.keys.suppressionDigest(contact)])).length > 0

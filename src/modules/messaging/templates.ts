@@ -1,0 +1,108 @@
+import { persianDigits } from '../../platform/persian/digits.ts'
+import { jalaliDate, timeOfDay } from '../../platform/persian/jalali.ts'
+import { routes } from '../../routes.ts'
+import type { Language, Reader } from '../../ui/reader.ts'
+import type { Template, TemplateAndParams } from './message.ts'
+
+type OfOrder = { number: string; totalRials: number }
+
+/**
+ * Every template, and what it may say besides its words: numbers of orders, amounts, points in time. Never something about a
+ * person, never a secret: a code or a link's token stands in a sealed field of the record that holds the contact.
+ */
+export type TemplateParams = {
+  'order-confirmed': OfOrder
+  'order-cancelled': OfOrder
+  'order-expired': OfOrder
+  'money-owed': OfOrder
+  // coming in
+  'sign-in-code': { minutes: number; host: string }
+  'signed-in': { device: string; at: string }
+  'contacts-changed': { what: keyof Reader['words']['signIn']['changes'] }
+  'number-left': Record<string, never>
+  // the account: what she signs in with
+  'method-changed': { what: keyof Reader['words']['security']['changes'] }
+  // the account: who she is, and what is hers
+  'back-in-stock': { titleFa: string; titleEn: string }
+  'confirm-email': { origin: string }
+  // the account: her privacy
+  // the account: her orders; a recipient's page
+  'withdrawal-asked': OfOrder
+  'withdrawal-money-owed': OfOrder
+  'withdrawal-refused': OfOrder
+  /** the address of recipients' pages; the token that ends it is sealed */
+  'parcel-for-you': { pages: string }
+  // the back office
+}
+
+/** Fields that may stand sealed beside a contact, for its message alone. */
+export const SECRET_FIELDS = ['code', 'token'] as const
+export type Secrets = Partial<Record<(typeof SECRET_FIELDS)[number], string>>
+
+/** `subject`: of an e-mail. `lastLine`: what has to come after everything else, such as the line that binds a code to us. */
+export type Saying = { subject?: string; text: string; lastLine?: string }
+
+type Sayings = {
+  [T in Template]: (reader: Reader, params: TemplateParams[T], secrets: Secrets) => Saying
+}
+
+const ofOrder =
+  (template: 'order-confirmed' | 'order-cancelled' | 'order-expired' | 'money-owed') =>
+  ({ words, language }: Reader, { number, totalRials }: OfOrder): Saying => ({
+    text: words.purchase.sms[template](language === 'fa' ? persianDigits(number) : number, totalRials),
+  })
+
+const ofWithdrawal =
+  (template: 'withdrawal-asked' | 'withdrawal-money-owed' | 'withdrawal-refused') =>
+  ({ words, language }: Reader, { number, totalRials }: OfOrder): Saying => ({
+    text: words.accountOrders.sms[template](language === 'fa' ? persianDigits(number) : number, totalRials),
+  })
+
+/** «۶ آذر ۱۴۰۵، ۱۰:۴۲», on the clock of Tehran. */
+const when = (at: string, language: Language): string =>
+  `${jalaliDate(new Date(at), language)}${language === 'fa' ? '، ' : ', '}${timeOfDay(new Date(at), language)}`
+
+/** The words of each template, from the messages of its area. */
+const sayings: Sayings = {
+  'order-confirmed': ofOrder('order-confirmed'),
+  'order-cancelled': ofOrder('order-cancelled'),
+  'order-expired': ofOrder('order-expired'),
+  'money-owed': ofOrder('money-owed'),
+  // coming in
+  'sign-in-code': ({ words, language }, { minutes, host }, { code = '••••••' }) => ({
+    text: words.signIn.messages.code(language === 'fa' ? persianDigits(code) : code, minutes),
+    lastLine: `@${host} #${code}`,
+  }),
+  'signed-in': ({ words, language }, { device, at }) => words.signIn.messages.signedIn(device, when(at, language)),
+  'contacts-changed': ({ words }, { what }) => words.signIn.messages.changed(words.signIn.changes[what]),
+  'number-left': ({ words }) => words.signIn.messages.numberLeft,
+  // the account: what she signs in with
+  'method-changed': ({ words }, { what }) => words.signIn.messages.changed(words.security.changes[what]),
+  // the account: who she is, and what is hers
+  'confirm-email': ({ words }, { origin }, { token }) => ({
+    subject: words.profile.contacts.linkMessageSubject,
+    text: words.profile.contacts.linkMessage(token ? origin + routes.accountContactLink(token) : ''),
+  }),
+  'back-in-stock': ({ words, language }, { titleFa, titleEn }) => ({
+    subject: words.profile.favourites.backInStockSubject,
+    text: words.profile.favourites.backInStock(language === 'fa' ? titleFa : titleEn),
+  }),
+  // the account: her privacy
+  // the account: her orders; a recipient's page
+  'withdrawal-asked': ofWithdrawal('withdrawal-asked'),
+  'withdrawal-money-owed': ofWithdrawal('withdrawal-money-owed'),
+  'withdrawal-refused': ofWithdrawal('withdrawal-refused'),
+  'parcel-for-you': ({ words }, { pages }, { token }) => ({
+    text: words.accountOrders.sms['parcel-for-you'](token ? pages + token : '—'),
+  }),
+  // the back office
+}
+
+/** What a message says, without its check code. */
+export const sayingOf = (reader: Reader, { template, params }: TemplateAndParams, secrets: Secrets): Saying =>
+  // The pair of template and params was typed where the message was written.
+  (sayings[template] as (reader: Reader, params: TemplateAndParams['params'], secrets: Secrets) => Saying)(
+    reader,
+    params,
+    secrets,
+  )

@@ -1,0 +1,82 @@
+import type { Both } from './clauses/clause.ts'
+
+/** Somebody outside the house who must get something, at which step, and exactly which fields (C10). */
+export type Processor = {
+  id: 'bank' | 'courier' | 'sms-operator' | 'email-operator'
+  name: Both
+  step: Both
+  /** what is handed over, in words */
+  fields: Both
+  /** the keys of the very request; a probe holds them against the bytes that are sent. Empty: nothing is sent by program. */
+  keys: readonly string[]
+  /** false: this part of the shop sends nothing yet */
+  active: boolean
+  note: Both
+}
+
+export const processors: readonly Processor[] = [
+  {
+    id: 'bank',
+    name: { fa: 'درگاه بانک (زرین‌پال یا زیبال)', en: 'The payment gateway (ZarinPal or Zibal)' },
+    step: {
+      fa: 'هنگام پرداخت، بازگرداندن پول، و پرسیدن نتیجه',
+      en: 'When you pay, when money goes back, and when we ask how it ended',
+    },
+    fields: {
+      fa: 'مبلغ، نشانی بازگشت با شماره‌ای بی‌معنا، و نام فروشگاه. نه نام شما، نه همراه، نه شمارهٔ سفارش.',
+      en: 'The amount, an address to come back to with a meaningless number, and the name of the shop. Neither your name nor your mobile nor the order’s number.',
+    },
+    keys: [
+      'merchant_id',
+      'merchant',
+      'amount',
+      'currency',
+      'description',
+      'callback_url',
+      'callbackUrl',
+      'authority',
+      'trackId',
+    ],
+    active: true,
+    note: {
+      fa: 'شمارهٔ کارت را خودتان به بانک می‌دهید؛ ما آن را نه می‌گیریم نه نگه می‌داریم.',
+      en: 'The card’s number you give to the bank yourself; we neither get nor keep it.',
+    },
+  },
+  {
+    id: 'courier',
+    name: { fa: 'پست و پیک', en: 'Post and courier' },
+    step: { fa: 'هنگام ارسال، روی بسته', en: 'When the parcel goes out, on the box' },
+    fields: {
+      fa: 'نام، تلفن و نشانی گیرندهٔ همان سفارش، و نکته‌ای که برای پیک نوشته شده.',
+      en: 'Name, phone and address of that order’s recipient, and what was written for the courier.',
+    },
+    keys: [],
+    active: true,
+    note: {
+      fa: 'فقط روی برچسب کاغذی است؛ برنامه چیزی برای پیک نمی‌فرستد. هر چاپ برچسب در دفتر بازدید شماست.',
+      en: 'On the paper label only; the program sends nothing to a courier. Each printing of a label stands in your ledger.',
+    },
+  },
+  {
+    id: 'sms-operator',
+    name: { fa: 'اپراتور پیامک', en: 'The SMS operator' },
+    step: { fa: 'هنگام فرستادن هر پیامک', en: 'When an SMS is sent' },
+    fields: { fa: 'شمارهٔ همراه و متن همان پیامک.', en: 'The mobile number and the text of that SMS.' },
+    keys: [],
+    active: false,
+    note: {
+      fa: 'هنوز پیامکی از این برنامه بیرون نمی‌رود و چیزی به اپراتور داده نمی‌شود.',
+      en: 'No SMS leaves this program yet, and nothing is given to an operator.',
+    },
+  },
+  {
+    id: 'email-operator',
+    name: { fa: 'سرویس ایمیل', en: 'The e-mail service' },
+    step: { fa: 'هنگام فرستادن هر ایمیل', en: 'When an e-mail is sent' },
+    fields: { fa: 'نشانی ایمیل و متن همان نامه.', en: 'The e-mail address and the text of that letter.' },
+    keys: [],
+    active: false,
+    note: { fa: 'هنوز ایمیلی از این برنامه بیرون نمی‌رود.', en: 'No e-mail leaves this program yet.' },
+  },
+]

@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createApp } from '../app.ts'
+import { openHouse } from '../house.ts'
+import { deliverOrder, dispatchLabel, dispatchOrder, eraseRecipients, packOrder } from '../modules/orders/index.ts'
+import { startSandboxBank } from '../modules/payments/index.ts'
+import { ledgerOf } from '../modules/vault/index.ts'
+import { systemClock } from '../platform/clock.ts'
+import { readConfig } from '../platform/config.ts'
+import type { Db } from '../platform/database.ts'
+import { withPort } from '../platform/free-port.ts'
+import { newId } from '../platform/ids.ts'
+import { openLog } from '../platform/log.ts'
+import { jobsOf } from '../worker.ts'
+
+/**
+ * A whole shop on a database of its own: the real application behind a real port of loopback, the sandbox bank behind
+ * another. Everything of the product that a probe touches is reached through it, so that a build of a changed program can
+ * stand in its place.
+ */
+export type Copy = {
+  db: Db
+  port: number
+  origin: string
+  bankPort: number
+  logged: readonly string[]
+  /** moves the shop's clock on */
+  later: (minutes: number) => void
+  /** presses a button of the bank's page; answers where the browser is sent */
+  pressAtBank: (authority: string, choice: 'pay' | 'cancel') => string | null
+  /** the dispatch label of an order, or null when it is not given out */
+  label: (orderId: string) => Promise<{ name: string; street: string } | null>
+  /** packs, dispatches and delivers an order */
+  deliver: (orderId: string) => Promise<void>
+  eraseRecipients: () => Promise<number>
+  /** runs one of the worker's jobs now */
+  job: (name: string, payload: object) => Promise<unknown>
+  /** how often somebody's sealed data was opened */
+  readingsOf: (subjectId: string) => Promise<number>
+  close: () => Promise<void>
+}
+
+export type CopyOptions = {
+  /** a migrated database with goods in it */
+  url: string
+  /** a folder of the copy's own */
+  folder: string
+  mediaDir: string
+  /** takes the bank's address and gives the one that the shop shall ask instead */
+  between: (bankUrl: string) => Promise<string>
+}
+
+export const openCopy = async ({ url, folder, mediaDir, between }: CopyOptions): Promise<Copy> => {
+  const logged: string[] = []
+  const log = openLog('info', { write: (line) => logged.push(line) })
+  let shiftMs = 0
+  const clock = () => new Date(systemClock().getTime() + shiftMs)
+  mkdirSync(folder, { recursive: true })
+  const read = readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PORT: '0', KEY_STORE_DIR: join(folder, 'keys') })
+  const config = { ...(await withPort(read)), mediaDir }
+  const bank = await startSandboxBank({ port: 0, host: '127.0.0.1', log, clock })
+  const sandboxUrl = await between(bank.url)
+  const house = await openHouse({ config, log, url, programDir: resolve('dist'), sandboxUrl, clock })
+  const app = await createApp(house)
+  await app.listen({ port: config.port, host: '127.0.0.1' })
+  const jobs = jobsOf(house, url)
+  const packer = { kind: 'staff' as const, name: newId() }
+  return {
+    db: house.db,
+    port: config.port,
+    origin: config.origin,
+    bankPort: Number(new URL(bank.url).port),
+    logged,
+    later: (minutes) => {
+      shiftMs += minutes * 60_000
+    },
+    pressAtBank: bank.press,
+    label: (orderId) => dispatchLabel(house.orders, orderId, packer),
+    deliver: async (orderId) => {
+      for (const step of [packOrder, dispatchOrder, deliverOrder]) await step(house.orders, orderId, packer)
+    },
+    eraseRecipients: () => eraseRecipients(house.orders),
+    job: async (name, payload) => jobs[name]!(payload as never),
+    readingsOf: async (subjectId) => (await ledgerOf(house.db, house.vault, subjectId)).length,
+    close: async () => {
+      await app.close()
+      await house.close()
+      await bank.close()
+    },
+  }
+}

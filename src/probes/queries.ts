@@ -1,0 +1,132 @@
+import type { Db } from '../platform/database.ts'
+
+/**
+ * What probes ask the database. They look across the modules' schemas, as nobody else may: a probe that trusted a module's
+ * own answer would prove nothing.
+ */
+
+/** Which goods can be bought, and sent by post? Others each time: many probes buy in one copy, and no shelf is endless. */
+export const goodsInStock = (db: Db, limit: number) => db<{ variant: string; slug: string }[]>`
+  select v.id as variant, p.slug
+  from catalogue.variant v
+  join catalogue.product p on p.id = v.product_id
+  join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
+  where v.ship_grams < 3000
+  group by v.id, p.slug
+  having sum(l.on_hand) > 9
+  order by random()
+  limit ${limit}`
+
+/** Whose order is it? */
+export const orderByNumber = (db: Db, number: string) =>
+  db<{ id: string; buyerSubject: string; recipientSubject: string | null }[]>`
+  select id, buyer_subject as "buyerSubject", recipient_subject as "recipientSubject"
+  from orders.purchase
+  where number = ${number}
+  limit 1`
+
+/** What does each column of ours say that it is? */
+export const columnsOfOurs = (db: Db) => db<{ table: string; column: string; comment: string | null }[]>`
+  select n.nspname || '.' || c.relname as "table", a.attname as "column", col_description(c.oid, a.attnum) as comment
+  from pg_attribute a
+  join pg_class c on c.oid = a.attrelid
+  join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
+    and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'graphile_worker')
+  order by 1, a.attnum
+  limit 5000`
+
+/** Which indexes does this table have? */
+export const indexesOf = (db: Db, schema: string, table: string) => db<{ definition: string }[]>`
+  select indexdef as definition
+  from pg_indexes
+  where schemaname = ${schema} and tablename = ${table}
+  limit 100`
+
+/** Which conditions does this table hold its rows to? */
+export const checksOf = (db: Db, table: string) => db<{ definition: string }[]>`
+  select pg_get_constraintdef(oid) as definition
+  from pg_constraint
+  where conrelid = ${table}::regclass and contype = 'c'
+  limit 100`
+
+/** How many messages point at a record that is not of the person they are for, or that is no contact? */
+export const strayMessages = (db: Db) => db<{ strays: number; all: number }[]>`
+  select count(*) filter (where r.id is not null and (r.subject_id <> m.subject_id or not (m.field = any (r.field_names))))::int as strays,
+         count(*)::int as "all"
+  from messaging.message m
+  left join vault.record r on r.id = m.record_id`
+
+/** Of which categories and templates are the messages that were written? */
+export const writtenMessages = (db: Db) => db<{ category: string; template: string }[]>`
+  select distinct category, template
+  from messaging.message
+  limit 200`
+
+/** What did the buyer of an order affirm, and under which version of the sentence? */
+export const affirmationOf = (db: Db, orderId: string) => db<{ fields: string[]; version: string }[]>`
+  select attested_fields as fields, attested_version as version
+  from orders.purchase
+  where id = ${orderId}
+  limit 1`
+
+/** What does the vault hold of a person, and by what can she be found? */
+export const sealedOf = (db: Db, subjectId: string) => db<
+  { kind: string; fields: string[]; lookups: number; erased: boolean }[]
+>`
+  select s.kind, coalesce(array_agg(distinct f.name) filter (where f.name is not null), '{}') as fields,
+         (select count(*) from vault.lookup l where l.subject_id = s.id)::int as lookups, s.erased_at is not null as erased
+  from vault.subject s
+  left join vault.record r on r.subject_id = s.id
+  left join lateral unnest(r.field_names) f (name) on true
+  where s.id = ${subjectId}
+  group by s.id
+  limit 1`
+
+/** In how many orders does a person stand as the recipient? */
+export const ordersReceived = (db: Db, subjectId: string) => db<{ orders: number }[]>`
+  select count(*)::int as orders
+  from orders.purchase
+  where recipient_subject = ${subjectId}`
+
+const tablesOfAll = (db: Db) => db<{ name: string }[]>`
+  select format('%I.%I', n.nspname, c.relname) as name
+  from pg_class c
+  join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema)'
+  order by 1
+  limit 1000`
+
+/** Every row of every table, jobs included, as text; the goods' own descriptions are left out. */
+export const everythingStored = async (db: Db): Promise<string> => {
+  const tables = (await tablesOfAll(db)).filter(({ name }) => !/^(catalogue|delivery)\./.test(name))
+  const texts = await Promise.all(
+    tables.map(async ({ name }) => {
+      const rows = await db.unsafe<{ row: string }[]>(`select t::text as row from ${name} t`)
+      return rows.map(({ row }) => row).join('\n')
+    }),
+  )
+  return texts.join('\n')
+}
+
+/** How many rows are there, in all tables together? */
+export const rowsOfAll = async (db: Db): Promise<number> => {
+  const tables = await tablesOfAll(db)
+  const union = tables.map(({ name }) => `select count(*)::int as rows from ${name}`).join(' union all ')
+  const counts = await db.unsafe<{ rows: number }[]>(union)
+  return counts.reduce((sum, { rows }) => sum + rows, 0)
+}
+
+/** Which messages were written last, and what became of them? */
+export const lastMessages = (db: Db, limit: number) => db<{ id: string; template: string; state: string }[]>`
+  select id, template, state
+  from messaging.message
+  order by written_at desc, id desc
+  limit ${limit}`
+
+/** What did members allow, on which basis and under which text? */
+export const consentsOf = (db: Db) => db<{ channel: string; given: boolean; basis: string; version: string }[]>`
+  select channel, given, basis, text_version as version
+  from customers.consent
+  order by number desc
+  limit 500`

@@ -1,0 +1,37 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** `PICTURES=folder npm test -- test/browser` keeps a picture of every page that is looked at, at 390 and 1280 px. */
+export const pictures = process.env.PICTURES
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+type AxeRun = { violations: { id: string; nodes: { target: string[] }[] }[] }
+
+/** Holds a page against what every page keeps: nothing inline, axe finds nothing, nothing is wider than the screen. */
+export const look = async (page: Page, name: string, size: string) => {
+  expect
+    .soft(
+      await page.locator('[style], style, script:not([src]):not([type="application/ld+json"])').count(),
+      `${name}: nothing inline`,
+    )
+    .toBe(0)
+  // The page's own policy forbids scripts from elsewhere; the debugger puts axe in without asking it.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Runtime.evaluate', { expression: axe })
+  const { result } = await session.send('Runtime.evaluate', {
+    expression:
+      "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((run) => JSON.stringify(run))",
+    awaitPromise: true,
+  })
+  await session.detach()
+  const { violations } = JSON.parse(result.value as string) as AxeRun
+  expect.soft(violations.map(({ id, nodes }) => `${name} ${size}: ${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([])
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect.soft(wider, `${name} ${size} scrolls sideways`).toBeLessThanOrEqual(0)
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true, caret: 'initial' })
+}

@@ -1,0 +1,55 @@
+import { routes } from '../../src/routes.ts'
+import { softwareAuthenticator } from '../credentials/authenticator.ts'
+import type { TestShop } from '../shop.ts'
+import { member, owner } from '../staff.ts'
+import { httpBuyer } from '../stories/buyer.ts'
+import { decoded } from '../stories/forms.ts'
+
+/** Every page of the office with a form, in every state in which its form looks otherwise; as HTML. */
+export const officePages = async (shop: TestShop): Promise<string[]> => {
+  const port = Number(new URL(shop.origin).port)
+  const bodies: string[] = []
+  const stranger = httpBuyer(port)
+  bodies.push((await stranger.get(routes.officeFirst)).body)
+  const boss = await owner(shop)
+  const packer = await member(shop, 'packer')
+  for (const path of [routes.officeJoin, routes.officeSignIn]) bodies.push((await stranger.get(path)).body)
+  bodies.push((await stranger.post(routes.officeSignIn, { email: 'x', password: 'x' })).body)
+  shop.later(1)
+  const half = httpBuyer(port)
+  await half.post(routes.officeSignIn, { email: packer.email, password: packer.password })
+  bodies.push((await half.get(routes.officeSecondProof)).body)
+  await half.post(routes.officeSecondProof, { code: packer.code() })
+  const options = /data-options="([^"]+)"/.exec((await half.get(routes.officeSetUp)).body)![1]!
+  const { challenge } = JSON.parse(decoded(options)) as { challenge: string }
+  const device = softwareAuthenticator(shop.origin)
+  await half.post(routes.officePasskeys, { answer: JSON.stringify(device.create(challenge)) })
+  bodies.push((await half.get(routes.officeOwn)).body)
+  bodies.push((await boss.post(routes.officeInvitations, { roles: 'packer', why: 'کمک' })).body)
+  const pages = [
+    routes.office,
+    routes.officeOwn,
+    routes.officeSetUp,
+    routes.officeProof,
+    routes.officeRecoveryCodes,
+    routes.officeStaff,
+    routes.officeMember(packer.memberId),
+    routes.officeRights,
+    routes.officeAudit,
+  ]
+  for (const path of pages) bodies.push((await boss.get(path)).body)
+  bodies.push(await keyOfAnApp(shop))
+  return bodies
+}
+
+/** Somebody who begins an authenticator app: the page that shows its key. */
+const keyOfAnApp = async (shop: TestShop): Promise<string> => {
+  const boss = await owner(shop)
+  const { body } = await boss.post(routes.officeInvitations, { roles: 'packer', why: 'کمک' })
+  const invitation = /id="invitation-code">([^<]+)</.exec(body)![1]!
+  const browser = httpBuyer(Number(new URL(shop.origin).port))
+  const person = { name: 'تازه‌وارد', email: `${Date.now()}@example.ir`, password: 'جمله‌ای بلند برای ورود', mobile: '' }
+  await browser.post(routes.officeJoin, { ...person, code: invitation })
+  await browser.post(routes.officeTotps, {})
+  return (await browser.get(routes.officeTotp)).body
+}

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { type Right, type Role, rights, rightsOf, roles } from '../../src/modules/staff/rights.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { routes } from '../../src/routes.ts'
+import { signedIn } from '../people.ts'
+import { everyRoute, filled } from '../security/every-route.ts'
+import { testShop } from '../shop.ts'
+import { type Member, member, owner } from '../staff.ts'
+import { httpBuyer } from '../stories/buyer.ts'
+
+const shop = await testShop({ products: 'none' })
+const port = Number(new URL(shop.origin).port)
+
+/** What each address of the office asks for. An address that is not here fails the walk below: it must be written down. */
+const needed: Record<string, Right> = {
+  [`GET ${routes.office}`]: 'office.enter',
+  [`GET ${routes.officeProof}`]: 'office.enter',
+  [`POST ${routes.officeProof}`]: 'office.enter',
+  [`GET ${routes.officeOwn}`]: 'office.enter',
+  [`GET ${routes.officeSetUp}`]: 'office.enter',
+  [`GET ${routes.officeTotp}`]: 'office.enter',
+  [`POST ${routes.officeTotp}`]: 'office.enter',
+  [`POST ${routes.officeTotps}`]: 'office.enter',
+  [`POST ${routes.officeTotpRemovals}`]: 'office.enter',
+  [`POST ${routes.officePasskeys}`]: 'office.enter',
+  [`POST ${routes.officePasskeyRemovals}`]: 'office.enter',
+  [`GET ${routes.officeRecoveryCodes}`]: 'office.enter',
+  [`POST ${routes.officeRecoveryCodes}`]: 'office.enter',
+  [`POST ${routes.officePasswords}`]: 'office.enter',
+  [`POST ${routes.officeSessionEnds}`]: 'office.enter',
+  [`GET ${routes.officeRights}`]: 'office.enter',
+  [`GET ${routes.officeStaff}`]: 'staff.read',
+  [`GET ${routes.officeMember()}`]: 'staff.manage',
+  [`POST ${routes.officeMemberRoles()}`]: 'staff.manage',
+  [`POST ${routes.officeMemberSuspensions()}`]: 'staff.manage',
+  [`POST ${routes.officeMemberResumptions()}`]: 'staff.manage',
+  [`POST ${routes.officeInvitations}`]: 'staff.manage',
+  [`POST ${routes.officeInvitationWithdrawals}`]: 'staff.manage',
+  [`GET ${routes.officeAudit}`]: 'audit.read',
+  [`POST ${routes.officeAuditVerifications}`]: 'audit.read',
+}
+
+/** The ways in, for somebody who is nobody yet. */
+const open = [
+  `GET ${routes.officeFirst}`,
+  `POST ${routes.officeFirst}`,
+  `GET ${routes.officeJoin}`,
+  `POST ${routes.officeJoin}`,
+  `GET ${routes.officeSignIn}`,
+  `POST ${routes.officeSignIn}`,
+  `GET ${routes.officeSecondProof}`,
+  `POST ${routes.officeSecondProof}`,
+  `POST ${routes.officeSignOut}`,
+]
+
+const doors = everyRoute(shop.app)
+  .filter(({ method, url }) => method !== 'HEAD' && /^\/office(\/|$)/.test(url))
+  .map(({ method, url }) => ({ method, url, name: `${method} ${url}` }))
+const guarded = doors.filter(({ name }) => !open.includes(name))
+const values = { member: newId() }
+
+const knock = (who: Pick<Member, 'get' | 'post'>, method: string, url: string) =>
+  method === 'GET' ? who.get(filled(url, values)) : who.post(filled(url, values), {})
+
+test('every address of the office is written down with the right that it asks for', () => {
+  expect(doors.map(({ name }) => name).sort()).toEqual([...Object.keys(needed), ...open].sort())
+  expect(guarded.length).toBeGreaterThan(20)
+})
+
+test('nobody opens anything without signing in, and neither does a customer', async () => {
+  const customer = await signedIn(shop)
+  // Even when her token is handed over as the cookie of the office.
+  const pretender = httpBuyer(port)
+  pretender.cookies.set('staff_session', customer.cookies.get('session')!)
+  for (const who of [httpBuyer(port), customer, pretender])
+    for (const { method, url, name } of guarded) {
+      const answer = await knock(who, method, url)
+      expect([answer.status, String(answer.headers.location).split('?')[0]], name).toEqual([303, routes.officeSignIn])
+    }
+})
+
+test('a member of staff is no customer: her session opens no page of an account', async () => {
+  const packer = await member(shop, 'packer')
+  const pretender = httpBuyer(port)
+  pretender.cookies.set('session', packer.token)
+  for (const who of [packer, pretender]) {
+    const answer = await who.get(routes.account)
+    expect([answer.status, String(answer.headers.location).split('?')[0]]).toEqual([303, routes.signIn])
+  }
+})
+
+test.each(roles.map((role) => [role] as const))(
+  '%s opens what the role gives, and nothing else',
+  async (role: Role) => {
+    const who = role === 'owner' ? await owner(shop) : await member(shop, role)
+    const may = rightsOf([role])
+    const wrong: string[] = []
+    for (const { method, url, name } of guarded) {
+      const { status } = await knock(who, method, url)
+      // Where she may, an empty form is refused as a form, never as a person.
+      if ((status === 403) === may.has(needed[name]!)) wrong.push(`${name} answers ${status}`)
+    }
+    expect(wrong).toEqual([])
+  },
+)
+
+test('the home of the office lists what the roles may open, and no more', async () => {
+  const links = async (who: Member) =>
+    [...(await who.get(routes.office)).body.matchAll(/<a class="box door" href="([^"]+)"/g)].map(([, href]) => href)
+  expect(await links(await member(shop, 'packer'))).toEqual([routes.officeRights, routes.officeOwn])
+  expect(await links(await owner(shop))).toEqual([
+    routes.officeStaff,
+    routes.officeRights,
+    routes.officeAudit,
+    routes.officeOwn,
+  ])
+})
+
+test('roles that are taken back count from the next page on, on every device', async () => {
+  const clerk = await member(shop, 'privacy-officer', 'packer')
+  expect((await clerk.get(routes.officeAudit)).status).toBe(200)
+  const boss = await owner(shop)
+  const changed = await boss.post(routes.officeMemberRoles(clerk.memberId), { roles: 'packer', why: 'کار دیگری گرفت' })
+  expect(changed.status).toBe(303)
+  expect((await clerk.get(routes.officeAudit)).status).toBe(403)
+  expect((await clerk.get(routes.office)).status).toBe(200)
+})
+
+test('every right is given by some role, and no role but the owner’s manages the staff', () => {
+  expect(rights.filter((right) => !roles.some((role) => rightsOf([role]).has(right)))).toEqual([])
+  expect(roles.filter((role) => rightsOf([role]).has('staff.manage'))).toEqual(['owner'])
+  expect([...rightsOf([])]).toEqual([])
+})
