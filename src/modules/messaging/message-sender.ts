@@ -20,7 +20,8 @@ export const messageSender = (db: Db, sending: Sending): (() => Promise<void>) =
   let seenUpTo = BEGINNING
   return async () => {
     // At the viewer nothing waits any more. Elsewhere whatever was approved still waits, and to look at all of it with each
-    // new message would take ever longer: a run goes on where the last one ended. The road out asks once more.
+    // new message would take ever longer: a run goes on where the last one ended. The road out asks once more, also about what was
+    // committed behind that place.
     let place = sending.viewer ? BEGINNING : seenUpTo
     let batch: WaitingRow[]
     do {
