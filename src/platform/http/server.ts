@@ -7,6 +7,7 @@ import { errorForLog, type Log } from '../log.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { encodingFor } from './compress.ts'
 import type { CookieJar } from './cookies.ts'
+import { lineOf } from './line.ts'
 import type { PageCache } from './page-cache.ts'
 import { pageKey } from './page-key.ts'
 import { preferencesOf } from './preferences.ts'
@@ -57,6 +58,7 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
     global: true,
     max: REQUESTS_PER_MINUTE,
     timeWindow: 60_000,
+    keyGenerator: (request) => lineOf(request.ip),
     addHeadersOnExceeding: noHeaders,
     addHeaders: noHeaders,
   })
