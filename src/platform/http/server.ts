@@ -44,7 +44,8 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
   const app = Fastify({
     loggerInstance: undefined,
     logger: false,
-    trustProxy: options.trustProxy,
+    // The one proxy before us adds the address that it saw at the end; whatever stands before that, anybody can write.
+    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
