@@ -94,6 +94,7 @@ export const enSignIn: typeof faSignIn = {
     byCode: 'By a code',
     byCodeText: 'We send it to the main number of your account.',
     noWay: 'Your account has no number to send a code to. Confirm by another method.',
+    codeIsNotEnough: 'Your account has a stronger method: confirm by that one. Number and phone may be in other hands.',
   },
   changes: {
     'mobile-added': 'a mobile number was added',

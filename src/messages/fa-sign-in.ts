@@ -94,6 +94,7 @@ export const faSignIn = {
     byCode: 'با کد پیامکی',
     byCodeText: 'به شمارهٔ اصلی حسابتان می‌فرستیم.',
     noWay: 'حساب شما شماره‌ای ندارد که کد به آن برود. با روش دیگری تأیید کنید.',
+    codeIsNotEnough: 'حساب شما روش قوی‌تری هم دارد؛ با همان تأیید کنید. شماره و تلفن ممکن است دست دیگری باشد.',
   },
   /** what tells that something of an account changed */
   changes: {

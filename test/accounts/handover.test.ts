@@ -13,7 +13,7 @@ import { enter, passphrase, withPassword } from './credentials.ts'
 import { accountsOf, browserOf, proveNumber } from './signing-in.ts'
 
 const shop = await testShop({ products: 'none' })
-const { db } = shop.house
+const { db, vault } = shop.house
 const DAY_MINUTES = 24 * 60
 
 const makeIdle = (customerId: string, days: number) =>
@@ -175,7 +175,9 @@ test('guest orders join since ninety days, and never from before the number left
       return 0
     }
     const slots = { numberProven } as CustomerSlots
-    await inTransaction(db, (tx) => joinGuestOrders(tx, slots, { customerId, mobile, now: shop.house.clock() }))
+    await inTransaction(db, (tx) =>
+      joinGuestOrders(tx, { vault, slots }, { customerId, mobile, now: shop.house.clock() }),
+    )
     return asked!
   }
   const days = (since: Date) => (shop.house.clock().getTime() - since.getTime()) / 86_400_000

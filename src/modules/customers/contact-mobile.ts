@@ -152,7 +152,7 @@ const attach = async (
   const id = await keepContact(tx, vault, { customerId, kind: 'mobile', value: mobile, confirmedAt: now, main, now })
   if (id === null) return false
   if (takenOver) await markTakenOver(tx, id, now)
-  await joinGuestOrders(tx, slots, { customerId, mobile, now })
+  await joinGuestOrders(tx, { vault, slots }, { customerId, mobile, now })
   return true
 }
 

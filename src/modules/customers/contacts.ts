@@ -21,6 +21,7 @@ import {
   insertContact,
   lockCustomer,
 } from './queries.ts'
+import { noteNumberLeft } from './sign-in-request.ts'
 import { tellContactsChanged } from './tell-contacts.ts'
 
 type ContactNeeds = { db: Db; vault: Vault }
@@ -149,7 +150,10 @@ export const removeContact = ({ db, vault }: ContactNeeds, customerId: string, i
       return 'last'
     await dropContact(tx, vault, contact)
     if (kind === 'landline') return 'removed'
-    if (kind === 'mobile') await chooseMainMobile(tx, customerId)
+    if (kind === 'mobile') {
+      await noteNumberLeft(tx, vault, value, now)
+      await chooseMainMobile(tx, customerId)
+    }
     const what = kind === 'mobile' ? 'mobile-removed' : 'email-removed'
     await tellContactsChanged(tx, vault, { customerId, what, former: { kind, value }, now })
     return 'removed'

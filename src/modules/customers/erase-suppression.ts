@@ -8,8 +8,9 @@ import { openRecords } from '../vault/index.ts'
 import { insertSuppressions, suppressedAmong } from './erasure-queries.ts'
 import type { PrivacyNeeds } from './privacy-needs.ts'
 import { contactsOf } from './queries.ts'
+import { noteNumberLeft } from './sign-in-request.ts'
 
-/** Keeps the digests of her confirmed mobiles and e-mail; answers how many. */
+/** Keeps the digests of her confirmed mobiles and e-mail, and that the numbers left an account; answers how many. */
 export const suppressContacts = async (
   tx: Tx,
   { vault, keep }: PrivacyNeeds,
@@ -32,6 +33,7 @@ export const suppressContacts = async (
     return [{ kind, digest: keep.keys.suppressionDigest({ kind, value }) }]
   })
   if (entries.length > 0) await insertSuppressions(tx, entries, now)
+  for (const { mobile } of opened.values()) if (mobile) await noteNumberLeft(tx, vault, mobile, now)
   return entries.length
 }
 

@@ -5,6 +5,7 @@ import { type Asker, HANDOVER_IDLE_DAYS, isIdle, outcomeOf } from './handover.ts
 import type { CustomerNeeds } from './needs.ts'
 import { type OtherMethod, otherMethodsOf } from './other-methods.ts'
 import { type CustomerRow, customersById, lockCustomer, numberTakenOverAt } from './queries.ts'
+import { numberLeftAt } from './sign-in-request.ts'
 
 /** The account that has this confirmed number, or null. The caller holds `lockLookup` of it. */
 export const accountOfNumber = async (tx: Tx, vault: Vault, mobile: string): Promise<CustomerRow | null> => {
@@ -37,15 +38,17 @@ export const whatNumberOpens = async (
 
 /**
  * Guest orders of a proven number join its account: those of the last 90 days, since the number may have been somebody
- * else's before, and none from before it left another account. Older ones need the order's number as a second fact.
+ * else's before, and none from before it left an account: not even when the account that took it is gone by now, or it was
+ * let go by its owner. Older ones need the order's number as a second fact. The caller holds `lockLookup` of the number.
  */
 export const joinGuestOrders = async (
   tx: Tx,
-  slots: CustomerNeeds['slots'],
+  { vault, slots }: Pick<CustomerNeeds, 'vault' | 'slots'>,
   { customerId, mobile, now }: { customerId: string; mobile: string; now: Date },
 ): Promise<number> => {
   const [taken] = await numberTakenOverAt(tx, customerId)
-  const earliest = addDays(now, -HANDOVER_IDLE_DAYS)
-  const since = taken && taken.takenOverAt > earliest ? taken.takenOverAt : earliest
+  const left = await numberLeftAt(tx, vault, mobile)
+  const ends = [addDays(now, -HANDOVER_IDLE_DAYS), taken?.takenOverAt ?? new Date(0), left ?? new Date(0)]
+  const since = new Date(Math.max(...ends.map((at) => at.getTime())))
   return slots.numberProven(tx, { customerId, mobile, since })
 }

@@ -59,7 +59,7 @@ const openBy = async (
     if (account?.id !== customerId) return null
     const { mobile, request: asked } = account.proof
     const opened = await openAccount(tx, browser, { customerId, provenBy: ['mobile-code', provenBy], now })
-    await joinGuestOrders(tx, needs.slots, { customerId, mobile, now })
+    await joinGuestOrders(tx, needs, { customerId, mobile, now })
     await finishRequest(tx, asked)
     return opened
   })

@@ -26,7 +26,7 @@ type Needs = Pick<CustomerNeeds, 'db' | 'vault'>
 
 /**
  * Whose name and password are these? A wrong password and an unknown name take the same statements and the same hash, and
- * get the same answer. The try is counted first: against the name as typed, and against the address it came from.
+ * get the same answer. The try is counted first: against the name, however it is written, and against the address it came from.
  * Throws `TooManyWaiting` (429) in a flood.
  */
 export const checkPassword = async (
@@ -34,11 +34,12 @@ export const checkPassword = async (
   { name, password, address, now }: PasswordTry,
 ): Promise<PasswordOutcome> => {
   const { db, vault } = needs
-  const [from, to] = await Promise.all([addressTarget(vault, address), nameTarget(vault, name.slice(0, LONGEST_TYPED))])
+  const lookup = lookupOf(name.slice(0, LONGEST_TYPED))
+  const [from, to] = await Promise.all([addressTarget(vault, address), nameTarget(vault, lookup)])
   const seconds = (await beginTry(db, from, now)) ?? (await beginTry(db, to, now))
   if (seconds !== null) return { ok: false, why: 'wait', seconds }
 
-  const [customerId] = await findSubjectsOfKind(db, vault, lookupOf(name.slice(0, LONGEST_TYPED)), 'customer')
+  const [customerId] = await findSubjectsOfKind(db, vault, lookup, 'customer')
   const [stored] = await passwordOf(db, customerId ?? newId())
   const { right, stale } = await verifyPassword(password.slice(0, LONGEST_TYPED), stored?.hash ?? null)
   if (!right || !stored) return { ok: false, why: 'wrong' }

@@ -8,8 +8,8 @@ import type { CustomerNeeds } from './needs.ts'
 import { askForPasskey } from './passkey-ceremony.ts'
 import { provenByPasskey } from './passkeys.ts'
 import { checkOwnPassword } from './password-sign-in.ts'
-import { showProof } from './proof-shop.tsx'
-import { proveAgain } from './prove-again.ts'
+import { showProof, tooWeak } from './proof-shop.tsx'
+import { isEnough, proveAgain } from './prove-again.ts'
 import { checkSecondStep } from './second-step.ts'
 import { carrySession } from './session.ts'
 import { typedText } from './typed.ts'
@@ -22,6 +22,8 @@ export const proofMethodsShop = (app: FastifyInstance, needs: CustomerNeeds): vo
     routes.accountProofPasswords,
     someAMinute,
     signedIn(needs, async (request, reply, customer) => {
+      if (!(await isEnough(needs.db, customer.id, 'password')))
+        return tooWeak(needs, request, reply, customer, backOf(request))
       const password = typedText(request.body, 'password')
       const checked = await checkOwnPassword(needs, customer.id, { password, now: needs.clock() })
       if (checked.ok) return proven(needs, request, reply, customer, 'password')

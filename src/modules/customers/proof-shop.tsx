@@ -9,13 +9,14 @@ import type { CustomerNeeds } from './needs.ts'
 import { CodePage } from './pages/code-page.tsx'
 import { ProofPage } from './pages/proof-page.tsx'
 import { ProofMethods } from './pages/sign-in-methods.tsx'
-import { mainMobileOf, openMainMobile, proveAgainByCode } from './prove-again.ts'
+import { isEnough, mainMobileOf, openMainMobile, proveAgainByCode } from './prove-again.ts'
 import { carrySession } from './session.ts'
 import { codeIn, shortNumber } from './sign-in-code.ts'
 import { sentTo } from './sign-in-request.ts'
 import { backOf, withBack } from './sign-in-shop.tsx'
 import { type CodeTrouble, codeTroubleText, statusOfCodeTrouble } from './sign-in-trouble.ts'
 import { requestToken, typedText } from './typed.ts'
+import { provesAgain } from './ways-in.ts'
 import { waysInOf } from './ways-queries.ts'
 
 const TRIES = { max: 30, timeWindow: 10 * 60_000 }
@@ -37,6 +38,7 @@ export const proofShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
     { config: { rateLimit: TRIES } },
     signedIn(needs, async (request, reply, customer) => {
       const back = backOf(request.body)
+      if (!(await isEnough(needs.db, customer.id, 'mobile-code'))) return tooWeak(needs, request, reply, customer, back)
       const formerToken = requestToken(needs.jar, request)
       const asked = await inTransaction(needs.db, async (tx) => {
         const mobile = await openMainMobile(tx, needs.vault, customer.id)
@@ -59,6 +61,7 @@ export const proofShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
     { config: { rateLimit: TRIES } },
     signedIn(needs, async (request, reply, customer) => {
       const back = backOf(request.body)
+      if (!(await isEnough(needs.db, customer.id, 'mobile-code'))) return tooWeak(needs, request, reply, customer, back)
       const code = codeIn(typedText(request.body, 'code'))
       if (!code) return showCode(needs, request, reply, customer, back, { why: 'not-a-code' })
       const token = requestToken(needs.jar, request)
@@ -71,6 +74,18 @@ export const proofShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
       return reply.redirect(back, 303)
     }),
   )
+}
+
+/** She has a stronger method than the one that was tried, and the page asks for that. */
+export const tooWeak = (
+  needs: CustomerNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  customer: Customer,
+  back: string,
+) => {
+  const text = readerOf(needs.jar, request).words.signIn.proof.codeIsNotEnough
+  return showProof(needs, request, reply, customer, back, { status: 409, text })
 }
 
 /** The page; `refused`: what was tried there did not prove her. */
@@ -91,7 +106,7 @@ export const showProof = async (
         reader={reader}
         species={needs.species()}
         back={back}
-        byCode={byCode !== null}
+        byCode={byCode === null ? 'no-number' : ways && provesAgain(ways, 'mobile-code') ? 'yes' : 'not-enough'}
         trouble={refused?.text ?? null}
         methods={ways ? <ProofMethods reader={reader} back={back} ways={ways} /> : null}
       />

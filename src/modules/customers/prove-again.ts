@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { DbOrTx, Tx } from '../../platform/database.ts'
-import { openRecords, type Vault } from '../vault/index.ts'
+import { matches, openRecords, type Vault } from '../vault/index.ts'
 import type { Customer, Proof } from './customer.ts'
 import { type CodeProof, finishRequest, proveCode } from './prove-code.ts'
 import { contactsOf } from './queries.ts'
 import { proveSession } from './session-queries.ts'
+import { sentTo } from './sign-in-request.ts'
+import { provesAgain } from './ways-in.ts'
+import { waysInOf } from './ways-queries.ts'
 
 /** Whether a code can go to her main number. */
 export const mainMobileOf = async (db: DbOrTx, customerId: string) =>
@@ -26,6 +29,12 @@ export const openMainMobile = async (tx: Tx, vault: Vault, customerId: string): 
   return opened.get(contact.recordId)?.mobile ?? null
 }
 
+/** Whether this method is enough for a fresh proof of hers. */
+export const isEnough = async (db: DbOrTx, customerId: string, by: Proof): Promise<boolean> => {
+  const [ways] = await waysInOf(db, customerId)
+  return ways !== undefined && provesAgain(ways, by)
+}
+
 /**
  * Notes in the transaction of a proof that she has just shown who she is. The session's token is new from now on: what
  * somebody copied of the cookie before gains nothing by it. `sessionToken`: for the cookie alone.
@@ -41,13 +50,16 @@ export const proveAgain = async (
   return { sessionToken }
 }
 
-/** A code that was asked for within this very session. */
+/** A code that was asked for within this very session, to a number of hers: one that she is about to add proves nothing. */
 export const proveAgainByCode = async (
   tx: Tx,
   vault: Vault,
   customer: Customer,
   { token, code, now }: { token: string | null; code: string; now: Date },
 ): Promise<{ ok: true; sessionToken: string } | (CodeProof & { ok: false })> => {
+  const mobile = await sentTo(tx, vault, token, customer.sessionId, now)
+  if (!mobile || !(await matches(tx, vault, customer.id, { kind: 'mobile', value: mobile })))
+    return { ok: false, why: 'gone' }
   const proof = await proveCode(tx, vault, { token, code, sessionId: customer.sessionId, now })
   if (!proof.ok) return proof
   await finishRequest(tx, proof.request)

@@ -121,6 +121,22 @@ export const writeGuard = (tx: Tx, digest: Buffer, guard: GuardRow, now: Date) =
   set failures = excluded.failures, closed_until = excluded.closed_until, codes = excluded.codes,
       codes_since = excluded.codes_since, touched_at = excluded.touched_at`
 
+/** Notes that this number has just left an account. What is counted for it stays. */
+export const noteLeft = (tx: Tx, digest: Buffer, now: Date) => tx`
+  insert into customers.number_guard (number_digest, failures, closed_until, codes, codes_since, touched_at, left_at)
+  values (${digest}, 0, ${new Date(0)}, 0, ${now}, ${now}, ${now})
+  on conflict (number_digest) do update
+  set touched_at = excluded.touched_at, left_at = excluded.left_at`
+
+/** When did this number last leave an account? No row: not lately. */
+export const leftAtOf = (tx: Tx, digests: Buffer[]) => tx<{ leftAt: Date }[]>`
+  select left_at as "leftAt"
+  from customers.number_guard
+  where number_digest = any(${tx.array(digests)}::bytea[])
+    and left_at is not null
+  order by left_at desc
+  limit 1`
+
 /** Forgets the counts of numbers that nobody tried since. */
 export const deleteGuardsBefore = (db: Db, before: Date, limit: number) => db<{ failures: number }[]>`
   delete from customers.number_guard

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Tx } from '../../platform/database.ts'
 import { keyedDigests, openRecords, type Vault } from '../vault/index.ts'
 import { type NumberGuard, newGuard } from './number-guard.ts'
-import { guardOf, type RequestRow, requestByToken, writeGuard } from './sign-in-queries.ts'
+import { guardOf, leftAtOf, noteLeft, type RequestRow, requestByToken, writeGuard } from './sign-in-queries.ts'
 
 export const newToken = (): string => randomBytes(32).toString('base64url')
 export const tokenDigest = (token: string): Buffer => createHash('sha256').update(token).digest()
@@ -22,6 +22,15 @@ export const numberGuard = async (tx: Tx, vault: Vault, mobile: string, now: Dat
 export const keepGuard = async (tx: Tx, vault: Vault, mobile: string, guard: NumberGuard, now: Date): Promise<void> => {
   await writeGuard(tx, (await numberDigests(vault, mobile)).at(-1)!, guard, now)
 }
+
+/** A number leaves an account: whoever proves it from now on is not known to be who ordered with it until now. */
+export const noteNumberLeft = async (tx: Tx, vault: Vault, mobile: string, now: Date): Promise<void> => {
+  await noteLeft(tx, (await numberDigests(vault, mobile)).at(-1)!, now)
+}
+
+/** When it last left an account, whosever; null: not in the last ninety days. */
+export const numberLeftAt = async (tx: Tx, vault: Vault, mobile: string): Promise<Date | null> =>
+  (await leftAtOf(tx, await numberDigests(vault, mobile)))[0]?.leftAt ?? null
 
 /** The number that the code of a request was sent to; null once it is forgotten. */
 export const numberOf = async (

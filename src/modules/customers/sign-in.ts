@@ -62,7 +62,7 @@ const openIfHers = async (
   if (opening.outcome !== 'open') return null
   const customerId = opening.account.id
   const opened = await openAccount(tx, browser, { customerId, provenBy: ['mobile-code'], now })
-  await joinGuestOrders(tx, needs.slots, { customerId, mobile, now })
+  await joinGuestOrders(tx, needs, { customerId, mobile, now })
   await finishRequest(tx, request)
   return opened
 }
@@ -80,7 +80,7 @@ const beginAccount = async (
   if (leaves) await markTakenOver(tx, contactId, now)
   await writeSignUpConsents(tx, customerId, beginning.choices, now)
   // What was ordered with a number before it left another account was ordered by somebody else.
-  await joinGuestOrders(tx, needs.slots, { customerId, mobile, now })
+  await joinGuestOrders(tx, needs, { customerId, mobile, now })
   await finishRequest(tx, proof.request)
   return openAccount(tx, browser, { customerId, provenBy: ['mobile-code'], first: true, now })
 }

@@ -4,6 +4,7 @@ import { switches } from './consent.ts'
 import { recordConsents } from './consents.ts'
 import { type ContactRow, chooseMainMobile, contactsOf, deleteContact } from './queries.ts'
 import { endSessionsByCodeAlone } from './session-queries.ts'
+import { noteNumberLeft } from './sign-in-request.ts'
 import { tellNumberLeft } from './tell-contacts.ts'
 
 /**
@@ -22,6 +23,7 @@ export const takeNumber = async (
     await removeRecords(tx, accountId, [contact.recordId])
   }
   await removeLookup(tx, vault, accountId, { kind: 'mobile', value: mobile })
+  await noteNumberLeft(tx, vault, mobile, now)
   await chooseMainMobile(tx, accountId)
   await stopSmsNews(tx, accountId, now)
   await endSessionsByCodeAlone(tx, accountId)

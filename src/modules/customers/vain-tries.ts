@@ -1,7 +1,8 @@
 import { addMinutes } from '../../platform/clock.ts'
 import { waitSeconds } from '../../platform/credentials/waits.ts'
 import type { Db } from '../../platform/database.ts'
-import { keyedDigests, type Vault } from '../vault/index.ts'
+import { lineOf } from '../../platform/http/line.ts'
+import { keyedDigests, type Lookup, type Vault } from '../vault/index.ts'
 import { countTry, forgetTries, nextTryAt, takeTryBack } from './vain-try-queries.ts'
 
 /** What is guessed at, or from where: counted as a keyed digest, so that no name and no address stands in the table. */
@@ -19,9 +20,9 @@ const ofAnAddress = [...Array<number>(ADDRESS_FREE_TRIES).fill(0), ADDRESS_WAIT_
 const digestOf = async (vault: Vault, what: string, value: string): Promise<Buffer> =>
   (await keyedDigests(vault, `vain try ${what}`, value)).at(-1)!
 
-/** Of a name as it was typed, whether anybody has it or not. */
-export const nameTarget = async (vault: Vault, name: string): Promise<TryTarget> => ({
-  digest: await digestOf(vault, 'name', name.trim().toLowerCase()),
+/** Of what an account is looked for by, whether anybody has it or not: however it was written, it is one. */
+export const nameTarget = async (vault: Vault, { kind, value }: Lookup): Promise<TryTarget> => ({
+  digest: await digestOf(vault, 'name', `${kind}\0${value}`),
   waits: growing,
   keepMinutes: KEEP_MINUTES,
 })
@@ -33,9 +34,9 @@ export const accountTarget = async (vault: Vault, customerId: string): Promise<T
   keepMinutes: KEEP_MINUTES,
 })
 
-/** One household or one host: an IPv6 address counts by its first 64 bits, which belong to one line. */
+/** One household or one host. */
 export const addressTarget = async (vault: Vault, address: string): Promise<TryTarget> => ({
-  digest: await digestOf(vault, 'address', address.includes('.') ? address : address.split(':').slice(0, 4).join(':')),
+  digest: await digestOf(vault, 'address', lineOf(address)),
   waits: ofAnAddress,
   keepMinutes: ADDRESS_KEEP_MINUTES,
 })

@@ -1,3 +1,5 @@
+import type { Proof } from './customer.ts'
+
 /**
  * By what an account can be entered. A **way in** is where a sign-in begins and may end; a **second step** only follows one.
  *
@@ -41,6 +43,17 @@ export const mayRemove = (ways: WaysIn, method: Method): boolean => waysLeft(wit
 
 /** What proves that whoever has the number also owns the account (P59): anything that is not the number itself. */
 export const hasAnotherMethod = ({ password, passkeys, totp }: WaysIn): boolean => password || passkeys > 0 || totp
+
+/**
+ * Whether this proves again, within a session, that it is she. No proof is weaker than what lets her in: a code says nothing of
+ * the account while there is another method (whoever found her telephone open has its SMS too), a password alone nothing
+ * while there is an app.
+ */
+export const provesAgain = (ways: WaysIn, by: Proof): boolean => {
+  if (by === 'mobile-code') return !hasAnotherMethod(ways)
+  if (by === 'password') return !asksSecondStep(ways)
+  return by !== 'email-link'
+}
 
 /** After a right password: an app that was set up is asked for. A passkey is two factors by itself (it verifies its user). */
 export const asksSecondStep = ({ totp }: WaysIn): boolean => totp

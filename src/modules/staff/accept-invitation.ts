@@ -2,7 +2,14 @@ import { hashPassword } from '../../platform/credentials/password.ts'
 import { type PasswordFault, passwordFault } from '../../platform/credentials/password-rules.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { findSubjects, lockLookup, removeLookup, removeRecords, sealSubjects, type Vault } from '../vault/index.ts'
+import {
+  findSubjectsOfKind,
+  lockLookup,
+  removeLookup,
+  removeRecords,
+  sealSubjects,
+  type Vault,
+} from '../vault/index.ts'
 import { type AuditNeeds, inAuditedTransaction } from './audit.ts'
 import { upsertPassword } from './credential-queries.ts'
 import { invitationDigest } from './invitation.ts'
@@ -60,7 +67,7 @@ const isStillWanted = async (tx: Tx, { madeBy }: InvitationRow): Promise<boolean
 
 /** Whoever began with this e-mail and never set up a second proof makes room; a member who did keeps it. */
 const freeEmail = async (tx: Tx, vault: Vault, email: string): Promise<boolean> => {
-  const holders = await membersById(tx, await findSubjects(tx, vault, { kind: 'email', value: email }))
+  const holders = await membersById(tx, await findSubjectsOfKind(tx, vault, { kind: 'email', value: email }, 'staff'))
   if (holders.some(({ readyAt }) => readyAt !== null)) return false
   for (const { id, personRecord } of holders.slice(0, 1)) {
     await removeLookup(tx, vault, id, { kind: 'email', value: email })

@@ -1,6 +1,7 @@
 import { addMinutes } from '../../platform/clock.ts'
 import { FREE_TRIES, waitSeconds } from '../../platform/credentials/waits.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { lineOf } from '../../platform/http/line.ts'
 import { lookupDigests, type Vault } from '../vault/index.ts'
 import { countTryAndLock, forgetTries, setWait, takeTryBack, waitOf } from './failure-queries.ts'
 
@@ -38,4 +39,9 @@ export const wasRight = async (db: Db, vault: Vault, tried: Tried, now: Date): P
 
 /** Keyed like a look-up of the vault, whose key is not in the database: an e-mail or an address cannot be guessed from it. */
 const keyOf = async (vault: Vault, { kind, value }: Tried): Promise<Buffer> =>
-  (await lookupDigests(vault, { kind: 'username', value: `staff try\0${kind}\0${value}` })).at(-1)!
+  (
+    await lookupDigests(vault, {
+      kind: 'username',
+      value: `staff try\0${kind}\0${kind === 'address' ? lineOf(value) : value}`,
+    })
+  ).at(-1)!

@@ -48,6 +48,8 @@ export const changeRoles = async (
   if (given.length + taken.length === 0) return { ok: false, why: 'nothing-to-do' }
   if (taken.includes('owner') && !owners.some(({ id }) => id !== memberId)) return { ok: false, why: 'last-owner' }
   await takeBackGrants(tx, taken, { memberId, by: by.id, now })
+  // A code that she kept would bring her back as what she is no more.
+  if (taken.includes('owner')) await takeBackInvitationsBy(tx, memberId, now)
   const grants = given.map((role) => ({ id: newId(now.getTime()), role }))
   await insertGrants(tx, grants, { memberId, by: by.id, now })
   return { ok: true }

@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from '../../platform/credentials/password.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { findSubjects } from '../vault/index.ts'
+import { findSubjectsOfKind } from '../vault/index.ts'
 import { type AuditNeeds, inAuditedTransaction } from './audit.ts'
 import { passwordsOf, upsertPassword } from './credential-queries.ts'
 import { countTry, wasRight } from './failures.ts'
@@ -28,7 +28,7 @@ export const tryPassword = async (needs: AuditNeeds, tried: PasswordTry): Promis
     const heard = await countTry(db, vault, counted, now)
     if (!heard.ok) return heard
   }
-  const subjects = await findSubjects(db, vault, { kind: 'email', value: tried.email })
+  const subjects = await findSubjectsOfKind(db, vault, { kind: 'email', value: tried.email }, 'staff')
   const [held] = await passwordsOf(db, subjects.slice(0, 20))
   const { right, stale } = await verifyPassword(tried.password, held?.hash ?? null)
   if (!right || !held) return { ok: false, why: 'wrong' }

@@ -7,6 +7,7 @@ import { errorForLog, type Log } from '../log.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { encodingFor } from './compress.ts'
 import type { CookieJar } from './cookies.ts'
+import { lineOf } from './line.ts'
 import type { PageCache } from './page-cache.ts'
 import { pageKey } from './page-key.ts'
 import { preferencesOf } from './preferences.ts'
@@ -43,7 +44,8 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
   const app = Fastify({
     loggerInstance: undefined,
     logger: false,
-    trustProxy: options.trustProxy,
+    // The one proxy before us adds the address that it saw at the end; whatever stands before that, anybody can write.
+    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
@@ -57,6 +59,7 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
     global: true,
     max: REQUESTS_PER_MINUTE,
     timeWindow: 60_000,
+    keyGenerator: (request) => lineOf(request.ip),
     addHeadersOnExceeding: noHeaders,
     addHeaders: noHeaders,
   })

@@ -6,8 +6,8 @@ import { type SignInFrame, SignInPageFrame } from './sign-in-frame.tsx'
 
 export type ProofPageProps = SignInFrame & {
   back: string
-  /** a code can go to her main number */
-  byCode: boolean
+  /** whether a code goes to her main number, and proves anything of an account that has other methods */
+  byCode: 'yes' | 'no-number' | 'not-enough'
   trouble: string | null
   /** the other methods that she has */
   methods: ComponentChildren
@@ -33,7 +33,7 @@ export const ProofPage = ({ reader, species, back, byCode, trouble, methods }: P
         <h1 class="h-xl">{words.title}</h1>
         <p class="small muted">{words.intro(FRESH_MINUTES)}</p>
       </div>
-      {byCode ? (
+      {byCode === 'yes' ? (
         <form class="box stack" action={routes.accountProofCodes} method="post">
           <h2 class="h-l">{words.byCode}</h2>
           <p class="small muted">{words.byCodeText}</p>
@@ -43,7 +43,7 @@ export const ProofPage = ({ reader, species, back, byCode, trouble, methods }: P
           </button>
         </form>
       ) : (
-        <p>{words.noWay}</p>
+        <p>{byCode === 'no-number' ? words.noWay : words.codeIsNotEnough}</p>
       )}
       {methods}
     </SignInPageFrame>

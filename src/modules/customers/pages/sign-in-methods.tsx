@@ -2,7 +2,7 @@ import { routes } from '../../../routes.ts'
 import { Field } from '../../../ui/form.tsx'
 import { PasswordField } from '../../../ui/password-field.tsx'
 import type { Reader } from '../../../ui/reader.ts'
-import type { WaysIn } from '../ways-in.ts'
+import { provesAgain, type WaysIn } from '../ways-in.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { withBack } from './with-back.ts'
 
@@ -37,12 +37,12 @@ export const NumberMethods = ({ reader, back, error }: Props & { error: string |
   </>
 )
 
-/** Somebody who is signed in proves who she is: only the methods that she has. */
+/** Somebody who is signed in proves who she is: only the methods that she has, and that are enough. */
 export const ProofMethods = ({ reader, back, ways }: Props & { ways: WaysIn }) => {
   const words = reader.words.security
   return (
     <>
-      {ways.password ? (
+      {ways.password && provesAgain(ways, 'password') ? (
         <form class="box stack" method="post" action={routes.accountProofPasswords} novalidate>
           <h2 class="h-l">{words.proof.byPassword}</h2>
           <input type="hidden" name="back" value={back} />
