@@ -6,20 +6,21 @@ import { buildMutant } from './mutate.ts'
 import { placeNames } from './places.ts'
 import { type Remains, runLife } from './run-life.ts'
 
-/** What `--json` prints. Leaks are null where none were planted. */
+/** What `--json` prints: counts, and one sentence for each thing that was found where it may not be. */
 export type CanaryResult = {
   fields: number
   places: number
-  unexpected: string[]
-  erasedButFound: string[]
-  leaksPlanted: number | null
-  leaksFound: number | null
+  unexpected: number
+  erasedButFound: number
+  leaksPlanted: number
+  leaksFound: number
+  found: string[]
 }
 
 /**
  * `npm run canary`: a synthetic customer lives a whole life on a fresh copy of the shop, through its real doors; then every
- * byte is searched for her. `--leaks` does it on a copy with leaks planted in it, and must find each; `--json` prints one
- * object. @returns 0 when nothing was found where it may not be, or, with `--leaks`, when every leak was
+ * byte is searched for her. `--leaks` does it on a copy with leaks planted in it, and must find each; `--json` does both and
+ * prints one object. @returns 0 when nothing was found where it may not be, and every leak that was planted
  */
 export const run = async (words: string[]): Promise<number> => {
   const unknown = words.find((word) => word !== '--json' && word !== '--leaks')
@@ -30,24 +31,48 @@ export const run = async (words: string[]): Promise<number> => {
   const workshop = openWorkshop((text) => process.stderr.write(`${text}\n`))
   const stopListening = closeOnSignals(workshop)
   try {
-    return await (words.includes('--leaks') ? findLeaks : searchLife)(workshop, words.includes('--json'))
+    if (words.includes('--json')) return await tellBoth(workshop)
+    return await (words.includes('--leaks') ? findLeaks : searchLife)(workshop)
   } finally {
     await workshop.close()
     stopListening()
   }
 }
 
-const searchLife = async (workshop: Workshop, json: boolean): Promise<number> => {
-  const remains = await runLife(workshop)
-  const result = resultOf(remains, null)
-  print(result, remains, json)
-  return result.unexpected.length + result.erasedButFound.length + remains.untyped.length === 0 ? 0 : 1
+const tellBoth = async (workshop: Workshop): Promise<number> => {
+  const { remains, clean } = await cleanLife(workshop)
+  const { missed } = await plantLeaks(workshop)
+  for (const { name } of missed) process.stderr.write(`missed: ${name}\n`)
+  const result: CanaryResult = {
+    fields: Object.keys(remains.person).length,
+    places: placeNames.length,
+    unexpected: unexpectedIn(remains).length,
+    erasedButFound: erasedButFound(remains).length,
+    leaksPlanted: leaks.length,
+    leaksFound: leaks.length - missed.length,
+    found: [...unexpectedIn(remains), ...erasedButFound(remains)],
+  }
+  process.stdout.write(`${JSON.stringify(result, null, 1)}\n`)
+  return clean && missed.length === 0 ? 0 : 1
 }
 
-const findLeaks = async (workshop: Workshop, json: boolean): Promise<number> => {
+const searchLife = async (workshop: Workshop): Promise<number> => {
+  const { remains, clean } = await cleanLife(workshop)
+  print(remains)
+  return clean ? 0 : 1
+}
+
+const cleanLife = async (workshop: Workshop) => {
+  const remains = await runLife(workshop)
+  const faults = [...unexpectedIn(remains), ...erasedButFound(remains), ...remains.untyped]
+  return { remains, clean: faults.length === 0 }
+}
+
+const findLeaks = async (workshop: Workshop): Promise<number> => {
   const { remains, missed } = await plantLeaks(workshop)
-  print(resultOf(remains, { planted: leaks.length, found: leaks.length - missed.length }), remains, json)
-  for (const { name } of missed) process.stderr.write(`missed: ${name}\n`)
+  print(remains)
+  for (const { name } of missed) process.stdout.write(`missed: ${name}\n`)
+  process.stdout.write(`${leaks.length - missed.length} of ${leaks.length} planted leaks were found\n`)
   return missed.length === 0 ? 0 : 1
 }
 
@@ -62,29 +87,21 @@ export const plantLeaks = async (workshop: Workshop): Promise<{ remains: Remains
   return { remains, missed: leaks.filter((leak) => !wasFound(leak)) }
 }
 
-export const resultOf = (
-  { person, before, after, openedFromBackup }: Remains,
-  planted: { planted: number; found: number } | null,
-): CanaryResult => ({
-  fields: Object.keys(person).length,
-  places: placeNames.length,
-  unexpected: unexpected(before).map(sentence),
-  erasedButFound: [
-    ...findings(after).map(sentence),
-    ...openedFromBackup.map((kind) => `${kind} opens from the backup`),
-  ],
-  leaksPlanted: planted?.planted ?? null,
-  leaksFound: planted?.found ?? null,
-})
+/** What was found where the data map does not allow it, a sentence each. */
+export const unexpectedIn = ({ before }: Remains): string[] => unexpected(before).map(sentence)
+
+/** What was found of her after the erasure, or opens from yesterday's backup with today's keys. */
+export const erasedButFound = ({ after, openedFromBackup }: Remains): string[] => [
+  ...findings(after).map(sentence),
+  ...openedFromBackup.map((kind) => `${kind} opens from the backup`),
+]
 
 const sentence = ({ field, place, forms, where }: Finding): string =>
   `${field} in ${place}, ${[...forms].join(', ')}: ${where}`
 
-const print = (result: CanaryResult, { before, after, untyped }: Remains, json: boolean): void => {
-  if (json) {
-    process.stdout.write(`${JSON.stringify(result, null, 1)}\n`)
-    return
-  }
+const print = (remains: Remains): void => {
+  const { person, before, after, untyped } = remains
+  const [leaked, left] = [unexpectedIn(remains), erasedButFound(remains)]
   const lines = [
     'While she is a customer:',
     asTable(before),
@@ -92,12 +109,10 @@ const print = (result: CanaryResult, { before, after, untyped }: Remains, json: 
     'After she erased herself:',
     asTable(after),
     '',
-    ...result.unexpected,
-    ...result.erasedButFound.map((text) => `erased, but found: ${text}`),
+    ...leaked,
+    ...left.map((text) => `erased, but found: ${text}`),
     ...untyped.map((field) => `${field} was never typed: it proves nothing`),
-    `${result.fields} fields, ${result.places} places, ${result.unexpected.length} found where they may not be, ${result.erasedButFound.length} found after the erasure`,
+    `${Object.keys(person).length} fields, ${placeNames.length} places, ${leaked.length} found where they may not be, ${left.length} found after the erasure`,
   ]
-  if (result.leaksPlanted !== null)
-    lines.push(`${result.leaksFound} of ${result.leaksPlanted} planted leaks were found`)
   process.stdout.write(`${lines.join('\n')}\n`)
 }
