@@ -8,7 +8,7 @@ export const inTheProgram: readonly Breach[] = [
   inProgram('P06-nobody-asks-again-when-sending', 'messages-go-to-approved-contacts', {
     file: 'src/worker.ts',
     from: 'approved: approvedBy(db, clock)',
-    to: 'approved: async () => true',
+    to: 'approved: async (receivers) => receivers.map(() => true)',
   }),
   inProgram('P47-advertising-by-sms-switched-on', 'consents-say-their-basis', {
     file: 'src/modules/customers/number-shop.tsx',
@@ -132,7 +132,7 @@ export const inTheProgram: readonly Breach[] = [
   }),
   inProgram('P66-forms-of-other-sites-taken', 'the-security-list-holds', {
     file: server,
-    from: 'if (!comesFromOurPage(request.method, request.headers)) throw new ForeignPage()',
+    from: 'if (!comesFromOurPage(request.method, request.headers)) return done(new ForeignPage())',
     to: '',
   }),
   inProgram('P66-what-is-typed-becomes-code', 'asvs-1-2-1', {

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build } from 'esbuild'
 import type { openCopy } from '../src/probes/copy.ts'
 import type { Change } from './breach.ts'
+import { laidOver, overlayOf } from './overlay.ts'
 
 /**
  * Builds the program anew with some texts of its sources replaced, in a temporary folder, and loads it from there.
@@ -40,25 +41,3 @@ export const changedProgram = async (changes: readonly Change[]) => {
     throw error
   }
 }
-
-const overlayOf = (changes: readonly Change[]): Map<string, string> => {
-  const overlay = new Map<string, string>()
-  for (const { file, from, to } of changes) {
-    const text = overlay.get(file) ?? readFileSync(file, 'utf8')
-    if (text.split(from).length !== 2) throw new Error(`${file} does not hold «${from}» exactly once`)
-    overlay.set(
-      file,
-      text.replace(from, () => to),
-    )
-  }
-  return overlay
-}
-
-const laidOver = (overlay: ReadonlyMap<string, string>): Plugin => ({
-  name: 'overlay',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
-      const contents = overlay.get(relative(process.cwd(), path))
-      return contents === undefined ? null : { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' }
-    }),
-})

@@ -8,7 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
  * files under names that carry their hash, with `assets.json` to look them up. Nothing happens when no source changed.
  */
 const OUT = 'dist'
-const SOURCES = ['src', 'bench', 'sabotage', 'scripts/build.mjs', 'package-lock.json', 'tsconfig.json']
+const SOURCES = ['src', 'bench', 'sabotage', 'canary', 'scripts/build.mjs', 'package-lock.json', 'tsconfig.json']
 
 export const build = async ({ force = false } = {}) => {
   const stamp = fingerprint()
@@ -94,8 +94,24 @@ const browserBundles = async (esbuild) => {
   return outputFiles.map(({ path, text }) => [basename(path), text])
 }
 
+/** How the server's own code is bundled; copies of the program with something changed in them are made the same way. */
+export const serverBundle = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'warning',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+}
+
 const serverBundles = (esbuild) =>
   esbuild.build({
+    ...serverBundle,
     entryPoints: {
       main: 'src/main.ts',
       import: 'src/cli/import.ts',
@@ -104,19 +120,9 @@ const serverBundles = (esbuild) =>
       bench: 'bench/main.ts',
       clauses: 'src/cli/clauses.ts',
       sabotage: 'sabotage/main.ts',
+      canary: 'canary/main.ts',
     },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    packages: 'external',
-    sourcemap: true,
     outdir: OUT,
-    logLevel: 'warning',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
   })
 
 /** A line each, with a line's end before the first: `src/platform/credentials/common-passwords.ts` looks between two. */

@@ -19,6 +19,7 @@ const checks = {
     'test',
     'bench',
     'sabotage',
+    'canary',
     '--config',
     '.dependency-cruiser.cjs',
   ],

@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
 import { forgetRestored, openPrivacyKeys, type PrivacyKeep } from './modules/customers/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
 import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
+import { callSender } from './modules/messaging/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
 import { openPayments, type Payments } from './modules/payments/index.ts'
 import { openFileKeyStore, openVault, replayErasures, type Vault } from './modules/vault/index.ts'
@@ -45,6 +47,12 @@ export type HouseOptions = {
 }
 
 /**
+ * No transaction waits for anything but the database, so a few connections keep all processors busy; each of them holds plans
+ * and caches of its own, which with ten cost the first hundreds of purchases more than waiting for a free one.
+ */
+const CONNECTIONS = 2 * availableParallelism() + 2
+
+/**
  * Opens the house on a migrated database. The erasure ledger is replayed before anything can be read (P32): a restored
  * backup brings nobody back.
  */
@@ -59,7 +67,7 @@ export const openHouse = async ({
   const assets = JSON.parse(readFileSync(join(programDir, 'assets.json'), 'utf8')) as Record<string, string>
   setAssets(assets)
   mkdirSync(config.mediaDir, { recursive: true })
-  const db = await openReadyDatabase({ url, maxConnections: 10 })
+  const db = await openReadyDatabase({ url, maxConnections: CONNECTIONS })
   const lightDb = await openReadyDatabase({ url, maxConnections: 4, light: true })
   const keyStore = await openFileKeyStore(config.keyStoreDir, {
     create: true,
@@ -77,6 +85,7 @@ export const openHouse = async ({
   const payments = openPayments(paymentsConfig(config, sandboxUrl), log)
   const delivery = await openDelivery(db, { clock })
   const announcer = announceStock(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'stock') })
+  const senderCall = callSender(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'messages') })
   const catalogue = openCatalogue(
     db,
     {
@@ -109,6 +118,7 @@ export const openHouse = async ({
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
       await announcer.close()
+      await senderCall.close()
       await catalogue.close()
       await delivery.close()
       await keyStore.close()

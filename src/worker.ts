@@ -3,7 +3,7 @@ import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
 import {
-  approvedContact,
+  approvedContacts,
   type BackInStockNeeds,
   eraseCodeDays,
   forgetContactRequests,
@@ -15,9 +15,9 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { type Approval, sendMessage } from './modules/messaging/index.ts'
+import { type Approval, callSenderNow, messageSender } from './modules/messaging/index.ts'
 import {
-  approvedByOrder,
+  approvedByOrders,
   eraseRecipients,
   expireOrders,
   paymentHooks,
@@ -28,7 +28,7 @@ import { hasRuns } from './modules/policy/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
-import { inTransaction } from './platform/database.ts'
+import { inTransaction, together } from './platform/database.ts'
 import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
@@ -44,8 +44,7 @@ export const jobsOf = (
   { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
-  'messaging:send': (payload: { message: string }) =>
-    sendMessage(db, payload, { approved: approvedBy(db, clock), viewer: !config.production }),
+  'messaging:send': messageSender(db, { approved: approvedBy(db, clock), viewer: !config.production }),
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
@@ -72,8 +71,12 @@ export const jobsOf = (
 /** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
 const approvedBy =
   (db: House['db'], clock: Clock): Approval =>
-  async (subjectId, recordId) =>
-    (await approvedContact(db, subjectId, recordId, clock())) || (await approvedByOrder(db, subjectId, recordId))
+  async (receivers) => {
+    const [ofMembers, ofOrders] = await together(db, (connection) =>
+      Promise.all([approvedContacts(connection, receivers, clock()), approvedByOrders(connection, receivers)]),
+    )
+    return receivers.map((_, n) => ofMembers[n] === true || ofOrders[n] === true)
+  }
 
 /** What the accounts ask of the goods. */
 const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
@@ -89,6 +92,7 @@ const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInSto
 
 /** The schedule, in UTC. Each job is safe to run twice and on several hosts at once. */
 const schedule = [
+  '* * * * * messaging:send',
   '* * * * * payments:sweep',
   '* * * * * payments:refund',
   '* * * * * orders:expire',
@@ -123,6 +127,7 @@ export const startWorker = async (house: House, url: string): Promise<Runner> =>
     url,
     house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
   )
+  await callSenderNow(house.db)
   if (!(await hasRuns(house.db))) await proveSoon(house)
   return runWorker(house, url)
 }

@@ -244,6 +244,7 @@ export const enHeld = {
     'customers.makeExport': 'making an archive',
     'customers.erase': 'erasing an account',
     'orders.eraseRecipients': 'erasing recipients',
+    'staff-sign-in': 'checking the code of a staff member’s authenticator app',
     'code-day': 'erasing the codes of yesterday',
     'sign-in': 'signing in',
     'number-handover': 'handover of a number',

@@ -246,6 +246,7 @@ export const faHeld = {
     'customers.makeExport': 'ساختن پروندهٔ داده‌ها',
     'customers.erase': 'پاک‌کردن حساب',
     'orders.eraseRecipients': 'پاک‌کردن گیرنده‌ها',
+    'staff-sign-in': 'سنجیدن کد برنامهٔ رمزساز همکار',
     'code-day': 'پاک‌کردن کدهای دیروز',
     'sign-in': 'ورود',
     'number-handover': 'واگذاری شماره',

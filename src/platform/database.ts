@@ -34,6 +34,9 @@ export const openDatabase = ({
       application_name: applicationName,
       TimeZone: 'UTC',
       statement_timeout: 30_000,
+      // Every statement is prepared; planning it anew for its values, as PostgreSQL does for lists and texts, cost a purchase
+      // 1.2 of 12 ms of the database (2026-11-27).
+      plan_cache_mode: 'force_generic_plan',
       ...(light ? { synchronous_commit: 'off' } : {}),
     },
     types: {
@@ -71,5 +74,47 @@ export const openReadyDatabase = async (options: DatabaseOptions): Promise<Db> =
   return db
 }
 
-/** Runs `work` in one transaction: all of it happens, or none of it. */
-export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => db.begin(work) as Promise<T>
+/**
+ * Asks several things over one connection, in one round trip and outside of any transaction: the pool would wake one server
+ * process for each. `ask` must send them all at once.
+ */
+export const together = async <T>(db: Db, ask: (connection: Db) => Promise<T>): Promise<T> => {
+  const connection = await db.reserve()
+  let lost = false
+  try {
+    return await ask(connection)
+  } catch (error) {
+    lost = isConnectionLost(error)
+    throw error
+  } finally {
+    if (!lost) connection.release()
+  }
+}
+
+/**
+ * Runs `work` in one transaction: all of it happens, or none of it. BEGIN travels with the first statement: a purchase makes
+ * four transactions, and each round trip wakes two processes. `work` must have asked for all that it wants when it answers.
+ */
+export const inTransaction = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const connection = await db.reserve()
+  let lost = false
+  try {
+    const begun = connection`begin`.execute()
+    const [result] = await Promise.all([work(connection as unknown as Tx), begun])
+    const { command } = await connection`commit`
+    // A statement failed and nobody minded: PostgreSQL has answered COMMIT by undoing everything.
+    if (command !== 'COMMIT') throw new Error('a transaction was committed although one of its statements had failed')
+    return result
+  } catch (error) {
+    lost = isConnectionLost(error)
+    if (!lost) await connection`rollback`.catch(() => {})
+    throw error
+  } finally {
+    // Postgres.js takes a lost connection back by itself; given back twice, it would be used while it is closed.
+    if (!lost) connection.release()
+  }
+}
+
+/** CONNECTION_CLOSED, CONNECTION_DESTROYED, …, or what the socket said. */
+const isConnectionLost = (error: unknown): boolean =>
+  error instanceof Error && /^(CONNECTION_|ECONN|EPIPE)/.test((error as { code?: string }).code ?? '')

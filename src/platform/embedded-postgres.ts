@@ -174,6 +174,8 @@ const startServer = ({ cluster, runDir, dataDir, settings, launch }: Start): Chi
     'listen_addresses=',
     'max_connections=60',
     'jit=off',
+    // The title of a process in `ps`, written anew for every statement: nobody reads it.
+    'update_process_title=off',
     'shared_buffers=128MB',
     'max_wal_size=1GB',
     'timezone=UTC',

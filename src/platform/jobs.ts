@@ -1,9 +1,9 @@
 import { makeWorkerUtils } from 'graphile-worker'
-import type { Db, Tx } from './database.ts'
+import type { Db, DbOrTx } from './database.ts'
 
 /**
  * A job is a promise written in the same transaction as the fact it follows from: it runs if, and only if, the fact
- * was committed. Its payload holds ids and counts, never a personal value (P61).
+ * was committed. (Where the fact itself is a row that waits, such as a message, a job may be called once for many of them.) Its payload holds ids and counts, never a personal value (P61).
  */
 export type Job = {
   /** `module:verb`, or a fact in the past tense that `worker.ts` hands to whoever cares: `order:confirmed` */
@@ -15,7 +15,7 @@ export type Job = {
   maxAttempts?: number
 }
 
-export const addJob = async (tx: Tx, { name, payload, runAt, key, maxAttempts = 12 }: Job): Promise<void> => {
+export const addJob = async (tx: DbOrTx, { name, payload, runAt, key, maxAttempts = 12 }: Job): Promise<void> => {
   await tx`
     select graphile_worker.add_job(
       ${name},

@@ -19,11 +19,8 @@ const recording = <T extends object>(sql: T): T =>
     },
     get: (target, name) => {
       const value = Reflect.get(target, name)
-      if (name !== 'begin') return value
-      return (work: (tx: object) => Promise<unknown>) =>
-        (value as (work: (tx: object) => Promise<unknown>) => Promise<unknown>).call(target, (tx) =>
-          work(recording(tx)),
-        )
+      if (name !== 'reserve') return value
+      return async () => recording(await (value as () => Promise<object>).call(target))
     },
   })
 const app = await createApp({ ...shop.house, db: recording(shop.house.db) as Db })

@@ -29,8 +29,18 @@ export const look = async (page: Page, name: string, size: string) => {
   await session.detach()
   const { violations } = JSON.parse(result.value as string) as AxeRun
   expect.soft(violations.map(({ id, nodes }) => `${name} ${size}: ${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([])
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect.soft(wider, `${name} ${size} scrolls sideways`).toBeLessThanOrEqual(0)
+  const wider = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const out = [...document.querySelectorAll('body *')].filter((element) => {
+      const { left, right } = element.getBoundingClientRect()
+      return left < -0.5 || right > clientWidth + 0.5
+    })
+    return out
+      .slice(-3)
+      .map(({ tagName, className }) => `${tagName}.${className} of ${out.length}, ${scrollWidth - clientWidth} px`)
+  })
+  expect.soft(wider, `${name} ${size} scrolls sideways`).toEqual([])
   if (!pictures) return
   mkdirSync(pictures, { recursive: true })
   await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true, caret: 'initial' })

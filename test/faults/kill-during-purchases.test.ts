@@ -93,12 +93,14 @@ test(`killed ${KILLS} times in a stream of purchases, the shop keeps every order
   })
 })
 
-/** Every job that was promised runs soon after a start, also one that a killed worker had in its hands. */
+/** Every job and message that was promised is seen to soon after a start, also one that a killed worker had in its hands. */
 const jobsDone = async () => {
   const db = openDatabase({ url: (await startEmbeddedPostgres({ dataDir: folder })).url(), maxConnections: 1 })
   const left = () => db`
     select task_identifier, attempts, last_error, locked_by from graphile_worker.jobs
-    where run_at <= now() and task_identifier = 'messaging:send'`
+    where run_at <= now() and task_identifier = 'messaging:send'
+    union all
+    select 'a message that waits', 0, id::text, null from messaging.message where state = 'written'`
   const done = await eventually(async () => (await left()).length === 0, 20_000)
   const rest = await left()
   await db.end()

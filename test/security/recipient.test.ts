@@ -24,8 +24,13 @@ const readers = [
   'src/modules/customers/address-book.ts',
   'src/modules/customers/contact-email.ts',
   'src/modules/customers/contact-mobile.ts',
-  'src/modules/customers/contact-shop.tsx',
   'src/modules/customers/contacts.ts',
+  // her own: the words of a correction, the numbers that stay suppressed, her archive and its key, a value that she uncovers
+  'src/modules/customers/correction.ts',
+  'src/modules/customers/erase-suppression.ts',
+  'src/modules/customers/export-contents.ts',
+  'src/modules/customers/export.ts',
+  'src/modules/customers/held-shop.tsx',
   // her own name and number, into the checkout's form
   'src/modules/customers/order-contact.ts',
   'src/modules/customers/pet-list.ts',
@@ -37,6 +42,8 @@ const readers = [
   'src/modules/customers/take-number.ts',
   // the key of a customer's authenticator app: shown to her once, held against its codes
   'src/modules/customers/totp-app.ts',
+  // what an authority could get of her, shown to herself
+  'src/modules/disclosures/extract.ts',
   // in development only: shows where a message would have gone
   'src/modules/messaging/development.tsx',
   // what stands on the box, while it is being sent
@@ -105,7 +112,11 @@ const orderForMahnaz = async (buyer: Buyer) => {
 test('from the order to the erasure only the dispatch label reads the recipient, and only while the box is on its way', {
   timeout: 60_000,
 }, async () => {
-  const [sara, stranger, proven] = [httpBuyer(port), httpBuyer(port), httpBuyer(port)]
+  const [sara, stranger, proven] = [
+    httpBuyer(port, '127.0.4.1'),
+    httpBuyer(port, '127.0.4.2'),
+    httpBuyer(port, '127.0.4.3'),
+  ]
   const order = await orderForMahnaz(sara)
   const seen = () => seenAnywhere([sara, stranger, proven], order)
   const ledger = () => ledgerOf(db, vault, order.recipient)
@@ -166,7 +177,7 @@ const seenAnywhere = async (people: Buyer[], { number, attempt }: { number: stri
 }
 
 test('two orders for one recipient are two subjects, and neither is found by her number', async () => {
-  const [sara, reza] = [httpBuyer(port), httpBuyer(port)]
+  const [sara, reza] = [httpBuyer(port, '127.0.4.4'), httpBuyer(port, '127.0.4.5')]
   const [one, other] = [await orderForMahnaz(sara), await orderForMahnaz(reza)]
   expect(one.recipient).not.toBe(other.recipient)
   const found = await db`select 1 from vault.lookup where subject_id in (${one.recipient}, ${other.recipient})`
@@ -176,7 +187,7 @@ test('two orders for one recipient are two subjects, and neither is found by her
 })
 
 test('an order that came to nothing destroys the recipient fourteen days later too', async () => {
-  const sara = httpBuyer(port)
+  const sara = httpBuyer(port, '127.0.4.6')
   const { number, recipient } = await orderForMahnaz(sara)
   await sara.post(routes.orderCancellation(number), {})
   shop.later(15 * 24 * 60)

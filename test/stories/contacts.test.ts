@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { fa } from '../../src/messages/fa.ts'
-import { approvedContact, forgetContactRequests } from '../../src/modules/customers/index.ts'
-import { sendMessage } from '../../src/modules/messaging/index.ts'
-import { approvedByOrder } from '../../src/modules/orders/index.ts'
+import { approvedContacts, forgetContactRequests } from '../../src/modules/customers/index.ts'
+import { messageSender, type Receiver } from '../../src/modules/messaging/index.ts'
+import { approvedByOrders } from '../../src/modules/orders/index.ts'
 import { findSubjects, openRecords } from '../../src/modules/vault/index.ts'
 import { inTransaction } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -193,7 +193,9 @@ test('a new e-mail takes the place of the old one, which is told of it once and 
   expect(await noticesTo([former[0]!.id])).toEqual([
     { template: 'contacts-changed', params: { what: 'email-changed' } },
   ])
-  expect(await approvedContact(db, former[0]!.subject, former[0]!.id, clock())).toBe(true)
+  expect(await approvedContacts(db, [{ subjectId: former[0]!.subject, recordId: former[0]!.id }], clock())).toEqual([
+    true,
+  ])
 })
 
 test('an e-mail that another account has confirmed stays there', async () => {
@@ -212,7 +214,8 @@ test('a landline is stated, shown so, and never written to', async () => {
   expect(body).toContain(words.stated)
   expect(messageOf((await ask(sara, 'landline', '02112345678')).body)).toBe(words.already)
   const landline = (await contactsOf(sara)).find(({ kind }) => kind === 'landline')!
-  expect(await approvedContact(db, sara.customerId, landline.record, clock())).toBe(false)
+  const receiver = { subjectId: sara.customerId, recordId: landline.record }
+  expect(await approvedContacts(db, [receiver], clock())).toEqual([false])
   expect((await sara.post(routes.accountContactMain(landline.id), {})).status).toBe(404)
   expect((await sara.post(routes.accountContactRemoval(landline.id), {})).status).toBe(303)
 })
@@ -313,16 +316,16 @@ test('what is wrong is told at the field; a number or address that somebody has 
   expect(five.filter(({ status }) => status === 429)).toHaveLength(2)
 })
 
-const approved = async (subjectId: string, recordId: string) =>
-  (await approvedContact(db, subjectId, recordId, clock())) || (await approvedByOrder(db, subjectId, recordId))
+const approved = async (receivers: Receiver[]) => {
+  const ofMembers = await approvedContacts(db, receivers, clock())
+  const ofOrders = await approvedByOrders(db, receivers)
+  return receivers.map((_, n) => ofMembers[n]! || ofOrders[n]!)
+}
 const stateOf = async (recordId: string) =>
   (await db`select state from messaging.message where record_id = ${recordId} order by written_at`).map(
     ({ state }) => state,
   )
-const send = async (recordId: string) => {
-  for (const { id } of await db`select id from messaging.message where record_id = ${recordId}`)
-    await sendMessage(db, { message: id }, { approved, viewer: true })
-}
+const send = messageSender(db, { approved, viewer: true })
 
 test('a message whose contact was replaced before it went out goes to nobody', async () => {
   await confirmNewEmail(sara, someEmail())
@@ -333,10 +336,10 @@ test('a message whose contact was replaced before it went out goes to nobody', a
   await confirmNewMobile(sara, someMobile())
   expect(await stateOf(email.record)).toEqual(['written', 'written'])
   await confirmNewEmail(sara, someEmail())
-  await send(email.record)
+  await send()
   expect(new Set(await stateOf(email.record))).toEqual(new Set(['superseded']))
   const fresh = (await contactsOf(sara)).find(({ kind }) => kind === 'email')!
-  await send(fresh.record)
+  await send()
   expect(new Set(await stateOf(fresh.record))).toEqual(new Set(['held']))
 })
 
@@ -349,8 +352,11 @@ test('a guest is written to about her order alone, and a record of nobody never'
   await guest.post(routes.orders, await filledCheckout(guest))
   const [order] =
     await db`select buyer_subject, buyer_record, address_record from orders.purchase order by placed_at desc limit 1`
-  expect(await approved(order!.buyer_subject, order!.buyer_record)).toBe(true)
-  expect(await approved(order!.buyer_subject, order!.address_record)).toBe(false)
-  expect(await approved(sara.customerId, order!.buyer_record)).toBe(false)
-  expect(await approved(newId(), newId())).toBe(false)
+  const receivers = [
+    { subjectId: order!.buyer_subject, recordId: order!.buyer_record },
+    { subjectId: order!.buyer_subject, recordId: order!.address_record },
+    { subjectId: sara.customerId, recordId: order!.buyer_record },
+    { subjectId: newId(), recordId: newId() },
+  ]
+  expect(await approved(receivers)).toEqual([true, false, false, false])
 })

@@ -5,10 +5,11 @@ import {
   addLine,
   type BasketLine,
   deleteBasketsBefore,
-  deleteLinesOf,
   insertLines,
   linesOf,
+  lockAndTakeLines,
   lockBasket,
+  lockLines,
   mergeLines,
   removeLine,
   setLine,
@@ -17,7 +18,7 @@ import {
 export { type BasketItem, type BasketView, MOST_UNITS, viewBasket } from './basket.ts'
 export { basketRows, forgetBasket } from './privacy.ts'
 export { type BasketLine, MAX_LINES as MOST_LINES } from './queries.ts'
-export { deleteLinesOf as emptyBasket, linesOf }
+export { linesOf }
 
 type Addition = {
   visitorDigest: Buffer
@@ -49,14 +50,13 @@ export const changeLine = async (
 }
 
 /**
- * What is in the basket, which stays locked until the transaction ends: two tabs cannot order it twice. Two statements, sent
- * together: one that waits for a lock reads everything else as it was before it waited, so it would still see the goods that
- * the other tab has just ordered (PostgreSQL, READ COMMITTED).
+ * Takes the goods out of the basket for an order, in the order in which they were put in: two tabs cannot order them twice. One
+ * statement instead of a lock, a look and a removal.
  */
-export const lockLinesOf = async (tx: Tx, visitorDigest: Buffer): Promise<BasketLine[]> => {
-  const [, lines] = await Promise.all([lockBasket(tx, visitorDigest), linesOf(tx, visitorDigest)])
-  return lines
-}
+export const takeLinesOf = async (tx: Tx, visitorDigest: Buffer): Promise<BasketLine[]> =>
+  (await lockAndTakeLines(tx, visitorDigest)).sort(
+    (one, other) => one.addedAt.getTime() - other.addedAt.getTime() || (one.variantId < other.variantId ? -1 : 1),
+  )
 
 /** Gives a basket its goods back, after an order of them came to nothing. */
 export const putBack = (
@@ -75,9 +75,14 @@ export const mergeBaskets = (
   { from, into, mostOf, now }: { from: Buffer; into: Buffer; mostOf: (variantId: string) => number; now: Date },
 ): Promise<number> =>
   inTransaction(db, async (tx) => {
-    // An order of this very basket may be under way in another tab: it ends first, and takes its goods with it.
-    const lines = await lockLinesOf(tx, from)
-    await lockBasket(tx, into)
+    // An order of either basket may be under way in another tab: it ends first, and takes its goods with it. Whoever adds to
+    // a basket holds the basket, whoever orders it holds its lines.
+    const [, lines] = await Promise.all([
+      lockBasket(tx, from),
+      lockLines(tx, from),
+      lockBasket(tx, into),
+      lockLines(tx, into),
+    ])
     const limits = lines.map(({ variantId }) => ({ variantId, most: Math.min(mostOf(variantId), MOST_UNITS) }))
     const [row] = await mergeLines(tx, { basketId: newId(), from, into, limits, now })
     return row?.units ?? 0

@@ -68,17 +68,32 @@ export const linesOf = (db: DbOrTx, visitorDigest: Buffer) => db<BasketLine[]>`
   order by l.added_at, l.variant_id
   limit ${MAX_LINES}`
 
-/** Nobody else orders or locks this basket until the transaction ends. */
+/**
+ * What was in the visitor's basket? It is taken out, and comes back if the transaction comes to nothing. Of two that take at the
+ * same time one waits, and then finds the lines gone: the row that is deleted is the lock.
+ */
+export const lockAndTakeLines = (tx: Tx, visitorDigest: Buffer) => tx<(BasketLine & { addedAt: Date })[]>`
+  delete from baskets.line l
+  using baskets.basket b
+  where b.id = l.basket_id and b.visitor_digest = ${visitorDigest}
+  returning l.variant_id as "variantId", l.quantity, l.seen_price_rials as "seenPriceRials", l.added_at as "addedAt"`
+
+/** The visitor's basket, locked until the transaction ends. */
 export const lockBasket = (tx: Tx, visitorDigest: Buffer) => tx`
   select id from baskets.basket
   where visitor_digest = ${visitorDigest}
   for update`
 
-/** Empties the visitor's basket. */
-export const deleteLinesOf = (tx: Tx, visitorDigest: Buffer) => tx`
-  delete from baskets.line l
-  using baskets.basket b
-  where b.id = l.basket_id and b.visitor_digest = ${visitorDigest}`
+/**
+ * Which goods are in the visitor's basket? They stay locked until the transaction ends. In no order of its own, so that the rows
+ * are met as `lockAndTakeLines` meets them.
+ */
+export const lockLines = (tx: Tx, visitorDigest: Buffer) => tx<{ variantId: string }[]>`
+  select l.variant_id as "variantId"
+  from baskets.line l
+  join baskets.basket b on b.id = l.basket_id
+  where b.visitor_digest = ${visitorDigest}
+  for update of l`
 
 /** Puts many lines in at once; what is there already stays as it is. */
 export const insertLines = (

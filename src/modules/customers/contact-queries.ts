@@ -116,18 +116,22 @@ export const insertAttestation = (
   values (${row.id}, ${row.customerId}, ${row.fields}::text[], ${row.textVersion}, ${row.at})`
 
 /**
- * May a message go to this record now? It may while the record is a confirmed contact of a living account, waits to be
+ * To which of these records may a message go now, in the order of asking? It may while the record is a confirmed contact of a living account, waits to be
  * confirmed by this very message, or is of the codes of the day (a code to sign in, and the one notice to a contact that
  * just left): all that is not an order's own.
  */
-export const approvedRecord = (db: Db, subjectId: string, recordId: string, now: Date) => db<{ approved: boolean }[]>`
+export const approvedRecords = (db: Db, subjectIds: string[], recordIds: string[], now: Date) => db<
+  { approved: boolean }[]
+>`
   select exists (
       select from customers.contact c
       join customers.customer m on m.id = c.customer_id and m.erased_at is null
-      where c.record_id = ${recordId} and c.customer_id = ${subjectId} and c.confirmed_at is not null)
+      where c.record_id = a.record_id and c.customer_id = a.subject_id and c.confirmed_at is not null)
     or exists (
       select from customers.contact_request r
-      where r.record_id = ${recordId} and r.customer_id = ${subjectId} and r.ends_at > ${now})
+      where r.record_id = a.record_id and r.customer_id = a.subject_id and r.ends_at > ${now})
     or exists (
       select from customers.code_day d
-      where d.subject_id = ${subjectId}) as approved`
+      where d.subject_id = a.subject_id) as approved
+  from unnest(${subjectIds}::uuid[], ${recordIds}::uuid[]) with ordinality as a (subject_id, record_id, place)
+  order by a.place`

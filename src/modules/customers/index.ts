@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 
 export { addAddress, addressesForCheckout, type KeptAddress } from './address-book.ts'
-export { approvedContact } from './approved-contact.ts'
+export { approvedContacts } from './approved-contacts.ts'
 export { eraseCodeDays, forgetGuards, forgetRequests } from './code-day.ts'
 export type { ConsentCategory, ConsentChannel } from './consent.ts'
 export { type Choice, implyByMembership, mayMarket, recordConsents } from './consents.ts'

@@ -1,17 +1,20 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
-import { inTransaction } from '../../platform/database.ts'
+import { inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import {
-  chooseDelivery,
+  askDelivery,
+  chargeDelivery,
   citiesOf,
   confirmSlot,
+  type DeliveryWish,
   freeExpiredSlots,
   freeSlot,
   loadDeliveryData,
   loadDeliveryTable,
   openSlots,
+  type Parcel,
   provinces,
   quote,
 } from './index.ts'
@@ -33,6 +36,9 @@ const toTehran = {
 
 const firstRun = await loadDeliveryData(db, 'db/demo/delivery')
 await openSlots(db, { from: '2026-11-22', days: 14 })
+
+/** As an order does it. */
+const chooseDelivery = async (tx: Tx, wish: DeliveryWish & Parcel) => chargeDelivery(await askDelivery(tx, wish), wish)
 
 const slotOn = async (day: string, hour: number) => {
   const [slot] = await db<{ id: string; capacity: number; taken: number }[]>`

@@ -1,5 +1,12 @@
 /** The door of delivery: what it costs, when it comes, and a place in the courier's slot. */
-export { type ChosenDelivery, chooseDelivery, type DeliveryWish } from './choose-delivery.ts'
+export {
+  askDelivery,
+  type ChosenDelivery,
+  chargeDelivery,
+  type DeliveryTerms,
+  type DeliveryWish,
+  type Parcel,
+} from './choose-delivery.ts'
 export type { DeliverySettings, DeliveryTable, Method, MethodKind, Place } from './delivery-table.ts'
 export { type City, citiesOf, cityOf, findCity, isProvince, type Province, provinces } from './geography.ts'
 export { loadDeliveryData } from './load-delivery-data.ts'
@@ -15,7 +22,15 @@ export {
   type Shipment,
 } from './quote.ts'
 export { loadDeliveryTable } from './read-table.ts'
-export { type BookedSlot, confirmSlot, freeExpiredSlots, freeSlot } from './slot.ts'
+export {
+  type BookedSlot,
+  confirmHeldSlot,
+  confirmSlot,
+  freeExpiredSlots,
+  freeSlot,
+  type LostPlace,
+  retakeSlot,
+} from './slot.ts'
 export {
   type Day,
   holidayTitle,

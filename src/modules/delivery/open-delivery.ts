@@ -18,7 +18,7 @@ export type Delivery = {
 /**
  * A copy of the delivery table for the pages of this process. It is renewed beside the pages: when one asks and it is older
  * than five seconds, when a process says that something changed, and every minute. It may be behind, and stays as it was
- * while the database is away: the order's transaction asks the database again (`chooseDelivery`).
+ * while the database is away: the order's transaction asks the database again (`askDelivery`).
  */
 export const openDelivery = async (db: Db, { clock = systemClock }: { clock?: Clock } = {}): Promise<Delivery> => {
   let copy = await loadDeliveryTable(db, clock())

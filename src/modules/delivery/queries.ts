@@ -63,27 +63,37 @@ export const wholeTable = (
      from delivery.setting e) as settings`
 
 export type PriceRow = MethodRow & {
-  priceRials: number | null
+  /** from the lightest; none: not there */
+  steps: { weightToGrams: number; priceRials: number }[]
   shopFreeFromRials: number | null
   cutoffHour: number | null
+  /** empty for a courier, who comes in a slot */
+  holidays: HolidayRow[]
 }
 
-/** What does one method charge for a weight to a place today? No row: no such method; price null: not there, or too heavy. */
+/** What does one method charge to a place today, and which holidays may hold it up? No row: no such method. */
 export const priceOfMethod = (
   tx: DbOrTx,
   {
     method,
     cityCode,
     provinceCode,
-    grams,
     today,
-  }: { method: string; cityCode: string | null; provinceCode: string; grams: number; today: Day },
+    until,
+  }: { method: string; cityCode: string | null; provinceCode: string; today: Day; until: Day },
 ) => tx<PriceRow[]>`
   select m.code, m.title_fa as "titleFa", m.title_en as "titleEn", m.kind, m.promise_days_min as "promiseDaysMin",
     m.promise_days_max as "promiseDaysMax", m.free_offered as "freeOffered", m.free_from_rials as "freeFromRials",
-    step.price_rials as "priceRials",
+    (select coalesce(json_agg(json_build_object('weightToGrams', t.weight_to_grams, 'priceRials', t.price_rials)
+       order by t.weight_to_grams), '[]')
+     from delivery.tariff t
+     where t.method_code = m.code and t.place = sheet.place and t.valid_from = sheet.valid_from) as steps,
     (select value from delivery.setting where key = 'free-from-rials') as "shopFreeFromRials",
-    (select value from delivery.setting where key = 'cutoff-hour') as "cutoffHour"
+    (select value from delivery.setting where key = 'cutoff-hour') as "cutoffHour",
+    case when m.kind = 'courier' then '[]' else
+      (select coalesce(json_agg(json_build_object('day', h.day, 'title', h.title) order by h.day, h.title), '[]')
+       from delivery.holiday h where h.day between ${today}::date and ${until}::date)
+    end as holidays
   from delivery.method m
   left join lateral (
     select t.place, t.valid_from
@@ -96,14 +106,6 @@ export const priceOfMethod = (
     order by name.distance, t.valid_from desc
     limit 1
   ) sheet on true
-  left join lateral (
-    select t.price_rials
-    from delivery.tariff t
-    where t.method_code = m.code and t.place = sheet.place and t.valid_from = sheet.valid_from
-      and t.weight_to_grams >= ${grams}::int
-    order by t.weight_to_grams
-    limit 1
-  ) step on true
   where m.code = ${method} and m.active`
 
 /** Which listed holidays lie between two days, both included? */
@@ -121,14 +123,15 @@ export const lockSlot = (tx: Tx, id: string) => tx<SlotRow[]>`
   where id = ${id}
   for no key update`
 
+export type PlaceWish = { slotId: string; methodCode: string; orderRef: string; heldUntil: Date; now: Date }
+
 /**
- * Does the order get a place in a slot that the caller has locked? Places whose time is over are given back first, so a
- * slot that is full of buyers who left the bank is not full.
+ * Does the order get a place in a slot that `lockSlot` has locked just before? Not in another courier's, nor in one that is
+ * closed. Places whose time is over are given back first, so a slot that is full of buyers who left the bank is not full.
  */
-export const takePlace = (
-  tx: Tx,
-  { slotId, orderRef, heldUntil, now }: { slotId: string; orderRef: string; heldUntil: Date; now: Date },
-) => tx<{ booked: boolean }[]>`
+export const takePlace = (tx: Tx, { slotId, methodCode, orderRef, heldUntil, now }: PlaceWish) => tx<
+  { booked: boolean }[]
+>`
   with over as (
     update delivery.slot_booking
     set state = 'freed'
@@ -138,7 +141,8 @@ export const takePlace = (
     insert into delivery.slot_booking (order_ref, slot_id, state, expires_at)
     select ${orderRef}::uuid, s.id, 'held', ${heldUntil}::timestamptz
     from delivery.slot s
-    where s.id = ${slotId} and s.taken - (select count(*) from over) < s.capacity
+    where s.id = ${slotId} and s.method_code = ${methodCode} and s.closes_at > ${now}::timestamptz
+      and s.taken - (select count(*) from over) < s.capacity
     returning order_ref
   )
   update delivery.slot

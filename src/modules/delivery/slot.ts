@@ -5,11 +5,11 @@
  *     └────────────────────^ │
  *              confirmed <───┘
  *
- *   -> held            chooseDelivery (while the buyer is at the bank; until `expires_at`)
- *   held -> confirmed  confirmSlot (paid, or cash on delivery accepted)
- *   held -> freed      freeExpiredSlots, or chooseDelivery for the next buyer when the slot is full; freeSlot
+ *   -> held            askDelivery (while the buyer is at the bank; until `expires_at`)
+ *   held -> confirmed  confirmSlot, confirmHeldSlot (paid, or cash on delivery accepted)
+ *   held -> freed      freeExpiredSlots, or askDelivery for the next buyer when the slot is full; freeSlot
  *   confirmed -> freed freeSlot (the order was cancelled)
- *   freed -> confirmed confirmSlot (the money came late, and there is still a place)
+ *   freed -> confirmed confirmSlot, retakeSlot (the money came late, and there is still a place)
  *
  * `delivery.slot.taken` counts the held and the confirmed ones, in the same transaction. Whoever changes it locks the slot
  * first and the booking after it. An order books once.
@@ -20,6 +20,7 @@ import {
   lockAndFreeExpired,
   lockAndFreePlace,
   lockSlot,
+  type PlaceWish,
   retakePlace,
   type SlotRow,
   takePlace,
@@ -27,16 +28,14 @@ import {
 
 export type BookedSlot = { id: string; day: string; from: number; to: number }
 export type SlotBooked = { ok: true; slot: BookedSlot } | { ok: false; why: 'slot-full' | 'slot-past' }
-export type SlotWish = { slotId: string; methodCode: string; orderRef: string; heldUntil: Date; now: Date }
 
-/** Takes a place for a while. A slot of another courier, or one that is gone, is a slot of the past. */
-export const bookSlot = async (
-  tx: Tx,
-  { slotId, methodCode, orderRef, heldUntil, now }: SlotWish,
-): Promise<SlotBooked> => {
-  const [slot] = await lockSlot(tx, slotId)
-  if (slot?.methodCode !== methodCode || slot.closesAt <= now) return { ok: false, why: 'slot-past' }
-  const [place] = await takePlace(tx, { slotId, orderRef, heldUntil, now })
+/**
+ * Takes a place for a while. A slot of another courier, or one that is gone, is a slot of the past. Two statements, sent
+ * together: what the second one sees is of the time when the slot was ours.
+ */
+export const bookSlot = async (tx: Tx, wish: PlaceWish): Promise<SlotBooked> => {
+  const [[slot], [place]] = await Promise.all([lockSlot(tx, wish.slotId), takePlace(tx, wish)])
+  if (slot?.methodCode !== wish.methodCode || slot.closesAt <= wish.now) return { ok: false, why: 'slot-past' }
   return place?.booked ? { ok: true, slot: booked(slot) } : { ok: false, why: 'slot-full' }
 }
 
@@ -48,10 +47,26 @@ export const confirmSlot = async (
   tx: Tx,
   orderRef: string,
 ): Promise<{ ok: true } | { ok: false; why: 'slot-full' }> => {
+  const lost = await confirmHeldSlot(tx, orderRef)
+  return lost ? retakeSlot(tx, lost) : { ok: true }
+}
+
+/** A place that was given back before the order was firm. */
+export type LostPlace = { orderRef: string; slotId: string }
+
+/**
+ * The first half of `confirmSlot`, in one statement that locks no slot, so that it may be sent along with what locks lots.
+ * Null: the place is firm, or the order has none. Otherwise `retakeSlot` asks for it again, after the lots.
+ */
+export const confirmHeldSlot = async (tx: Tx, orderRef: string): Promise<LostPlace | null> => {
   const [booking] = await confirmPlace(tx, orderRef)
-  if (!booking || booking.confirmed || booking.before === 'confirmed') return { ok: true }
-  await lockSlot(tx, booking.slotId)
-  const again = await retakePlace(tx, { slotId: booking.slotId, orderRef })
+  if (!booking || booking.confirmed || booking.before === 'confirmed') return null
+  return { orderRef, slotId: booking.slotId }
+}
+
+export const retakeSlot = async (tx: Tx, lost: LostPlace): Promise<{ ok: true } | { ok: false; why: 'slot-full' }> => {
+  await lockSlot(tx, lost.slotId)
+  const again = await retakePlace(tx, lost)
   return again.length === 1 ? { ok: true } : { ok: false, why: 'slot-full' }
 }
 

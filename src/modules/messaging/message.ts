@@ -2,8 +2,8 @@
  * A message to somebody, as the register keeps it: what it says is a template and facts without a person in them; to
  * whom it goes is a reference into the vault, read at the moment of sending (P06).
  *
- *   written ──> held     development: shown at the viewer, sent to nobody       sendMessage
- *      ├──────> superseded   its contact is approved no more (P06): sent to nobody    sendMessage
+ *   written ──> held     development: shown at the viewer, sent to nobody             messageSender
+ *      ├──────> superseded   its contact is approved no more (P06): sent to nobody    messageSender
  *      └──────> sent | failed                                                  (sending is not part of this house yet)
  */
 import type { TemplateParams } from './templates.ts'

@@ -23,22 +23,25 @@ export const insertMessage = (tx: Tx, message: MessageRow) => tx`
     (${message.id}, ${message.writtenAt}, ${message.category}, ${message.channel}, ${message.subjectId}, ${message.recordId},
      ${message.field}, ${message.template}, ${tx.json(message.params)}, ${message.cause}, ${message.checkCode}, 'written')`
 
-/** Marks a message as held for the development viewer. */
-export const holdMessage = (db: Db, id: string) => db`
-  update messaging.message set state = 'held'
-  where id = ${id} and state = 'written'`
+/** A message's place in the register. */
+export type Place = { writtenAt: Date; id: string }
+export type WaitingRow = Place & { subjectId: string; recordId: string }
 
-/** To which sealed record does this message go, if it still waits? */
-export const waitingMessage = (db: Db, id: string) => db<{ subjectId: string; recordId: string }[]>`
-  select subject_id as "subjectId", record_id as "recordId"
+/** Which messages wait after this place, the oldest first, and for which sealed records? */
+export const waitingMessages = (db: Db, after: Place, limit: number) => db<WaitingRow[]>`
+  select id, written_at as "writtenAt", subject_id as "subjectId", record_id as "recordId"
   from messaging.message
-  where id = ${id}
-    and state = 'written'`
+  where state = 'written'
+    and (written_at, id) > (${after.writtenAt}, ${after.id})
+  order by written_at, id
+  limit ${limit}`
 
-/** Marks a message as one whose contact is approved no more: it goes to nobody. */
-export const supersedeMessage = (db: Db, id: string) => db`
-  update messaging.message set state = 'superseded'
-  where id = ${id} and state = 'written'`
+/** Ends the wait of these messages, where they still wait. */
+export const endWait = (db: Db, ids: string[], state: 'held' | 'superseded') => db`
+  update messaging.message
+  set state = ${state}
+  where id = any(${ids}::uuid[])
+    and state = 'written'`
 
 export type RegisterRow = {
   id: string

@@ -1,7 +1,7 @@
 import { addMinutes } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
-import { confirmSlot } from '../delivery/index.ts'
-import { extendReservation, sellReserved } from '../inventory/index.ts'
+import { confirmHeldSlot, freeSlot, retakeSlot } from '../delivery/index.ts'
+import { extendReservation, type SellRequest, sellReserved } from '../inventory/index.ts'
 import type { Attempt, PaymentHooks } from '../payments/index.ts'
 import { moveOrder } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
@@ -16,9 +16,10 @@ const VERIFYING_MINUTES = 10
  * What an order does when a bank has news of its payment. Asked before the money is taken, so that a payment which comes
  * too late for the goods is never verified and goes back by itself; asked again when the money is ours.
  */
-export const paymentHooks = ({ clock }: Pick<OrderNeeds, 'clock'>): PaymentHooks => ({
-  beforeVerify: async (tx, attempt) => {
-    const purchase = await waitingOrder(tx, attempt)
+export const paymentHooks = ({ clock }: Pick<OrderNeeds, 'clock'>): PaymentHooks<PurchaseRow | null> => ({
+  lockOrder: async (tx, orderRef) => (await lockPurchase(tx, orderRef))[0] ?? null,
+  beforeVerify: async (tx, attempt, order) => {
+    const purchase = waitingOrder(order, attempt)
     const now = clock()
     // Goods that are held for long enough need no second look.
     const held =
@@ -27,17 +28,16 @@ export const paymentHooks = ({ clock }: Pick<OrderNeeds, 'clock'>): PaymentHooks
       purchase.expiresAt > addMinutes(now, VERIFYING_MINUTES)
     return purchase && (held || (await keepGoods(tx, purchase, now))) ? 'honour' : 'leave'
   },
-  onSettled: async (tx, attempt) => {
-    const purchase = await waitingOrder(tx, attempt)
+  onSettled: async (tx, attempt, order) => {
+    const purchase = waitingOrder(order, attempt)
     return purchase && (await confirmOrder(tx, purchase, attempt, clock())) ? 'honoured' : 'owed'
   },
   // The goods stay reserved until their time is over: the buyer may try again.
   onFailed: async () => {},
 })
 
-/** The attempt's order, locked, if it still waits for money, or expired with the recipient's data still there. */
-const waitingOrder = async (tx: Tx, attempt: Attempt): Promise<PurchaseRow | null> => {
-  const [purchase] = await lockPurchase(tx, attempt.orderRef)
+/** The attempt's order, if it still waits for money, or expired with the recipient's data still there. */
+const waitingOrder = (purchase: PurchaseRow | null, attempt: Attempt): PurchaseRow | null => {
   if (!purchase || !mayMove(purchase.state, 'confirmed') || purchase.recipientErasedAt) return null
   return purchase.totalRials === attempt.amountRials ? purchase : null
 }
@@ -45,10 +45,24 @@ const waitingOrder = async (tx: Tx, attempt: Attempt): Promise<PurchaseRow | nul
 const keepGoods = (tx: Tx, purchase: PurchaseRow, now: Date) =>
   extendReservation(tx, { orderRef: purchase.id, until: addMinutes(now, VERIFYING_MINUTES), now })
 
-/** The money is ours: the goods are sold, the place in the slot is firm, the buyer hears of it. False: the goods are gone. */
+/**
+ * The money is ours: the goods are sold, the place in the slot is firm, the buyer hears of it. False: the goods are gone.
+ * Two round trips where goods and place are still held, as they nearly always are.
+ */
 const confirmOrder = async (tx: Tx, purchase: PurchaseRow, attempt: Attempt, now: Date): Promise<boolean> => {
-  if (!(await sellOrFetch(tx, purchase, attempt, now))) return false
-  const slot = purchase.slotFrom === null ? { ok: true } : await confirmSlot(tx, purchase.id)
+  const request = { orderRef: purchase.id, now, cause: `payment:${attempt.id}` }
+  const [sold, lostPlace] = await Promise.all([
+    sellReserved(tx, request),
+    purchase.slotFrom === null ? null : confirmHeldSlot(tx, purchase.id),
+  ])
+  if (!sold.ok) {
+    if (sold.why === 'already-sold') return false
+    if (!(await fetchAndSell(tx, purchase, request))) {
+      await freeSlot(tx, purchase.id)
+      return false
+    }
+  }
+  const slot = lostPlace ? await retakeSlot(tx, lostPlace) : { ok: true }
   // Money that came late may find the place taken. The goods are there, so the order stands; staff agree on another time.
   if (!slot.ok) await loseSlot(tx, purchase.id)
   await Promise.all([
@@ -63,10 +77,6 @@ const confirmOrder = async (tx: Tx, purchase: PurchaseRow, attempt: Attempt, now
   return true
 }
 
-const sellOrFetch = async (tx: Tx, purchase: PurchaseRow, attempt: Attempt, now: Date): Promise<boolean> => {
-  const request = { orderRef: purchase.id, now, cause: `payment:${attempt.id}` }
-  const sold = await sellReserved(tx, request)
-  if (sold.ok) return true
-  if (sold.why === 'already-sold' || !(await keepGoods(tx, purchase, now))) return false
-  return (await sellReserved(tx, request)).ok
-}
+/** The holds were given up before the money came: the goods are held anew, where they are still there, and sold. */
+const fetchAndSell = async (tx: Tx, purchase: PurchaseRow, request: SellRequest): Promise<boolean> =>
+  (await keepGoods(tx, purchase, request.now)) && (await sellReserved(tx, request)).ok

@@ -1,4 +1,4 @@
-export { approvedByOrder } from './approved-by-order.ts'
+export { approvedByOrders } from './approved-by-orders.ts'
 export { cancelOrder } from './cancel-order.ts'
 export { paymentHooks } from './confirm-order.ts'
 export { dispatchLabel } from './dispatch-label.ts'

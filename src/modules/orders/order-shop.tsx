@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { together } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
 import { attemptsOf, refundsOf } from '../payments/index.ts'
 import { ledgerHead } from '../vault/index.ts'
@@ -9,7 +10,7 @@ import { ownAddress } from './own-address.ts'
 import { OrderGonePage } from './pages/order-gone-page.tsx'
 import { OrderPage, type OrderPageProps } from './pages/order-page.tsx'
 import { TrackingPage } from './pages/tracking-page.tsx'
-import { linesOfPurchase, movesOf, type PurchaseRow, purchasesOfVisitor } from './queries.ts'
+import { type PurchaseRow, purchasesOfVisitor, storyOf } from './queries.ts'
 import { seenOrder } from './seen-order.ts'
 import type { OrderShopNeeds } from './shop.tsx'
 import { mayWithdraw } from './withdrawal.ts'
@@ -30,13 +31,16 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       })
 
     const delivered = purchase.state === 'delivered'
-    const [lines, moves, attempts, address, withdrawals, head] = await Promise.all([
-      linesOfPurchase(needs.db, purchase.id),
-      movesOf(needs.db, purchase.id),
-      attemptsOf(needs.db, purchase.id),
+    const [[[story], attempts, withdrawals], address, head] = await Promise.all([
+      together(needs.db, (db) =>
+        Promise.all([
+          storyOf(db, purchase.id),
+          attemptsOf(db, purchase.id),
+          delivered ? withdrawalsOf(db, purchase.id) : [],
+        ]),
+      ),
       // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
       wantsAddress(request) ? ownAddress(needs, purchase) : null,
-      delivered ? withdrawalsOf(needs.db, purchase.id) : [],
       ledgerHead(needs.db, needs.clock()),
     ])
     const refunds = isPlainlyPaid(purchase, attempts) ? [] : await refundsOf(needs.db, purchase.id)
@@ -44,8 +48,8 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       refunds.filter(({ state }) => states.includes(state)).reduce((rials, { amountRials }) => rials + amountRials, 0)
     const facts = {
       purchase,
-      lines,
-      moves,
+      lines: story!.lines,
+      moves: story!.moves.map((move) => ({ ...move, at: new Date(move.at) })),
       address,
       payment: newsOf(attempts),
       owedRials: sum(['owed', 'sent', 'failed']),

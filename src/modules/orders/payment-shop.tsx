@@ -28,6 +28,8 @@ export const paymentShop = (app: FastifyInstance, needs: OrderShopNeeds): void =
 
   /** The bank sends the browser here. What the address says is only a reason to ask the bank. */
   app.get<{ Params: { attempt: string } }>(routes.paymentReturn(), async (request, reply) => {
+    const hooks = paymentHooks(needs)
+    let number: string | undefined
     const outcome = await conclude(
       needs.db,
       needs.payments,
@@ -36,11 +38,19 @@ export const paymentShop = (app: FastifyInstance, needs: OrderShopNeeds): void =
         returnedParams: request.query as Record<string, unknown>,
         now: needs.clock(),
       },
-      paymentHooks(needs),
+      {
+        ...hooks,
+        // The order is read under its lock anyway; who comes back a second time meets no lock, and it is looked up.
+        lockOrder: async (tx, orderRef) => {
+          const order = await hooks.lockOrder(tx, orderRef)
+          number = order?.number
+          return order
+        },
+      },
     )
     if (!('attempt' in outcome)) return reply.callNotFound()
-    const [purchase] = await purchaseById(needs.db, outcome.attempt.orderRef)
-    return purchase ? reply.redirect(routes.order(purchase.number), 303) : reply.callNotFound()
+    number ??= (await purchaseById(needs.db, outcome.attempt.orderRef))[0]?.number
+    return number ? reply.redirect(routes.order(number), 303) : reply.callNotFound()
   })
 }
 

@@ -8,7 +8,7 @@ import { type CheckoutForm, parseCheckout, readTyped } from './checkout-form.ts'
 import { paymentHooks } from './confirm-order.ts'
 import { expireOrders } from './expire-orders.ts'
 import { placeOrder } from './place-order.ts'
-import { linesOfPurchase, movesOf, purchaseById } from './queries.ts'
+import { linesOfPurchase, purchaseById, storyOf } from './queries.ts'
 
 const counter = await testCounter()
 const { db } = counter
@@ -67,7 +67,8 @@ test('Sara orders, pays, and the goods leave the stock once, however often the b
   expect(await onHand(stock[0]!.id)).toEqual({ onHand: before.onHand - 2, reserved: before.reserved })
   const [purchase] = await purchaseById(db, placed.purchaseId)
   expect(purchase!.state).toBe('confirmed')
-  expect((await movesOf(db, placed.purchaseId)).map(({ to }) => to)).toEqual(['awaiting-payment', 'confirmed'])
+  const [story] = await storyOf(db, placed.purchaseId)
+  expect(story!.moves.map(({ to }) => to)).toEqual(['awaiting-payment', 'confirmed'])
   expect(await linesOf(db, placed.who)).toEqual([])
   const bought = await linesOfPurchase(db, placed.purchaseId)
   expect(bought.reduce((sum, line) => sum + line.lineRials, 0)).toBe(purchase!.goodsRials)

@@ -2,10 +2,10 @@ import { addMinutes } from '../../platform/clock.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { CURRENCY } from '../../platform/money.ts'
-import { emptyBasket, lockLinesOf } from '../baskets/index.ts'
+import { takeLinesOf } from '../baskets/index.ts'
 import { type SaleVariant, variantsForSale } from '../catalogue/index.ts'
 import { stillLiving } from '../customers/index.ts'
-import { type ChosenDelivery, chooseDelivery } from '../delivery/index.ts'
+import { askDelivery, type ChosenDelivery, chargeDelivery } from '../delivery/index.ts'
 import { type Allocation, reserve, sellReserved } from '../inventory/index.ts'
 import { cashOnDeliveryAllowed, createAttempt } from '../payments/index.ts'
 import { sealRecords, sealSubjects } from '../vault/index.ts'
@@ -71,38 +71,41 @@ const place = async (tx: Tx, needs: OrderNeeds, ordering: Ordering, form: Checko
   const now = needs.clock()
   // Account before basket, as an erasure takes them.
   if (customerId && !(await stillLiving(tx, customerId))) throw new Undone({ ok: false, why: 'account-gone' })
-  const lines = await lockLinesOf(tx, visitorDigest)
+  const lines = await takeLinesOf(tx, visitorDigest)
   // A form that is sent again finds its basket emptied by itself; one whose basket was filled anew meets its unique key.
   if (lines.length === 0) return sentBefore((await purchaseOfForm(tx, form.key, visitorDigest))[0])
 
   const id = newId(now.getTime())
   const until = addMinutes(now, needs.reservationMinutes)
-  const variants = await variantsForSale(
-    tx,
-    lines.map((line) => line.variantId),
-    now,
-  )
-  const sale = new Map(variants.map((variant) => [variant.id, variant]))
-  if (lines.some((line) => line.quantity > (sale.get(line.variantId)?.maxPerOrder ?? 0)))
-    throw new Undone({ ok: false, why: 'goods-changed' })
-
-  const goods = lines.map((line) => ({ variant: sale.get(line.variantId)!, quantity: line.quantity }))
-  const [delivery, held] = await Promise.all([
-    chooseDelivery(tx, {
+  // Everything is asked and held at once, lots before the slot; whatever is wrong undoes it all.
+  const [variants, held, terms] = await Promise.all([
+    variantsForSale(
+      tx,
+      lines.map((line) => line.variantId),
+      now,
+    ),
+    reserve(tx, { orderRef: id, items: lines, until, now }),
+    askDelivery(tx, {
       method: form.deliveryMethod,
       slotId: form.slotId,
       provinceCode: form.province,
       cityCode: form.city,
-      grams: goods.reduce((grams, { variant, quantity }) => grams + variant.shipGrams * quantity, 0),
-      subtotalRials: goods.reduce((rials, { variant, quantity }) => rials + variant.priceRials * quantity, 0),
       orderRef: id,
       now,
       heldUntil: until,
     }),
-    reserve(tx, { orderRef: id, items: lines, until, now }),
   ])
-  if (!delivery.ok) throw new Undone({ ok: false, why: delivery.why })
+  const sale = new Map(variants.map((variant) => [variant.id, variant]))
+  if (lines.some((line) => line.quantity > (sale.get(line.variantId)?.maxPerOrder ?? 0)))
+    throw new Undone({ ok: false, why: 'goods-changed' })
   if (!held.ok) throw new Undone({ ok: false, why: 'goods-changed' })
+
+  const goods = lines.map((line) => ({ variant: sale.get(line.variantId)!, quantity: line.quantity }))
+  const delivery = chargeDelivery(terms, {
+    grams: goods.reduce((grams, { variant, quantity }) => grams + variant.shipGrams * quantity, 0),
+    subtotalRials: goods.reduce((rials, { variant, quantity }) => rials + variant.priceRials * quantity, 0),
+  })
+  if (!delivery.ok) throw new Undone({ ok: false, why: delivery.why })
 
   const orderLines = goods.map(({ variant, quantity }) => lineOf(variant, quantity, held.allocations))
   const totals = totalsOf(orderLines, delivery.priceRials)
@@ -141,11 +144,10 @@ const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Place
     now,
     expiresAt: until,
   }
-  const [inserted, , , , sealed] = await Promise.all([
+  const [inserted, , , sealed] = await Promise.all([
     insertPurchase(tx, purchaseRow(decided, people, cash)),
     sealSubjects(tx, needs.vault, people.subjects),
     createAttempt(tx, attempt),
-    emptyBasket(tx, ordering.visitorDigest),
     ordering.customerId ? sealRecords(tx, needs.vault, ordering.customerId, people.records) : [],
   ])
   if (!sealed) throw new Undone({ ok: false, why: 'account-gone' })

@@ -105,13 +105,20 @@ export const linesOfPurchase = (db: DbOrTx, purchaseId: string) => db<LineRow[]>
 
 export type MoveRow = { at: Date; from: OrderState | null; to: OrderState; byKind: string; why: string }
 
-/** How did this order come to where it is? */
-export const movesOf = (db: DbOrTx, purchaseId: string) => db<MoveRow[]>`
-  select moved_at as at, from_state as "from", to_state as "to", by_kind as "byKind", why
-  from orders.move
-  where purchase_id = ${purchaseId}
-  order by moved_at, id
-  limit 50`
+/** What was bought with this order, and how did it come to where it is? One row. */
+export const storyOf = (db: DbOrTx, purchaseId: string) => db<
+  { lines: LineRow[]; moves: (Omit<MoveRow, 'at'> & { at: string })[] }[]
+>`
+  select
+    (select coalesce(json_agg(json_build_object('position', l.position, 'variantId', l.variant_id,
+       'productSlug', l.product_slug, 'titleFa', l.title_fa, 'titleEn', l.title_en, 'labelFa', l.label_fa,
+       'labelEn', l.label_en, 'sku', l.sku, 'quantity', l.quantity, 'unitRials', l.unit_rials,
+       'earlierRials', l.earlier_rials, 'lineRials', l.line_rials, 'withdrawalClass', l.withdrawal_class,
+       'lots', l.lots) order by l.position), '[]')
+     from orders.line l where l.purchase_id = ${purchaseId}) as lines,
+    (select coalesce(json_agg(json_build_object('at', m.moved_at, 'from', m.from_state, 'to', m.to_state,
+       'byKind', m.by_kind, 'why', m.why) order by m.moved_at, m.id), '[]')
+     from orders.move m where m.purchase_id = ${purchaseId}) as moves`
 
 export type NewPurchase = {
   id: string
@@ -275,13 +282,15 @@ export const purchasesOfVisitor = (db: Db, visitorDigest: Buffer, limit: number)
   limit ${limit}`
 
 /**
- * Is this sealed record the contact of whoever an order is about? Of a buyer for that order alone; of a recipient until her
- * data are destroyed (P06, P10).
+ * Which of these sealed records is the contact of whoever an order is about, in the order of asking? Of a buyer for that order
+ * alone; of a recipient until her data are destroyed (P06, P10).
  */
-export const contactOfOrder = (db: DbOrTx, subjectId: string, recordId: string) => db<{ approved: boolean }[]>`
+export const contactsOfOrders = (db: DbOrTx, subjectIds: string[], recordIds: string[]) => db<{ approved: boolean }[]>`
   select exists (
-      select from orders.purchase
-      where buyer_subject = ${subjectId} and buyer_record = ${recordId})
+      select from orders.purchase p
+      where p.buyer_subject = r.subject_id and p.buyer_record = r.record_id)
     or exists (
-      select from orders.purchase
-      where recipient_subject = ${subjectId} and recipient_erased_at is null) as approved`
+      select from orders.purchase p
+      where p.recipient_subject = r.subject_id and p.recipient_erased_at is null) as approved
+  from unnest(${subjectIds}::uuid[], ${recordIds}::uuid[]) with ordinality as r (subject_id, record_id, place)
+  order by r.place`

@@ -1,5 +1,5 @@
 import { addMinutes } from '../../platform/clock.ts'
-import { type Db, inTransaction } from '../../platform/database.ts'
+import type { Db } from '../../platform/database.ts'
 import { type Attempt, FIRST_CHECK_MINUTES } from './attempt.ts'
 import type { Why } from './bank-errors.ts'
 import type { Gateway } from './gateway.ts'
@@ -13,7 +13,7 @@ export type AskedGateway =
 
 /**
  * Asks the attempt's bank for a place to pay and answers the address to send the buyer to. Must be called outside of any
- * transaction: it speaks HTTP and then writes in a small one of its own. Asking twice gives the same address.
+ * transaction: it speaks HTTP and then writes one statement of its own. Asking twice gives the same address.
  *
  * `callbackUrl` names the attempt and nothing else: an address without the attempt's id, or with a query of its own, is a
  * defect and throws, for it is the one free text that a bank gets from us (C10).
@@ -36,9 +36,14 @@ export const askGateway = async (
   const asked = await gateway.request({ attemptId, amountRials, callbackUrl, description: payments.description })
   if (asked.ok) return remember(db, gateway, attempt, asked.reference, now)
   if (!asked.again)
-    await inTransaction(db, (tx) =>
-      moveAttempt(tx, { id: attemptId, from: 'created', to: 'failed', cause: 'askGateway', at: now, why: asked.why }),
-    )
+    await moveAttempt(db, {
+      id: attemptId,
+      from: 'created',
+      to: 'failed',
+      cause: 'askGateway',
+      at: now,
+      why: asked.why,
+    })
   return { ok: false, why: asked.why, again: asked.again }
 }
 
@@ -57,17 +62,15 @@ const remember = async (
   now: Date,
 ): Promise<AskedGateway> => {
   const nextCheckAt = addMinutes(now, FIRST_CHECK_MINUTES)
-  const stored = await inTransaction(db, (tx) =>
-    moveAttempt(tx, {
-      id: attempt.id,
-      from: 'created',
-      to: 'asked',
-      cause: 'askGateway',
-      at: now,
-      reference,
-      nextCheckAt,
-    }),
-  )
+  const stored = await moveAttempt(db, {
+    id: attempt.id,
+    from: 'created',
+    to: 'asked',
+    cause: 'askGateway',
+    at: now,
+    reference,
+    nextCheckAt,
+  })
   if (stored) return { ok: true, payUrl: gateway.payUrl(reference) }
   const current = await attemptById(db, attempt.id)
   return current ? addressOf(current, gateway) : { ok: false, why: 'no-such-attempt', again: false }

@@ -1,22 +1,23 @@
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { isId } from '../../platform/ids.ts'
+import type { Attempt } from './attempt.ts'
 import { isFinal, isOpen } from './attempt.ts'
 import type { Returned } from './gateway.ts'
 import { type Outcome, outcomeOf, type PaymentHooks } from './outcome.ts'
 import type { Payments } from './payments.ts'
-import { follow, type Next, type Pursuit, startVerifying } from './pursue.ts'
-import { attemptById, lockAttempt, noteReturn } from './queries.ts'
+import { follow, lockBoth, type Next, type Pursuit, startVerifying } from './pursue.ts'
+import { attemptById, noteReturn } from './queries.ts'
 
 /**
  * The buyer's browser came back from the bank. What it carries is untrusted: the reference must be the one stored with this
  * very attempt, "OK" is only a reason to ask the bank, and "NOK" does not outweigh a bank that says it was paid.
  * Safe to repeat, in any order, at the same moment and after a crash at any point. Call it outside of any transaction.
  */
-export const conclude = async (
+export const conclude = async <Order>(
   db: Db,
   payments: Payments,
   { attemptId, returnedParams, now }: { attemptId: string; returnedParams: Record<string, unknown>; now: Date },
-  hooks: PaymentHooks,
+  hooks: PaymentHooks<Order>,
 ): Promise<Outcome> => {
   const known = isId(attemptId) ? await attemptById(db, attemptId) : null
   if (!known) return { kind: 'no-such-attempt' }
@@ -25,20 +26,26 @@ export const conclude = async (
   if (!gateway || !returned || returned.reference !== known.reference) return { kind: 'wrong-reference' }
   if (isFinal(known)) return outcomeOf(known)
 
-  const pursuit: Pursuit = { db, gateway, hooks, cause: 'conclude', now }
-  const next = await inTransaction(db, (tx) => receive(tx, known.id, returned, pursuit))
+  const pursuit: Pursuit<Order> = { db, gateway, hooks, cause: 'conclude', now }
+  const next = await inTransaction(db, (tx) => receive(tx, known, returned, pursuit))
   return follow(next, { to: 'cancelled', why: 'cancelled-by-buyer' }, pursuit)
 }
 
-/** Notes the return and decides what to ask the bank, with the attempt locked. */
-const receive = async (tx: Tx, id: string, returned: Returned, pursuit: Pursuit): Promise<Next> => {
-  const attempt = await lockAttempt(tx, id)
-  if (!attempt) return { kind: 'told', outcome: { kind: 'no-such-attempt' } }
+/** Notes the return and decides what to ask the bank, with attempt and order locked. */
+const receive = async <Order>(tx: Tx, known: Attempt, returned: Returned, pursuit: Pursuit<Order>): Promise<Next> => {
+  const locked = await lockBoth(tx, known, pursuit.hooks)
+  if (!locked) return { kind: 'told', outcome: { kind: 'no-such-attempt' } }
+  const { attempt } = locked
   if (isFinal(attempt)) return { kind: 'told', outcome: outcomeOf(attempt) }
-  if (!attempt.returnedAt) await noteReturn(tx, id, pursuit.now)
 
   const open = isOpen(attempt)
-  if (!open && returned.says === 'not-paid') return { kind: 'told', outcome: outcomeOf(attempt) }
-  // A claim about an attempt that ended is looked at first, so that replaying an address cannot stir the order.
-  return open && returned.says === 'paid' ? startVerifying(tx, attempt, 'claimed', pursuit) : { kind: 'look', attempt }
+  const next: Next = await (open && returned.says === 'paid'
+    ? startVerifying(tx, locked, 'claimed', pursuit)
+    : // A claim about an attempt that ended is looked at first, so that replaying an address cannot stir the order.
+      open || returned.says === 'paid'
+      ? { kind: 'look', attempt }
+      : { kind: 'told', outcome: outcomeOf(attempt) })
+  // The move to `verifying` notes the return itself.
+  if (!attempt.returnedAt && (next.kind !== 'verify' || next.doubtful)) await noteReturn(tx, attempt.id, pursuit.now)
+  return next
 }

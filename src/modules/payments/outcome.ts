@@ -18,18 +18,20 @@ export type Outcome =
   | { kind: 'wrong-reference' }
 
 /**
- * What the owner of the order answers. Each runs in the transaction that moves the attempt, with the attempt's row locked:
- * lock the order in it, write jobs in it, and do no network in it. Attempts are locked before orders: who holds an order
+ * What the owner of the order answers. Each runs in the transaction that moves the attempt, with attempt and order locked:
+ * write jobs in it, and do no network in it. Attempts are locked before orders: who holds an order
  * must not wait for an open attempt of it.
  */
-export type PaymentHooks = {
+export type PaymentHooks<Order = unknown> = {
+  /** Locks the order. It is sent right behind the lock on the attempt, in one round trip, and given to those below. */
+  lockOrder: (tx: Tx, orderRef: string) => Promise<Order>
   /**
    * The bank says, or the browser claims, that it was paid. 'leave' when the order can no longer be honoured (or another
    * attempt paid it): then it is not verified and the bank returns the money. It may be asked more than once.
    */
-  beforeVerify?: (tx: Tx, attempt: Attempt) => Promise<'honour' | 'leave'>
+  beforeVerify?: (tx: Tx, attempt: Attempt, order: Order) => Promise<'honour' | 'leave'>
   /** Called once for an attempt: the money is ours. 'owed' writes a refund of the whole amount in the same transaction. */
-  onSettled: (tx: Tx, attempt: Attempt) => Promise<'honoured' | 'owed'>
+  onSettled: (tx: Tx, attempt: Attempt, order: Order) => Promise<'honoured' | 'owed'>
   /** It was cancelled, failed or expired. A buyer can still pay after it: then beforeVerify is asked, and all begins again. */
   onFailed: (tx: Tx, attempt: Attempt) => Promise<void>
 }

@@ -8,7 +8,26 @@ import { oweForAttempt } from './owe-refund.ts'
 import { lockAttempt, markNotHonoured, moveAttempt } from './queries.ts'
 
 /** Who follows an attempt up, and when: the buyer's return or the sweeper. */
-export type Pursuit = { db: Db; gateway: Gateway; hooks: PaymentHooks; cause: 'conclude' | 'sweep'; now: Date }
+export type Pursuit<Order = unknown> = {
+  db: Db
+  gateway: Gateway
+  hooks: PaymentHooks<Order>
+  cause: 'conclude' | 'sweep'
+  now: Date
+}
+
+/** An attempt and its order, both locked. */
+export type Locked<Order> = { attempt: Attempt; order: Order }
+
+/** Locks an attempt and then its order, which the caller knows: an attempt's order never changes. Null: no such attempt. */
+export const lockBoth = async <Order>(
+  tx: Tx,
+  { id, orderRef }: Pick<Attempt, 'id' | 'orderRef'>,
+  hooks: PaymentHooks<Order>,
+): Promise<Locked<Order> | null> => {
+  const [attempt, order] = await Promise.all([lockAttempt(tx, id), hooks.lockOrder(tx, orderRef)])
+  return attempt && { attempt, order }
+}
 
 /** The attempt's story is told, or the bank must now be asked to verify, or first be looked at. */
 export type Next =
@@ -28,18 +47,24 @@ export type WhenWaiting = { to: 'cancelled' | 'expired'; why: Why } | null
  * order is not asked again whether it wants it. Money is left to the bank only on the bank's own word that it was paid and
  * not verified: what it says was verified (which only a restored database does not know) is ours and cannot be left.
  */
-export const startVerifying = async (tx: Tx, attempt: Attempt, evidence: Evidence, pursuit: Pursuit): Promise<Next> => {
+export const startVerifying = async <Order>(
+  tx: Tx,
+  { attempt, order }: Locked<Order>,
+  evidence: Evidence,
+  pursuit: Pursuit<Order>,
+): Promise<Next> => {
   if (isFinal(attempt) || !attempt.reference) return { kind: 'told', outcome: outcomeOf(attempt) }
   if (attempt.state === 'verifying') return { kind: 'verify', attempt, doubtful: true }
 
   const { hooks, cause, now } = pursuit
   const held = evidence === 'verified'
-  const wanted = held || !hooks.beforeVerify ? 'honour' : await hooks.beforeVerify(tx, attempt)
+  const wanted = held || !hooks.beforeVerify ? 'honour' : await hooks.beforeVerify(tx, attempt, order)
   if (wanted === 'leave' && evidence === 'claimed') return { kind: 'look', attempt }
 
   const to = wanted === 'honour' ? 'verifying' : 'left'
   const nextCheckAt = to === 'verifying' ? addMinutes(now, FIRST_CHECK_MINUTES) : undefined
-  await moveAttempt(tx, { id: attempt.id, from: attempt.state, to, cause, at: now, nextCheckAt })
+  const returnedAt = cause === 'conclude' ? now : undefined
+  await moveAttempt(tx, { id: attempt.id, from: attempt.state, to, cause, at: now, nextCheckAt, returnedAt })
   const moved: Attempt = { ...attempt, state: to, why: null }
   return to === 'left'
     ? { kind: 'told', outcome: outcomeOf(moved) }
@@ -47,7 +72,11 @@ export const startVerifying = async (tx: Tx, attempt: Attempt, evidence: Evidenc
 }
 
 /** Goes on outside of any transaction, where the bank may be spoken to. */
-export const follow = async (next: Next, whenWaiting: WhenWaiting, pursuit: Pursuit): Promise<Outcome> => {
+export const follow = async <Order>(
+  next: Next,
+  whenWaiting: WhenWaiting,
+  pursuit: Pursuit<Order>,
+): Promise<Outcome> => {
   switch (next.kind) {
     case 'told':
       return next.outcome
@@ -59,17 +88,18 @@ export const follow = async (next: Next, whenWaiting: WhenWaiting, pursuit: Purs
 }
 
 /** Asks the bank to verify (HTTP, outside of any transaction) and writes down what it said. */
-const verifyAtBank = async (
+const verifyAtBank = async <Order>(
   { attempt, doubtful }: Extract<Next, { kind: 'verify' }>,
-  pursuit: Pursuit,
+  pursuit: Pursuit<Order>,
 ): Promise<Outcome> => {
   const { db, gateway } = pursuit
   const said = await gateway.verify({ reference: attempt.reference!, amountRials: attempt.amountRials })
   if (said.kind === 'unknown' || isDoubt(said, doubtful)) return { kind: 'pending', attempt }
   return inTransaction(db, async (tx) => {
-    const current = await lockAttempt(tx, attempt.id)
-    if (!current) return { kind: 'no-such-attempt' }
-    if (said.kind === 'paid') return settle(tx, current, said.refNumber, pursuit)
+    const locked = await lockBoth(tx, attempt, pursuit.hooks)
+    if (!locked) return { kind: 'no-such-attempt' }
+    const current = locked.attempt
+    if (said.kind === 'paid') return settle(tx, locked, said.refNumber, pursuit)
     if (current.state !== 'verifying') return outcomeOf(current)
     if (said.kind === 'not-paid') return end(tx, current, 'failed', said.why, pursuit)
     await oweForAttempt(tx, current, { amountRials: said.paidRials, reason: 'amount-mismatch', now: pursuit.now })
@@ -82,16 +112,20 @@ const isDoubt = (said: Verified, doubtful: boolean): boolean =>
   doubtful && said.kind === 'not-paid' && said.why === 'expired'
 
 /** The bank keeps the money for us: whatever we believed meanwhile, that is so. Twice is once. */
-const settle = async (
+const settle = async <Order>(
   tx: Tx,
-  current: Attempt,
+  { attempt: current, order }: Locked<Order>,
   refNumber: string,
-  { hooks, cause, now }: Pursuit,
+  { hooks, cause, now }: Pursuit<Order>,
 ): Promise<Outcome> => {
   if (current.state === 'settled') return outcomeOf(current)
-  await moveAttempt(tx, { id: current.id, from: current.state, to: 'settled', cause, at: now, refNumber })
   const settled: Attempt = { ...current, state: 'settled', why: null, refNumber, honoured: true, settledAt: now }
-  if ((await hooks.onSettled(tx, settled)) === 'honoured') return outcomeOf(settled)
+  // The order's first statement goes out together with the attempt's.
+  const [, answer] = await Promise.all([
+    moveAttempt(tx, { id: current.id, from: current.state, to: 'settled', cause, at: now, refNumber }),
+    hooks.onSettled(tx, settled, order),
+  ])
+  if (answer === 'honoured') return outcomeOf(settled)
 
   await markNotHonoured(tx, current.id)
   await oweForAttempt(tx, settled, { amountRials: settled.amountRials, reason: 'not-honoured', now })
@@ -104,7 +138,7 @@ export const end = async (
   current: Attempt,
   to: Extract<AttemptState, 'cancelled' | 'failed' | 'expired'>,
   why: Why,
-  { hooks, cause, now }: Pick<Pursuit, 'hooks' | 'cause' | 'now'>,
+  { hooks, cause, now }: { hooks: Pick<PaymentHooks, 'onFailed'>; cause: string; now: Date },
 ): Promise<Outcome> => {
   if (!isOpen(current)) return outcomeOf(current)
   await moveAttempt(tx, { id: current.id, from: current.state, to, cause, at: now, why })
@@ -114,15 +148,20 @@ export const end = async (
 }
 
 /** Looks at the bank without touching (HTTP, outside of any transaction) and goes where its answer leads. */
-const lookAtBank = async (attempt: Attempt, whenWaiting: WhenWaiting, pursuit: Pursuit): Promise<Outcome> => {
+const lookAtBank = async <Order>(
+  attempt: Attempt,
+  whenWaiting: WhenWaiting,
+  pursuit: Pursuit<Order>,
+): Promise<Outcome> => {
   const said = await pursuit.gateway.inquire({ reference: attempt.reference! })
   if (said.kind === 'unknown') return outcomeOf(attempt)
   if (said.kind === 'waiting' && !whenWaiting) return outcomeOf(attempt)
 
   const next = await inTransaction(pursuit.db, async (tx): Promise<Next> => {
-    const current = await lockAttempt(tx, attempt.id)
-    if (!current) return { kind: 'told', outcome: { kind: 'no-such-attempt' } }
-    if (said.kind === 'paid' || said.kind === 'verified') return startVerifying(tx, current, said.kind, pursuit)
+    const locked = await lockBoth(tx, attempt, pursuit.hooks)
+    if (!locked) return { kind: 'told', outcome: { kind: 'no-such-attempt' } }
+    if (said.kind === 'paid' || said.kind === 'verified') return startVerifying(tx, locked, said.kind, pursuit)
+    const current = locked.attempt
     // Somebody else is verifying it: that answer is younger and weighs more.
     if (current.state === 'verifying') return { kind: 'verify', attempt: current, doubtful: true }
     return { kind: 'told', outcome: await endUnpaid(tx, current, said, whenWaiting, pursuit) }
@@ -137,7 +176,7 @@ const endUnpaid = (
   current: Attempt,
   said: Unpaid,
   whenWaiting: WhenWaiting,
-  pursuit: Pursuit,
+  pursuit: Parameters<typeof end>[4],
 ): Promise<Outcome> => {
   if (said.kind === 'reversed') return end(tx, current, 'failed', 'expired', pursuit)
   if (said.kind === 'waiting' && whenWaiting) return end(tx, current, whenWaiting.to, whenWaiting.why, pursuit)

@@ -65,7 +65,9 @@ export type Move = {
   why?: Why
   reference?: string
   refNumber?: string
-  nextCheckAt?: Date
+  nextCheckAt?: Date | undefined
+  /** the buyer's browser is back; the first time stays */
+  returnedAt?: Date | undefined
 }
 
 /** Moves an attempt along one arrow and writes the event; false when it no longer stood at `from`. */
@@ -81,6 +83,7 @@ export const moveAttempt = async (db: DbOrTx, move: Move): Promise<boolean> => {
           requested_at = case when ${to} = 'asked' then ${at}::timestamptz else requested_at end,
           settled_at = case when ${to} = 'settled' then ${at}::timestamptz end,
           honoured = case when ${to} = 'settled' then true end,
+          returned_at = coalesce(returned_at, ${move.returnedAt ?? null}),
           next_check_at = ${move.nextCheckAt ?? null}
       where a.id = ${id} and a.state = ${from}
       returning a.id

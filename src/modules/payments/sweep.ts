@@ -16,10 +16,10 @@ export type Swept = Record<Outcome['kind'], number>
  * Several sweepers may run at once. One attempt whose order cannot take the news does not hold up the others: its error is
  * thrown after they are done, and it is tried again at its next turn.
  */
-export const sweep = async (
+export const sweep = async <Order>(
   db: Db,
   payments: Payments,
-  hooks: PaymentHooks,
+  hooks: PaymentHooks<Order>,
   { now, limit }: { now: Date; limit: number },
 ): Promise<Swept> => {
   const due = await claimDueAttempts(db, now, limit)
@@ -47,10 +47,10 @@ export const sweep = async (
   return swept
 }
 
-const followUp = async (
+const followUp = async <Order>(
   db: Db,
   payments: Payments,
-  hooks: PaymentHooks,
+  hooks: PaymentHooks<Order>,
   attempt: Attempt,
   now: Date,
 ): Promise<Outcome> => {
@@ -69,7 +69,7 @@ const followUp = async (
 }
 
 /** No bank ever gave it a reference that we told anybody: nobody can have paid. */
-const expireUnasked = (db: Db, hooks: PaymentHooks, id: string, now: Date): Promise<Outcome> =>
+const expireUnasked = (db: Db, hooks: Pick<PaymentHooks, 'onFailed'>, id: string, now: Date): Promise<Outcome> =>
   inTransaction(db, async (tx) => {
     const current = await lockAttempt(tx, id)
     if (!current) return { kind: 'no-such-attempt' }

@@ -8,7 +8,8 @@ export type HeldRow = RecordRow & { generation: number; key_index: Buffer }
 
 /**
  * Adds subjects with their records and look-ups, in one statement for any number of them. Answers which subjects went in:
- * none of a generation that a rotation has closed since they were sealed.
+ * none of a generation that a rotation has closed since they were sealed. Rows travel as JSON: PostgreSQL has no ragged arrays,
+ * and putting the boxes of a record together from flat ones took it twice as long (0.8 ms an order, 2026-11-27).
  */
 export const insertSubjects = (
   tx: Tx,
@@ -16,52 +17,42 @@ export const insertSubjects = (
   records: RecordRow[],
   lookups: LookupRow[],
   at: Date,
-) => {
-  const fields = records.flatMap(({ id, field_names, boxes }) =>
-    field_names.map((name, n) => ({ id, name, box: boxes[n]! })),
+) => tx<{ id: string }[]>`
+  with new_subject as (
+    insert into vault.subject (id, kind, generation, key_index, created_at)
+    select s.id, s.kind, s.generation, s.key_index, ${at}
+    from jsonb_to_recordset(${tx.json(subjects.map(withHexBytes))}) as s (id uuid, kind text, generation integer, key_index bytea)
+    where not exists (select from vault.generation g where g.number = s.generation and g.closed_at is not null)
+    returning id
+  ), new_record as (
+    insert into vault.record (id, subject_id, kind, field_names, boxes, sealed_at)
+    select r.id, r.subject_id, r.kind, r.field_names, r.boxes, ${at}
+    from jsonb_to_recordset(${tx.json(records.map(withHexBytes))}) as r (
+      id uuid, subject_id uuid, kind text, field_names text[], boxes bytea[])
+    where r.subject_id in (select id from new_subject)
+  ), new_lookup as (
+    insert into vault.lookup (id, subject_id, kind, digest, box)
+    select l.id, l.subject_id, l.kind, l.digest, l.box
+    from jsonb_to_recordset(${tx.json(lookups.map(withHexBytes))}) as l (
+      id uuid, subject_id uuid, kind text, digest bytea, box bytea)
+    where l.subject_id in (select id from new_subject)
   )
-  return tx<{ id: string }[]>`
-    with new_subject as (
-      insert into vault.subject (id, kind, generation, key_index, created_at)
-      select s.id, s.kind, s.generation, s.key_index, ${at}
-      from unnest(
-        ${subjects.map(({ id }) => id)}::uuid[],
-        ${subjects.map(({ kind }) => kind)}::text[],
-        ${subjects.map(({ generation }) => generation)}::integer[],
-        ${tx.array(subjects.map(({ key_index }) => key_index))}::bytea[]
-      ) as s (id, kind, generation, key_index)
-      where not exists (select from vault.generation g where g.number = s.generation and g.closed_at is not null)
-      returning id
-    ), new_record as (
-      insert into vault.record (id, subject_id, kind, field_names, boxes, sealed_at)
-      select r.id, r.subject_id, r.kind, array_agg(f.name order by f.place), array_agg(f.box order by f.place), ${at}
-      from unnest(
-        ${records.map(({ id }) => id)}::uuid[],
-        ${records.map(({ subject_id }) => subject_id)}::uuid[],
-        ${records.map(({ kind }) => kind)}::text[]
-      ) as r (id, subject_id, kind)
-      join new_subject s on s.id = r.subject_id
-      join unnest(
-        ${fields.map(({ id }) => id)}::uuid[],
-        ${fields.map(({ name }) => name)}::text[],
-        ${tx.array(fields.map(({ box }) => box))}::bytea[]
-      ) with ordinality as f (record_id, name, box, place) on f.record_id = r.id
-      group by r.id, r.subject_id, r.kind
-    ), new_lookup as (
-      insert into vault.lookup (id, subject_id, kind, digest, box)
-      select l.id, l.subject_id, l.kind, l.digest, l.box
-      from unnest(
-        ${lookups.map(({ id }) => id)}::uuid[],
-        ${lookups.map(({ subject_id }) => subject_id)}::uuid[],
-        ${lookups.map(({ kind }) => kind)}::text[],
-        ${tx.array(lookups.map(({ digest }) => digest))}::bytea[],
-        ${tx.array(lookups.map(({ box }) => box))}::bytea[]
-      ) as l (id, subject_id, kind, digest, box)
-      join new_subject s on s.id = l.subject_id
-    )
-    select id
-    from new_subject`
-}
+  select id
+  from new_subject`
+
+/** Bytes as PostgreSQL reads them from a text. */
+const withHexBytes = (row: Record<string, Cell>): Record<string, Exclude<Cell, Buffer | Buffer[]>> =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => [
+      name,
+      Array.isArray(cell) ? cell.map((part) => hexBytes(part)) : hexBytes(cell),
+    ]),
+  )
+
+type Cell = string | number | Buffer | string[] | Buffer[]
+
+const hexBytes = <T extends string | number>(cell: T | Buffer): T | string =>
+  Buffer.isBuffer(cell) ? `\\x${cell.toString('hex')}` : cell
 
 /** Adds one more record to a subject that is there. */
 export const insertRecord = (tx: Tx, record: RecordRow, at: Date) => tx`
