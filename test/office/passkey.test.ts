@@ -77,4 +77,7 @@ test('the app or a passkey may go, but never the last of both', async () => {
   expect((await packer.post(routes.officePasskeyRemovals, { passkey: device.id })).status).toBe(409)
   const { browser, challenge } = await halfWay(packer)
   expect((await prove(browser, device.get(challenge))).headers.location).toBe(routes.office)
+  await addPasskey(packer)
+  for (const passkey of ['\u0000', 'x', ''])
+    expect((await packer.post(routes.officePasskeyRemovals, { passkey })).headers.location).toBe(routes.officeOwn)
 })

@@ -45,7 +45,7 @@ export const contactShop = (app: FastifyInstance, needs: CustomerNeeds): void =>
     writing,
     freshlyProven(needs, async (request, reply, customer) => {
       const id = idOf(request)
-      const removed = isId(id) ? await removeContact(needs, customer.id, id, needs.clock()) : 'gone'
+      const removed = isId(id) ? await removeContact(needs, customer, id, needs.clock()) : 'gone'
       if (removed === 'gone') return lost(needs, request, reply)
       if (removed === 'removed') return reply.redirect(`${routes.accountProfile}?done=removed`, 303)
       const last = { status: 409, trouble: ({ words }: Reader) => words.profile.contacts.lastMobile }

@@ -12,6 +12,7 @@ import {
 import { attest } from './attestation.ts'
 import { MOST_CONTACTS } from './contact.ts'
 import { clearMainContact, contactRequestsOf, setMainContact, setProfileRecord } from './contact-queries.ts'
+import type { Customer } from './customer.ts'
 import {
   type ContactKind,
   type ContactRow,
@@ -21,6 +22,7 @@ import {
   insertContact,
   lockCustomer,
 } from './queries.ts'
+import { endOtherSessions } from './session-queries.ts'
 import { noteNumberLeft } from './sign-in-request.ts'
 import { tellContactsChanged } from './tell-contacts.ts'
 
@@ -134,8 +136,16 @@ export const dropContact = async (tx: Tx, vault: Vault, contact: KeptContact): P
   if (kind !== 'landline') await removeLookup(tx, vault, customerId, { kind, value })
 }
 
-/** Removes a contact at her word, and tells those that remain and the one that left. The last number stays. */
-export const removeContact = ({ db, vault }: ContactNeeds, customerId: string, id: string, now: Date) =>
+/**
+ * Removes a contact at her word, and tells those that remain and the one that left. The last number stays. A number is a way in:
+ * whoever came in by it elsewhere (the telephone may be lost) is signed out.
+ */
+export const removeContact = (
+  { db, vault }: ContactNeeds,
+  { id: customerId, sessionId }: Pick<Customer, 'id' | 'sessionId'>,
+  id: string,
+  now: Date,
+) =>
   inTransaction(db, async (tx): Promise<'removed' | 'last' | 'gone'> => {
     const held = await openContacts(tx, vault, customerId, 'خودتان خواستید یکی از راه‌های تماس حذف شود')
     const contact = held.find((each) => each.id === id)
@@ -152,6 +162,7 @@ export const removeContact = ({ db, vault }: ContactNeeds, customerId: string, i
     if (kind === 'landline') return 'removed'
     if (kind === 'mobile') {
       await noteNumberLeft(tx, vault, value, now)
+      await endOtherSessions(tx, customerId, sessionId)
       await chooseMainMobile(tx, customerId)
     }
     const what = kind === 'mobile' ? 'mobile-removed' : 'email-removed'

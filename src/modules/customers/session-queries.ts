@@ -84,12 +84,34 @@ export const endSession = (tx: DbOrTx, customerId: string, id: string) => tx<{ i
     and id = ${id}
   returning id`
 
-/** Ends all her sessions but this one. */
+/** Ends one session of hers from another; what was asked for there, such as another e-mail, is over with it. */
+export const endSessionElsewhere = (tx: DbOrTx, customerId: string, id: string) => tx<{ id: string }[]>`
+  with ended as (
+    delete from customers.session
+    where customer_id = ${customerId}
+      and id = ${id}
+    returning id
+  ), over as (
+    update customers.contact_request
+    set ends_at = asked_at
+    where session_id in (select id from ended)
+  )
+  select id from ended`
+
+/** Ends all her sessions but this one, and what was asked for there. */
 export const endOtherSessions = (tx: DbOrTx, customerId: string, keepId: string | null) => tx<{ id: string }[]>`
-  delete from customers.session
-  where customer_id = ${customerId}
-    and id is distinct from ${keepId}::uuid
-  returning id`
+  with ended as (
+    delete from customers.session
+    where customer_id = ${customerId}
+      and id is distinct from ${keepId}::uuid
+    returning id
+  ), over as (
+    update customers.contact_request
+    set ends_at = asked_at
+    where customer_id = ${customerId}
+      and session_id is distinct from ${keepId}::uuid
+  )
+  select id from ended`
 
 /** Forgets sessions that are over. */
 export const deleteSessionsOver = (db: Db, now: Date, limit: number) => db<{ id: string }[]>`

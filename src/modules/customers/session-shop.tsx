@@ -7,7 +7,7 @@ import { AccountPage } from './pages/account-page.tsx'
 import { DevicesPage } from './pages/devices-page.tsx'
 import { contactsOf } from './queries.ts'
 import { signOut } from './session.ts'
-import { endOtherSessions, endSession, sessionsOf } from './session-queries.ts'
+import { endOtherSessions, endSessionElsewhere, sessionsOf } from './session-queries.ts'
 import { typedText } from './typed.ts'
 
 /** The account's home, where she is signed in, and the way out. */
@@ -48,7 +48,7 @@ export const sessionShop = (app: FastifyInstance, needs: CustomerNeeds): void =>
         return reply.redirect(routes.home, 303)
       }
       if (device === 'others') await endOtherSessions(needs.db, customer.id, customer.sessionId)
-      else if (isId(device)) await endSession(needs.db, customer.id, device)
+      else if (isId(device)) await endSessionElsewhere(needs.db, customer.id, device)
       return reply.redirect(routes.accountDevices, 303)
     }),
   )

@@ -65,6 +65,7 @@ export const removePassword = ({ db, vault }: Needs, customer: Customer, now: Da
     if (!ways?.password || !mayRemove(ways, 'password')) return false
     await dropUsername(tx, vault, customer.id)
     await deletePassword(tx, customer.id)
+    await deleteHalfSignInsOf(tx, customer.id)
     await methodChanged(tx, { customer, change: 'password-removed', now })
     return true
   })

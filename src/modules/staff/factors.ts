@@ -113,6 +113,8 @@ export const removePasskey = async (
   await lockMember(tx, by.id)
   const [passkeys, [totp]] = [await passkeysOf(tx, by.id), await totpOf(tx, by.id)]
   if (passkeys.length <= 1 && !totp?.confirmedAt) return { ok: false, why: 'last-one' }
+  // What is no passkey of hers need not be text that the database takes.
+  if (!passkeys.some((passkey) => passkey.id === id)) return { ok: false, why: 'none' }
   return (await deletePasskey(tx, by.id, id)).length > 0 ? { ok: true } : { ok: false, why: 'none' }
 }
 
