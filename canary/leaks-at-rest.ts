@@ -72,9 +72,9 @@ const inTheDatabase: Leak[] = [
     place: 'job payloads',
     changes: [
       {
-        file: 'src/modules/messaging/index.ts',
-        from: 'payload: { message: id }',
-        to: `payload: { message: id, to: ${typed('mobile')} }`,
+        file: 'src/modules/messaging/call-sender.ts',
+        from: "name: 'messaging:send', payload: {},",
+        to: `name: 'messaging:send', payload: { to: ${typed('mobile')} },`,
       },
     ],
   },

@@ -36,8 +36,8 @@ const inAddresses: Leak[] = [
     changes: [
       {
         file: 'src/modules/orders/payment-shop.tsx',
-        from: 'return purchase ? reply.redirect(routes.order(purchase.number), 303)',
-        to: `return purchase ? reply.redirect(routes.order(purchase.number) + '?to=' + encodeURIComponent(${typed('street')}), 303)`,
+        from: 'return number ? reply.redirect(routes.order(number), 303)',
+        to: `return number ? reply.redirect(routes.order(number) + '?to=' + encodeURIComponent(${typed('street')}), 303)`,
       },
     ],
   },

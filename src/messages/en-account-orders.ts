@@ -23,9 +23,9 @@ export const enAccountOrders: Messages['accountOrders'] = {
     toShop: 'To the shop',
     addTitle: 'Add an earlier order',
     addText:
-      'Recent orders of your number join the account by themselves. Older ones do not: the number may have been somebody else’s then. Add them with the order’s number and the mobile written with it.',
+      'Recent orders of your number join the account by themselves. Older ones do not: the number may have been somebody else’s then. Add them with the order’s number and the mobile written with it, once that number is confirmed in this account.',
     numberWhy: 'Ten digits; they stand in the SMS of that order. To find it.',
-    mobileWhy: 'The one you wrote when you bought, so that nobody else takes your order.',
+    mobileWhy: 'The one you wrote when you bought, confirmed in this account, so that nobody else takes your order.',
     add: 'Add',
     added: (number) => `Order ${number} was added to your account.`,
     toAccountOrders: 'All orders of your account',

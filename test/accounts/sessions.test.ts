@@ -15,7 +15,7 @@ const DAY_MINUTES = 24 * 60
 const [goods] = await db<{ id: string; most: number }[]>`
   select v.id, v.max_per_order::int as most from catalogue.variant v
   join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
-  where v.max_per_order between 4 and 50 group by v.id having sum(l.on_hand) > 60 order by v.id limit 1`
+  where v.max_per_order between 4 and 50 group by v.id having sum(l.on_hand) > 60 order by v.sku limit 1`
 
 const unitsIn = (body: string) => /data-basket-count="true"[^>]*>([^<]*)</.exec(body)?.[1]
 

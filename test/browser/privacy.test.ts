@@ -24,7 +24,7 @@ const name = 'نگار نمونه‌ای'
 const [goods] = await db<{ id: string }[]>`
   select v.id from catalogue.variant v
   join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
-  group by v.id having sum(l.on_hand) > 9 order by v.id limit 1`
+  group by v.id having sum(l.on_hand) > 9 order by v.sku limit 1`
 
 const visit = async (who: SignedIn, size: keyof typeof sizes, javaScriptEnabled: boolean) => {
   const context = await browser.newContext({ ...sizes[size], reducedMotion: 'reduce', javaScriptEnabled })

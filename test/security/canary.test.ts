@@ -52,7 +52,7 @@ test('a whole purchase with a breakdown in its middle leaves nothing of the buye
   const [goods] = await db<{ id: string }[]>`
     select v.id from catalogue.variant v
     join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
-    group by v.id having sum(l.on_hand) > 9 order by v.id limit 1`
+    group by v.id having sum(l.on_hand) > 9 order by v.sku limit 1`
   await intoBasket(buyer, goods!.id)
   const form = await filledCheckout(buyer, { ...canary, someoneElse: 'yes' })
 

@@ -87,10 +87,12 @@ test('the orders of a guest join by proof of the number, since the day that the 
   expect((await guest.get(routes.order(young.number))).status, 'the browser of then').toBe(404)
 })
 
-test('an older order joins by its number and its phone, and nobody takes another’s', async () => {
+test('an older order joins by its number and a confirmed phone of hers, and nobody takes another’s', async () => {
   const mobile = someMobile()
   const old = await buys(shop, httpBuyer(port), [{ id: goods[1]!.id }], { mobile })
-  const [sara, reza] = [await signedIn(shop), await signedIn(shop)]
+  const [sara, reza] = [await signedIn(shop, { mobile }), await signedIn(shop)]
+  const early = await reza.post(routes.accountOrderAdditions, { number: old.number, mobile })
+  expect([early.status, (await reza.get(routes.order(old.number))).status], 'who knows both').toEqual([422, 404])
   const wrong = await reza.post(routes.accountOrderAdditions, { number: old.number, mobile: someMobile() })
   expect([wrong.status, messageOf(wrong.body)]).toEqual([
     422,

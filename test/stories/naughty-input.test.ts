@@ -86,7 +86,7 @@ const visitorWith = async (variant: string): Promise<string> => {
 const [first] = await db<{ id: string }[]>`
   select v.id from catalogue.variant v
   join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
-  where v.max_per_order >= 9 group by v.id having sum(l.on_hand) >= 60 order by v.id limit 1`
+  where v.max_per_order >= 9 group by v.id having sum(l.on_hand) >= 60 order by v.sku limit 1`
 const variant = first!.id
 
 /** How many rows a form could have left behind. */

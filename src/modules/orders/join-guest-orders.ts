@@ -36,8 +36,9 @@ export type Added =
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 
 /**
- * An older order joins when she knows its number and the phone that was written with it. A wrong pair, an unknown number
- * and an order of another account get the same answer after the same work.
+ * An older order joins when she knows its number, and the phone that was written with it is a confirmed one of hers: who
+ * only knows the pair may look at the order, and never keep it. A wrong pair, an unknown number, somebody else's phone and
+ * an order of another account get the same answer after the same work.
  */
 export const addEarlierOrder = async (
   { db, vault }: OrderNeeds,
@@ -51,7 +52,8 @@ export const addEarlierOrder = async (
 
   const [purchase] = await purchaseByNumber(db, number)
   const fits = await matches(db, vault, purchase?.buyerSubject ?? NOBODY, { kind: 'mobile', value: mobile })
-  if (!purchase || !fits) return { ok: false, why: 'no-match' }
+  const isHers = await matches(db, vault, customerId, { kind: 'mobile', value: mobile })
+  if (!purchase || !fits || !isHers) return { ok: false, why: 'no-match' }
   const [joined] = await joinPurchase(db, purchase.id, customerId, ownerDigestOf(customerId))
   if (joined) return { ok: true, number, already: false }
   const [owner] = await customerOfPurchase(db, purchase.id)
