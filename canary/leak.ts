@@ -13,7 +13,7 @@ export const tap: Change = {
   file: 'src/platform/http/server.ts',
   from: "  app.addHook('onSend'",
   to: `  app.addHook('preHandler', async (request) => {
-    export const typed = { ...(request.body as Record<string, string>) }
+    const typed = { ...(request.body as Record<string, string>) }
     if (typed.someoneElse) typed.recipientStreet = typed.street!
     if (typed.someoneElse) delete typed.street
     Object.assign(((globalThis as any).typed ??= {}), typed)
