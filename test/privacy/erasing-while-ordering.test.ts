@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { routes } from '../../src/routes.ts'
+import { signedIn } from '../people.ts'
+import { testShop } from '../shop.ts'
+import { filledCheckout, intoBasket } from '../stories/buyer.ts'
+import { fieldsOf } from '../stories/forms.ts'
+
+const shop = await testShop()
+const { db } = shop.house
+
+const [goods] = await db<{ id: string }[]>`
+  select v.id from catalogue.variant v
+  join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
+  group by v.id having sum(l.on_hand) > 30 order by v.sku limit 1`
+
+const ROUNDS = 8
+
+test('an order and an erasure at the same moment: one of them happens, and no order is left without its person', {
+  timeout: 60_000,
+}, async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const her = await signedIn(shop, { name: 'نگار نمونه‌ای' })
+    await intoBasket(her, goods!.id)
+    const form = await filledCheckout(her, { payment: 'cash' })
+    const sure = { ...fieldsOf((await her.get(routes.accountErasure)).body, routes.accountErasure), sure: '1' }
+    const order = () => her.post(routes.orders, form)
+    const erase = () => her.post(routes.accountErasure, sure)
+    const statuses = await Promise.all(round % 2 === 0 ? [order(), erase()] : [erase(), order()])
+    expect(statuses.map(({ status }) => status).filter((status) => status >= 500)).toEqual([])
+
+    const [state] = await db<{ erased: boolean; orders: number }[]>`
+      select c.erased_at is not null as erased,
+             (select count(*)::int from orders.purchase p where p.buyer_subject = c.id and p.state <> 'cancelled') as orders
+      from customers.customer c where c.id = ${her.customerId}`
+    expect(state!.erased, 'an order that lives has its person').toBe(state!.orders === 0)
+  }
+})
