@@ -1,7 +1,8 @@
 import { routes } from '../../../routes.ts'
-import { ErrorSummary, Field } from '../../../ui/form.tsx'
+import { ErrorSummary } from '../../../ui/form.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { AccountOrdersPageProps } from './account-orders-page.tsx'
+import { OrderPairFields } from './order-pair-fields.tsx'
 
 /** An order that is older than the proof of the number joins by its own number and the phone written with it. */
 export const OrderAddition = ({ reader, typed, trouble }: AccountOrdersPageProps) => {
@@ -23,28 +24,11 @@ export const OrderAddition = ({ reader, typed, trouble }: AccountOrdersPageProps
           {general}
         </Note>
       ) : null}
-      <Field
+      <OrderPairFields
         reader={reader}
-        name="number"
-        label={tracking.number}
-        hint={words.numberWhy}
-        error={errors.number}
-        value={typed.number}
-        inputmode="numeric"
-        maxLength={20}
-        leftToRight
-      />
-      <Field
-        reader={reader}
-        name="mobile"
-        label={tracking.mobile}
-        hint={words.mobileWhy}
-        error={errors.mobile}
-        value={typed.mobile}
-        type="tel"
-        inputmode="tel"
-        maxLength={20}
-        leftToRight
+        typed={typed}
+        errors={errors}
+        hints={{ number: words.numberWhy, mobile: words.mobileWhy }}
       />
       <button class="btn line block" type="submit">
         {words.add}

@@ -1,11 +1,11 @@
 import { routes } from '../../../routes.ts'
 import { Crumbs } from '../../../ui/crumbs.tsx'
 import { At } from '../../../ui/dates.tsx'
-import { Field } from '../../../ui/form.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { PurchaseRow } from '../queries.ts'
+import { OrderPairFields } from './order-pair-fields.tsx'
 import { shownNumber } from './to-bank-page.tsx'
 
 export type TrackingPageProps = {
@@ -43,28 +43,7 @@ export const TrackingPage = ({ reader, species, typed, errors, trouble, mine, ac
                 {trouble}
               </Note>
             ) : null}
-            <Field
-              reader={reader}
-              name="number"
-              label={words.number}
-              hint={words.numberWhy}
-              error={errors.number}
-              value={typed.number}
-              inputmode="numeric"
-              maxLength={20}
-              leftToRight
-            />
-            <Field
-              reader={reader}
-              name="mobile"
-              label={words.mobile}
-              error={errors.mobile}
-              value={typed.mobile}
-              type="tel"
-              inputmode="tel"
-              maxLength={20}
-              leftToRight
-            />
+            <OrderPairFields reader={reader} typed={typed} errors={errors} hints={{ number: words.numberWhy }} />
             <button class="btn big block" type="submit">
               {words.show}
             </button>
