@@ -5,7 +5,7 @@ import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
 import { forgetRestored, openPrivacyKeys, type PrivacyKeep } from './modules/customers/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
 import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
-import { callSender } from './modules/messaging/index.ts'
+import { callSender, type MessagingKeys, openMessagingKeys } from './modules/messaging/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
 import { openPayments, type Payments } from './modules/payments/index.ts'
 import { openFileKeyStore, openVault, replayErasures, type Vault } from './modules/vault/index.ts'
@@ -30,6 +30,7 @@ export type House = {
   catalogue: Catalogue
   orders: OrderNeeds
   privacy: PrivacyKeep
+  messagingKeys: MessagingKeys
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -115,6 +116,7 @@ export const openHouse = async ({
       reservationMinutes: config.reservationMinutes,
     },
     privacy,
+    messagingKeys: openMessagingKeys(config.keyStoreDir),
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
       await announcer.close()

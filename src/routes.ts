@@ -153,6 +153,13 @@ export const routes = {
   officeAudit: '/office/audit',
   officeAuditVerifications: '/office/audit/verifications',
 
+  // messages: the road out (office)
+  // messages: their words (office)
+  // messages: was it ours? (public, account, office)
+  // messages: leaving and choosing
+  // messages: campaigns (office)
+  // messages: surveys (public, office)
+
   policy: '/privacy-policy',
   cookies: '/cookies',
   terms: '/terms',

@@ -1,15 +1,21 @@
 import { enAccountOrders } from './en-account-orders.ts'
 import { enAttributes } from './en-attributes.ts'
+import { enAuthenticity } from './en-authenticity.ts'
+import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enContent } from './en-content.ts'
+import { enLeaving } from './en-leaving.ts'
+import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
 import { enPolicy } from './en-policy.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProfile } from './en-profile.ts'
 import { enPurchase } from './en-purchase.ts'
 import { enSecurity } from './en-security.ts'
+import { enSending } from './en-sending.ts'
 import { enShell } from './en-shell.ts'
 import { enSignIn } from './en-sign-in.ts'
+import { enSurveys } from './en-surveys.ts'
 import type { Messages } from './fa.ts'
 
 /** Every word a person reads in English. */
@@ -26,4 +32,10 @@ export const en: Messages = {
   accountOrders: enAccountOrders,
   policy: enPolicy,
   office: enOffice,
+  letters: enLetters,
+  authenticity: enAuthenticity,
+  leaving: enLeaving,
+  campaigns: enCampaigns,
+  surveys: enSurveys,
+  sending: enSending,
 }

@@ -5,16 +5,22 @@
 
 import { faAccountOrders } from './fa-account-orders.ts'
 import { faAttributes } from './fa-attributes.ts'
+import { faAuthenticity } from './fa-authenticity.ts'
+import { faCampaigns } from './fa-campaigns.ts'
 import { faCatalogue } from './fa-catalogue.ts'
 import { faContent } from './fa-content.ts'
+import { faLeaving } from './fa-leaving.ts'
+import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
 import { faPolicy } from './fa-policy.ts'
 import { faPrivacy } from './fa-privacy.ts'
 import { faProfile } from './fa-profile.ts'
 import { faPurchase } from './fa-purchase.ts'
 import { faSecurity } from './fa-security.ts'
+import { faSending } from './fa-sending.ts'
 import { faShell } from './fa-shell.ts'
 import { faSignIn } from './fa-sign-in.ts'
+import { faSurveys } from './fa-surveys.ts'
 
 export const fa = {
   ...faShell,
@@ -29,6 +35,12 @@ export const fa = {
   accountOrders: faAccountOrders,
   policy: faPolicy,
   office: faOffice,
+  letters: faLetters,
+  authenticity: faAuthenticity,
+  leaving: faLeaving,
+  campaigns: faCampaigns,
+  surveys: faSurveys,
+  sending: faSending,
 }
 
 /** The shape that every language fills; string literals are widened, so `en: Messages` checks keys and arguments, not words. */

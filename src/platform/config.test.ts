@@ -10,6 +10,8 @@ const real = {
   SELLER_ADDRESS: 'تهران، خیابان آزمون',
   SELLER_REGISTRATION: 'شمارهٔ ثبت ۱۲۳',
   ZARINPAL_MERCHANT_ID: '1b8d4f6e-2c7a-4f3b-9d5e-0a1b2c3d4e5f',
+  KAVENEGAR_API_KEY: 'not-a-real-key',
+  SMTP_URL: 'smtp://127.0.0.1:25',
 }
 
 test('in development nothing needs to be set, and the sandbox bank is there', () => {
@@ -35,6 +37,12 @@ test.each([
   ['ORIGIN', 'http://shop.example.ir', 'https://'],
   ['ZARINPAL_MERCHANT_ID', undefined, 'gateway'],
   ['SANDBOX_BANK_PORT', '8081', 'development only'],
+  ['KAVENEGAR_API_KEY', undefined, 'SMS'],
+  ['SMTP_URL', undefined, 'e-mail'],
+  ['SMS_PROVIDERS', 'kavenegar,pigeon', 'pigeon'],
+  ['MELIPAYAMAK_USERNAME', 'shop', 'go together'],
+  ['DKIM_DOMAIN', 'ipetplus.ir', 'go together'],
+  ['AWAKE_FROM_HOUR', '22', 'before'],
   ['PORT', 'eighty', 'PORT'],
   ['DATABASE_URL', 'mysql://somewhere/db', 'DATABASE_URL'],
 ] as const)('production with %s = %s is refused in one sentence', (name, value, told) => {

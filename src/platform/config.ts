@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type MessagingConfig, messagingConfig, messagingEnvironment, refuseSilence } from './messaging-config.ts'
 import { Refusal } from './refusal.ts'
 
 /** What the owner decides. Everything has a default in development; production asks for the real thing. */
@@ -29,6 +30,7 @@ export type Config = {
     cashOnDelivery: { maxRials: number; provinces: string[] } | null
     timeoutMs: number
   }
+  messaging: MessagingConfig
   /** how long stock stays reserved while the buyer is at the bank */
   reservationMinutes: number
   /** how long the owner keeps backups of the database; the receipt of an erasure says their last day */
@@ -74,6 +76,7 @@ const environment = z.object({
   SANDBOX_BANK_PORT: port.optional(),
   CASH_ON_DELIVERY_MAX_TOMAN: z.coerce.number().int().min(0).default(10_000_000),
   CASH_ON_DELIVERY_PROVINCES: z.string().default('23'),
+  ...messagingEnvironment.shape,
 })
 
 type Environment = z.infer<typeof environment>
@@ -104,6 +107,7 @@ const refuseForProduction = (settings: Environment) => {
     throw new Refusal('Production needs a gateway: set ZARINPAL_MERCHANT_ID or ZIBAL_MERCHANT.')
   if (settings.ZIBAL_MERCHANT === 'zibal')
     throw new Refusal('ZIBAL_MERCHANT is the public test merchant: set your own.')
+  refuseSilence(settings)
 }
 
 const toConfig = (settings: Environment): Config => {
@@ -136,6 +140,7 @@ const toConfig = (settings: Environment): Config => {
       },
       timeoutMs: settings.GATEWAY_TIMEOUT_MS,
     },
+    messaging: messagingConfig(settings),
     reservationMinutes: settings.RESERVATION_MINUTES,
     backupDays: settings.BACKUP_DAYS,
   }

@@ -12,8 +12,8 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto'
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readOrMake } from '../../platform/key-file.ts'
 
 export type PrivacyKeys = {
   /** PEM (SubjectPublicKeyInfo) of the key that checks a signature */
@@ -37,28 +37,3 @@ export const openPrivacyKeys = (folder: string): PrivacyKeys => {
 
 const newSigningKey = (): Buffer =>
   Buffer.from(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
-
-/** Whole or not at all: written aside, then linked into place; of two processes that make it, the first wins. */
-const readOrMake = (file: string, make: () => Buffer): Buffer => {
-  const found = readIfThere(file)
-  if (found) return found
-  const aside = `${file}-${process.pid}-${randomBytes(4).toString('hex')}`
-  writeFileSync(aside, make(), { mode: 0o600, flag: 'wx', flush: true })
-  try {
-    linkSync(aside, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(aside)
-  }
-  return readFileSync(file)
-}
-
-const readIfThere = (file: string): Buffer | null => {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
-}

@@ -13,15 +13,20 @@ type MessageRow = {
   params: TemplateAndParams['params']
   cause: string
   checkCode: string
+  language: string
+  priority: number
+  expiresAt: Date
 }
 
 /** Writes a message into the register. */
 export const insertMessage = (tx: Tx, message: MessageRow) => tx`
   insert into messaging.message
-    (id, written_at, category, channel, subject_id, record_id, field, template, params, cause, check_code, state)
+    (id, written_at, category, channel, subject_id, record_id, field, template, params, cause, check_code, language, priority,
+     expires_at, state)
   values
     (${message.id}, ${message.writtenAt}, ${message.category}, ${message.channel}, ${message.subjectId}, ${message.recordId},
-     ${message.field}, ${message.template}, ${tx.json(message.params)}, ${message.cause}, ${message.checkCode}, 'written')`
+     ${message.field}, ${message.template}, ${tx.json(message.params)}, ${message.cause}, ${message.checkCode},
+     ${message.language}, ${message.priority}, ${message.expiresAt}, 'written')`
 
 /** A message's place in the register. */
 export type Place = { writtenAt: Date; id: string }

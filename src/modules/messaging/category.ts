@@ -1,0 +1,80 @@
+/**
+ * What a message may be (P50), and the rules of its kind. The list is closed: the database refuses another word.
+ *
+ * `consent`: `none` for what she started herself or has to know; `switch` for what her switch of this channel and category must
+ * allow at the moment of sending (C4). `quiet`: waits for the hours in which people may be disturbed. `expiresMinutes`: later than
+ * that it is not sent at all. `priority`: 0 goes first. `stops`: carries a way out (P46, P48).
+ */
+import type { Category, Channel } from './message.ts'
+
+export type CategoryRules = {
+  channels: readonly Channel[]
+  consent: 'none' | 'switch'
+  quiet: boolean
+  expiresMinutes: number
+  priority: number
+  stops: boolean
+}
+
+const HOUR = 60
+const DAY = 24 * HOUR
+
+export const categoryRules: Record<Category, CategoryRules> = {
+  'security-code': {
+    channels: ['sms', 'email'],
+    consent: 'none',
+    quiet: false,
+    expiresMinutes: 2,
+    priority: 0,
+    stops: false,
+  },
+  'order-status': {
+    channels: ['sms', 'email'],
+    consent: 'none',
+    quiet: false,
+    expiresMinutes: 3 * DAY,
+    priority: 2,
+    stops: false,
+  },
+  answer: {
+    channels: ['sms', 'email'],
+    consent: 'none',
+    quiet: true,
+    expiresMinutes: 3 * DAY,
+    priority: 3,
+    stops: false,
+  },
+  service: {
+    channels: ['sms', 'email'],
+    consent: 'none',
+    quiet: true,
+    expiresMinutes: 3 * DAY,
+    priority: 4,
+    stops: true,
+  },
+  event: {
+    channels: ['sms', 'email'],
+    consent: 'switch',
+    quiet: true,
+    expiresMinutes: 2 * DAY,
+    priority: 7,
+    stops: true,
+  },
+  news: {
+    channels: ['sms', 'email'],
+    consent: 'switch',
+    quiet: true,
+    expiresMinutes: 2 * DAY,
+    priority: 7,
+    stops: true,
+  },
+  promotion: {
+    channels: ['sms', 'email'],
+    consent: 'switch',
+    quiet: true,
+    expiresMinutes: 2 * DAY,
+    priority: 7,
+    stops: true,
+  },
+  survey: { channels: ['sms'], consent: 'switch', quiet: true, expiresMinutes: 2 * DAY, priority: 7, stops: true },
+}
