@@ -1,0 +1,27 @@
+/** How long a message waits before it is tried again, or asked about again. */
+import { addDays } from '../../../platform/clock.ts'
+
+const FIRST_WAIT_MS = 15_000
+const LONGEST_WAIT_MS = 3_600_000
+
+/** Doubling from 15 seconds to an hour, a quarter more or less, so that what failed together does not come back together. */
+export const retryAt = (now: Date, attempts: number, random: () => number = Math.random): Date => {
+  const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1), LONGEST_WAIT_MS)
+  return new Date(now.getTime() + wait * (0.75 + random() / 2))
+}
+
+export const MOST_ATTEMPTS = 12
+
+const FIRST_ASK_MS = 60_000
+const LONGEST_ASK_MS = 6 * 3_600_000
+const ASKED_DAYS = 3
+
+/** When to ask next what became of it: after half its age again, from a minute to six hours; null after three days. */
+export const nextAskAt = (now: Date, sentAt: Date): Date | null => {
+  if (now >= addDays(sentAt, ASKED_DAYS)) return null
+  const ageMs = now.getTime() - sentAt.getTime()
+  return new Date(now.getTime() + Math.min(Math.max(FIRST_ASK_MS, ageMs / 2), LONGEST_ASK_MS))
+}
+
+/** A provider may still be at work on a call that we gave up: it is not asked at once whether it knows the message. */
+export const UNKNOWN_GRACE_MS = 30_000
