@@ -1,4 +1,5 @@
-import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import { type Db, type DbOrTx, inTransaction, type Tx } from '../../platform/database.ts'
+import { removeRecordsOfMany } from '../vault/index.ts'
 import { deleteMessagesBefore, forgetReceivers, messagesOfSubjects } from './queries.ts'
 
 /** Nobody: whoever a message went to, once that is forgotten. */
@@ -12,6 +13,13 @@ export const messagesOf = (db: DbOrTx, subjectIds: string[]) => messagesOfSubjec
 export const forgetSubjects = async (tx: Tx, subjectIds: string[]): Promise<number> =>
   (await forgetReceivers(tx, subjectIds, NOBODY)).length
 
-/** A job of every night: messages older than their time go (C9: 180 days). */
-export const forgetMessages = async (db: Db, before: Date): Promise<number> =>
-  (await deleteMessagesBefore(db, before, 5_000)).length
+/** A job of every night: messages older than their time go, and with each its sealed words (C9: 180 days). */
+export const forgetMessages = (db: Db, before: Date): Promise<number> =>
+  inTransaction(db, async (tx) => {
+    const gone = await deleteMessagesBefore(tx, before, 5_000)
+    await removeRecordsOfMany(
+      tx,
+      gone.flatMap(({ subjectId, sentRecord }) => (sentRecord ? [{ subjectId, recordId: sentRecord }] : [])),
+    )
+    return gone.length
+  })
