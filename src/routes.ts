@@ -159,6 +159,17 @@ export const routes = {
   // messages: leaving and choosing
   // messages: campaigns (office)
   // messages: surveys (public, office)
+  survey: (token = ':token') => `/s/${token}`,
+  surveyAnswers: (token = ':token') => `/s/${token}/answers`,
+  surveyRefusals: (token = ':token') => `/s/${token}/refusals`,
+  officeSurveys: '/office/surveys',
+  officeNewSurvey: '/office/surveys/new',
+  officeSurvey: (survey = ':survey') => `/office/surveys/${survey}`,
+  officeSurveyWordings: (survey = ':survey') => `/office/surveys/${survey}/wordings`,
+  officeSurveyOpenings: (survey = ':survey') => `/office/surveys/${survey}/openings`,
+  officeSurveyClosings: (survey = ':survey') => `/office/surveys/${survey}/closings`,
+  officeSurveyTexts: (survey = ':survey') => `/office/surveys/${survey}/texts`,
+  officeSurveyDecisions: (survey = ':survey') => `/office/surveys/${survey}/decisions`,
 
   policy: '/privacy-policy',
   cookies: '/cookies',
