@@ -4,17 +4,17 @@
  */
 import { inTransaction, type Tx } from '../../../platform/database.ts'
 import { newId } from '../../../platform/ids.ts'
-import { openRecords, removeRecordsOfAnybody, sealRecordsOf } from '../../vault/index.ts'
-import { categoryRules } from '../category.ts'
-import type { CampaignText, WayOut } from '../letter.ts'
+import { openRecords, removeRecordsOfMany, sealRecordsOf } from '../../vault/index.ts'
+import { keepsBack, stoppedAmong } from '../leaving/suppression.ts'
 import { smsParts } from '../letters/parts.ts'
 import { SECRET_FIELDS } from '../templates.ts'
 import { chooseProvider } from './choose-provider.ts'
 import { type Decision, type DueRow, type Lane, lockDue, mistrustedProviders, updateDecided } from './claim-queries.ts'
 import { raise } from './incidents.ts'
-import { judge, later, over, type Verdict } from './judge.ts'
-import type { SendingNeeds, Stop } from './needs.ts'
-import { type Addressed, addressed, type Extras, type Words, wordsOf, wordsToKeep } from './words.ts'
+import { judge, later, over, type Verdicts } from './judge.ts'
+import type { SendingNeeds } from './needs.ts'
+import { addressed, type Words } from './words.ts'
+import { type Opened, type Written, writeWords } from './write-words.ts'
 
 declare const taken: unique symbol
 
@@ -42,16 +42,13 @@ export const claimDue = (needs: SendingNeeds, lane: Lane): Promise<Claim> =>
     if (rows.length === 0) return { seen: 0, taken: [] }
     const verdicts = await judge(tx, needs, rows, now)
     const going = await choose(tx, needs, rows, verdicts, now)
-    const written = await write(tx, needs, await open(tx, needs, going, verdicts), verdicts)
+    const written = await writeWords(tx, needs, await open(tx, needs, going, verdicts), verdicts)
     const kept = await keep(tx, needs, written, verdicts)
     await updateDecided(tx, [...kept.map(decisionOf), ...held(rows, verdicts)], now)
     return { seen: rows.length, taken: kept.map((one) => take(one, now)) }
   })
 
-type Verdicts = Map<string, Verdict>
 type Going = { row: DueRow; provider: string }
-type Opened = Addressed & { provider: string; digest: Buffer }
-type Written = Opened & { words: Words; toKeep: string }
 type Kept = Written & { sentRecord: string }
 
 const NOBODY_WAIT_MS = 30_000
@@ -88,64 +85,23 @@ const open = async (tx: Tx, needs: SendingNeeds, going: Going[], verdicts: Verdi
     return one ? [{ ...one, provider, digest: needs.keys.contactDigest({ kind, value: one.to }) }] : []
   })
   if (found.length === 0) return []
-  const stops = await needs.rooms.stoppedAmong(
+  const stops = await stoppedAmong(
     tx,
     found.map(({ digest }) => digest),
   )
   return found.filter(({ row, digest }) => {
     const stop = stops.get(digest.toString('hex'))
-    if (!stop || !stopsThis(stop, row)) return true
+    if (!stop || !keepsBack(stop, row.category)) return true
     verdicts.set(row.id, over('refused', stop.why))
     return false
   })
 }
 
-const stopsThis = ({ marketingOnly }: Stop, { category }: DueRow): boolean =>
-  !marketingOnly || categoryRules[category].consent === 'switch'
-
-const write = async (tx: Tx, needs: SendingNeeds, found: Opened[], verdicts: Verdicts): Promise<Written[]> => {
-  const { rooms, keys, origin, settings } = needs
-  const selling = found.filter(({ row }) => categoryRules[row.category].stops)
-  const ways =
-    selling.length === 0
-      ? new Map<string, WayOut>()
-      : await rooms.waysOut(
-          tx,
-          keys,
-          origin,
-          selling.map(({ row: { id, subjectId, channel }, digest }) => ({ messageId: id, subjectId, channel, digest })),
-        )
-  const campaigns = await campaignsOf(tx, needs, found)
-  return found.flatMap((one): Written[] => {
-    const { row } = one
-    const wayOut = ways.get(row.id) ?? null
-    const campaign = campaigns.get(campaignIn(row) ?? '') ?? null
-    const link = row.category === 'survey' ? rooms.surveyLink(keys, origin, row.id) : null
-    const extras: Extras = { wayOut, campaign, link, smsSuffix: settings.smsSuffix }
-    // Whatever sells and has no way out does not go (P46); neither does a campaign whose words are gone.
-    const lacks = categoryRules[row.category].stops ? !wayOut : false
-    if (lacks || (campaignIn(row) && !campaign)) {
-      verdicts.set(row.id, over('failed', lacks ? 'no-way-out' : 'no-words'))
-      return []
-    }
-    const words = wordsOf(one, extras)
-    return [{ ...one, words, toKeep: wordsToKeep(one, extras, words) }]
-  })
-}
-
-const campaignIn = ({ cause }: DueRow): string | null =>
-  cause.startsWith('campaign:') ? cause.slice('campaign:'.length) : null
-
-const campaignsOf = (tx: Tx, { rooms }: SendingNeeds, found: Opened[]): Promise<Map<string, CampaignText>> => {
-  const ids = new Set(found.flatMap(({ row }) => campaignIn(row) ?? []))
-  return ids.size === 0 ? Promise.resolve(new Map()) : rooms.campaignTexts(tx, [...ids])
-}
-
 /** Seals address and words as they leave, each under the key of whoever gets it; of an earlier attempt nothing stays. */
 const keep = async (tx: Tx, { vault }: SendingNeeds, written: Written[], verdicts: Verdicts): Promise<Kept[]> => {
-  await removeRecordsOfAnybody(
+  await removeRecordsOfMany(
     tx,
-    written.flatMap(({ row }) => row.sentRecord ?? []),
+    written.flatMap(({ row: { subjectId, sentRecord } }) => (sentRecord ? [{ subjectId, recordId: sentRecord }] : [])),
   )
   const named = written.map((one) => ({ ...one, sentRecord: newId() }))
   const sealed = await sealRecordsOf(

@@ -14,6 +14,7 @@ export type Extras = {
   campaign: CampaignText | null
   link: string | null
   smsSuffix: string
+  shop: { origin: string; address: string }
 }
 
 export type Words = { channel: 'sms'; text: string } | { channel: 'email'; letter: Letter }
@@ -38,7 +39,8 @@ const emailAddress = (text: string): string | null => (/^[^\s@<>(),;:"\\]+@[^\s@
 
 export const wordsOf = ({ row, secrets }: Addressed, extras: Extras): Words => {
   // A row of the register holds its template with the params of that template.
-  const message = { template: row.template, params: row.params, channel: row.channel, checkCode: row.checkCode } as ToWrite
+  const { template, params, channel, category, checkCode } = row
+  const message = { template, params, channel, category, checkCode } as ToWrite
   const options: LetterOptions = { ...extras, secrets }
   return row.channel === 'sms'
     ? { channel: 'sms', text: smsOf(readers[row.language], message, options) }
