@@ -1,9 +1,9 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
+import { messagingJobs, messagingSchedule, sendingNeedsOf } from './messaging-jobs.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
 import {
-  approvedContacts,
   type BackInStockNeeds,
   eraseCodeDays,
   forgetContactRequests,
@@ -15,20 +15,14 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { type Approval, callSenderNow, messageSender } from './modules/messaging/index.ts'
-import {
-  approvedByOrders,
-  eraseRecipients,
-  expireOrders,
-  paymentHooks,
-  settleWithdrawals,
-} from './modules/orders/index.ts'
+import { callSenderNow, takeUpLeft } from './modules/messaging/index.ts'
+import { eraseRecipients, expireOrders, paymentHooks, settleWithdrawals } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
-import { inTransaction, together } from './platform/database.ts'
+import { inTransaction } from './platform/database.ts'
 import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
@@ -44,7 +38,6 @@ export const jobsOf = (
   { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
-  'messaging:send': messageSender(db, { approved: approvedBy(db, clock), viewer: !config.production }),
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
@@ -68,16 +61,6 @@ export const jobsOf = (
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
 
-/** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
-const approvedBy =
-  (db: House['db'], clock: Clock): Approval =>
-  async (receivers) => {
-    const [ofMembers, ofOrders] = await together(db, (connection) =>
-      Promise.all([approvedContacts(connection, receivers, clock()), approvedByOrders(connection, receivers)]),
-    )
-    return receivers.map((_, n) => ofMembers[n] === true || ofOrders[n] === true)
-  }
-
 /** What the accounts ask of the goods. */
 const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
   available: async (db, variantIds) => {
@@ -92,7 +75,6 @@ const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInSto
 
 /** The schedule, in UTC. Each job is safe to run twice and on several hosts at once. */
 const schedule = [
-  '* * * * * messaging:send',
   '* * * * * payments:sweep',
   '* * * * * payments:refund',
   '* * * * * orders:expire',
@@ -114,6 +96,7 @@ const schedule = [
   '40 0 * * * vault:ledgerMonths',
   '50 0 * * * staff:forget',
   ...privacySchedule,
+  ...messagingSchedule,
   '20 1 * * * policy:prove',
 ].join('\n')
 
@@ -127,6 +110,8 @@ export const startWorker = async (house: House, url: string): Promise<Runner> =>
     url,
     house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
   )
+  // What a dead process was sending: nobody else can be, where the database is this process's own.
+  await takeUpLeft(sendingNeedsOf(house), { alone: !house.config.databaseUrl })
   await callSenderNow(house.db)
   if (!(await hasRuns(house.db))) await proveSoon(house)
   return runWorker(house, url)
@@ -148,14 +133,15 @@ const proveSoon = ({ db, clock }: House) =>
 const runWorker = (house: House, url: string): Promise<Runner> =>
   run({
     connectionString: url,
-    concurrency: 2,
+    // One for what sells, one for the probes of the night, and two for what people wait for.
+    concurrency: 4,
     maxPoolSize: 4,
     pollInterval: 1_000,
     noHandleSignals: true,
     noPreparedStatements: false,
     crontab: schedule,
     taskList: Object.fromEntries(
-      Object.entries({ ...jobsOf(house, url), ...privacyJobs(house) }).map(([name, work]) => [
+      Object.entries({ ...jobsOf(house, url), ...privacyJobs(house), ...messagingJobs(house) }).map(([name, work]) => [
         name,
         (payload: unknown) => work(payload as never).then(() => undefined),
       ]),

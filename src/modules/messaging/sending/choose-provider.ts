@@ -14,7 +14,8 @@ export const chooseProvider = (
   mistrusted: ReadonlySet<string>,
 ): string | null => {
   const names = row.channel === 'sms' ? providers.sms.map(({ name }) => name) : providers.email ? ['smtp'] : []
-  if (row.why === NOT_KNOWN) return names.some((name) => name === row.provider) && up(row.provider!) ? row.provider : null
+  if (row.why === NOT_KNOWN)
+    return names.some((name) => name === row.provider) && up(row.provider!) ? row.provider : null
   const others = names.filter((name) => name !== row.provider)
   return others.find(up) ?? names.filter((name) => name === row.provider).find(up) ?? null
 

@@ -64,7 +64,16 @@ const choose = async (tx: Tx, needs: SendingNeeds, rows: DueRow[], verdicts: Ver
   })
   const alone = rows.filter(({ id, channel }) => verdicts.get(id)?.state === 'written' && channel === 'sms')
   if (going.length === 0 && alone.length > 0 && needs.providers.sms.every(({ name }) => mistrusted.has(name)))
-    await raise(tx, { kind: 'no-provider', provider: '', detail: 'mistrusted', seen: alone.length }, now)
+    await raise(
+      tx,
+      {
+        kind: 'no-provider',
+        provider: '',
+        detail: needs.providers.sms.length === 0 ? 'none' : 'mistrusted',
+        seen: alone.length,
+      },
+      now,
+    )
   return going
 }
 

@@ -24,4 +24,5 @@ export const raise = async (db: DbOrTx, { kind, provider, detail, seen = 1 }: In
 }
 
 /** A provider's code as the register may keep it: a machine's word, never a sentence, in which a number might stand. */
-export const codeForRegister = (code: string): string => (/^[\w.:-]{1,40}$/.test(code) && !/\d{9}/.test(code) ? code : 'unreadable')
+export const codeForRegister = (code: string): string =>
+  /^[\w.:-]{1,40}$/.test(code) && !/\d{9}/.test(code) ? code : 'unreadable'

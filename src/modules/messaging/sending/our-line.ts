@@ -15,5 +15,9 @@ export const isOurLine = (reported: string): boolean => {
 export const senderForRegister = (reported: string): string => {
   if (isOurLine(reported)) return SMS_LINE
   if (parseMobile(reported) || reported.includes('@')) return 'a person’s contact'
-  return asciiDigits(reported).replace(/[^\w+ .-]/g, '').slice(0, 30) || 'empty'
+  return (
+    asciiDigits(reported)
+      .replace(/[^\w+ .-]/g, '')
+      .slice(0, 30) || 'empty'
+  )
 }

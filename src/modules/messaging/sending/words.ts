@@ -3,7 +3,15 @@ import { en } from '../../../messages/en.ts'
 import { fa } from '../../../messages/fa.ts'
 import { parseMobile } from '../../../platform/persian/phone.ts'
 import type { Language, Reader } from '../../../ui/reader.ts'
-import { type CampaignText, emailOf, type Letter, type LetterOptions, smsOf, type ToWrite, type WayOut } from '../letter.ts'
+import {
+  type CampaignText,
+  emailOf,
+  type Letter,
+  type LetterOptions,
+  smsOf,
+  type ToWrite,
+  type WayOut,
+} from '../letter.ts'
 import { SECRET_FIELDS, type Secrets } from '../templates.ts'
 import type { DueRow } from './claim-queries.ts'
 
@@ -35,7 +43,8 @@ export const addressed = (row: DueRow, opened: Record<string, string>): Addresse
 }
 
 /** RFC 5321 section 4.5.3.1.3: a path is at most 256 octets. Anything that could begin another header is no address. */
-const emailAddress = (text: string): string | null => (/^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/.test(text) && text.length <= 254 ? text : null)
+const emailAddress = (text: string): string | null =>
+  /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/.test(text) && text.length <= 254 ? text : null
 
 export const wordsOf = ({ row, secrets }: Addressed, extras: Extras): Words => {
   // A row of the register holds its template with the params of that template.

@@ -1,8 +1,9 @@
 import type { Tx } from '../../../platform/database.ts'
+import type { Language } from '../../../ui/reader.ts'
 import { campaignTexts } from '../campaigns/campaign-text.ts'
 import { categoryRules } from '../category.ts'
-import type { CampaignText, WayOut } from '../letter.ts'
 import { waysOut } from '../leaving/way-out.ts'
+import type { CampaignText, WayOut } from '../letter.ts'
 import { surveyLink } from '../surveys/survey-link.ts'
 import type { DueRow } from './claim-queries.ts'
 import { over, type Verdicts } from './judge.ts'
@@ -26,7 +27,7 @@ export const writeWords = async (
     const campaign = campaignIn(row)
     const extras: Extras = {
       wayOut: ways.get(row.id) ?? null,
-      campaign: campaigns.get(campaign ?? '') ?? null,
+      campaign: campaigns[row.language].get(campaign ?? '') ?? null,
       link: row.category === 'survey' ? surveyLink(needs.keys, needs.origin, row.id) : null,
       smsSuffix: needs.settings.smsSuffix,
       shop: { origin: needs.origin, address: needs.postalAddress },
@@ -58,7 +59,12 @@ const waysOf = (tx: Tx, { keys, origin }: SendingNeeds, found: Opened[]): Promis
 const campaignIn = ({ cause }: DueRow): string | null =>
   cause.startsWith('campaign:') ? cause.slice('campaign:'.length) : null
 
-const campaignsOf = (tx: Tx, found: Opened[]): Promise<Map<string, CampaignText>> => {
-  const ids = new Set(found.flatMap(({ row }) => campaignIn(row) ?? []))
-  return ids.size === 0 ? Promise.resolve(new Map()) : campaignTexts(tx, [...ids])
+type Texts = Map<string, CampaignText>
+
+const campaignsOf = async (tx: Tx, found: Opened[]): Promise<Record<Language, Texts>> => {
+  const inLanguage = (language: Language) => {
+    const ids = found.flatMap(({ row }) => (row.language === language ? (campaignIn(row) ?? []) : []))
+    return ids.length === 0 ? new Map() : campaignTexts(tx, [...new Set(ids)], language)
+  }
+  return { fa: await inLanguage('fa'), en: await inLanguage('en') }
 }
