@@ -5,7 +5,15 @@ import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
 import { forgetRestored, openPrivacyKeys, type PrivacyKeep } from './modules/customers/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
 import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
-import { callSender, type Breakers, type MessagingKeys, openBreakers, openMessagingKeys, type Providers } from './modules/messaging/index.ts'
+import {
+  type Breakers,
+  callSender,
+  type MessagingKeys,
+  openBreakers,
+  openMessagingKeys,
+  type Providers,
+  smsProvider,
+} from './modules/messaging/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
 import { openPayments, type Payments } from './modules/payments/index.ts'
 import { openFileKeyStore, openVault, replayErasures, type Vault } from './modules/vault/index.ts'
@@ -69,6 +77,10 @@ export const openHouse = async ({
   programDir,
   sandboxUrl,
   clock = systemClock,
+  providers = {
+    sms: config.messaging.sms.map((account) => smsProvider(account, config.messaging.timeoutMs)),
+    email: null,
+  },
 }: HouseOptions): Promise<House> => {
   const assets = JSON.parse(readFileSync(join(programDir, 'assets.json'), 'utf8')) as Record<string, string>
   setAssets(assets)

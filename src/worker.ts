@@ -34,7 +34,12 @@ const SLOT_DAYS = 14
 const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
-export const jobsOf = (
+export const jobsOf = (house: House, url: string): Record<string, (payload: never) => Promise<unknown>> => ({
+  ...messagingJobs(house),
+  ...shopJobs(house, url),
+})
+
+const shopJobs = (
   { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
@@ -141,7 +146,7 @@ const runWorker = (house: House, url: string): Promise<Runner> =>
     noPreparedStatements: false,
     crontab: schedule,
     taskList: Object.fromEntries(
-      Object.entries({ ...jobsOf(house, url), ...privacyJobs(house), ...messagingJobs(house) }).map(([name, work]) => [
+      Object.entries({ ...jobsOf(house, url), ...privacyJobs(house) }).map(([name, work]) => [
         name,
         (payload: unknown) => work(payload as never).then(() => undefined),
       ]),

@@ -1,4 +1,4 @@
-import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import type { DbOrTx, Tx } from '../../platform/database.ts'
 import type { ContactKind } from './queries.ts'
 
 /** Her name is in another record from now on. */

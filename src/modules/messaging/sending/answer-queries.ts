@@ -51,15 +51,21 @@ const asRow = (outcome: Outcome) => ({
   sent_at: outcome.sentAt?.toISOString() ?? null,
 })
 
-/** Messages that were being sent when a run died become unknown; which, and by whom? */
-export const updateLeftSending = (db: Db, takenBefore: Date, now: Date, knowing: string[], limit: number) => db<
-  { id: string; provider: string | null }[]
+/** Who can be asked about ids of ours, and when. */
+export type Askable = { provider: string; dueAt: Date }
+
+/** Messages that were being sent when a run died become unknown; by whom? */
+export const updateLeftSending = (db: Db, takenBefore: Date, now: Date, askable: Askable[], limit: number) => db<
+  { provider: string }[]
 >`
   update messaging.message m
   set state = 'unknown',
       state_at = ${now},
       why = 'left-by-crash',
-      due_at = case when m.provider = any(${knowing}::text[]) then ${now}::timestamptz end
+      due_at = (
+        select a.due_at
+        from jsonb_to_recordset(${db.json(askable.map(asText))}) as a (provider text, due_at timestamptz)
+        where a.provider = m.provider)
   where (m.id, m.written_at) in (
     select id, written_at
     from messaging.message
@@ -68,7 +74,9 @@ export const updateLeftSending = (db: Db, takenBefore: Date, now: Date, knowing:
     order by state_at
     limit ${limit}
     for update skip locked)
-  returning m.id, m.provider`
+  returning coalesce(m.provider, '') as provider`
+
+const asText = ({ provider, dueAt }: Askable) => ({ provider, due_at: dueAt.toISOString() })
 
 export type AskedRow = {
   id: string
@@ -79,8 +87,8 @@ export type AskedRow = {
   reference: string | null
   expiresAt: Date | null
   sentAt: Date | null
+  stateAt: Date | null
   sentRecord: string | null
-  subjectId: string
 }
 
 /** Which messages in this state are to be asked about now? They are lent to this run until `lentUntil`. */
@@ -99,7 +107,7 @@ export const takeToAsk = (db: Db, state: 'sent' | 'unknown', now: Date, lentUnti
     for update skip locked)
   returning m.id, m.written_at as "writtenAt", m.channel, m.attempts, coalesce(m.provider, '') as provider,
             m.provider_reference as reference, m.expires_at as "expiresAt", m.sent_at as "sentAt",
-            m.sent_record as "sentRecord", m.subject_id as "subjectId"`
+            m.state_at as "stateAt", m.sent_record as "sentRecord"`
 
 export type NewIncident = { id: string; kind: string; provider: string; detail: string; seen: number }
 

@@ -3,15 +3,15 @@ import type { SendAnswer } from '../providers/provider.ts'
 import type { Outcome } from './answer-queries.ts'
 import { codeForRegister } from './incidents.ts'
 import { isOurLine, senderForRegister } from './our-line.ts'
-import { MOST_ATTEMPTS, nextAskAt, retryAt, UNKNOWN_GRACE_MS } from './waits.ts'
+import { MOST_ATTEMPTS, nextAskAt, retryAt } from './waits.ts'
 
 /** The part of a `Taken` that answers are held against. */
 export type Asked = { id: string; writtenAt: Date; attempts: number; expiresAt: Date | null; channel: 'sms' | 'email' }
 
 export type Circumstances = {
   now: Date
-  /** it can be asked about our own id, and takes the same id once only */
-  knowsOurIds: boolean
+  /** after how long it is asked whether it knows our id; null: it cannot be asked */
+  graceMs: number | null
   /** there is another provider that has not been tried in this round */
   anotherWaits: boolean
 }
@@ -19,7 +19,7 @@ export type Circumstances = {
 export const SENDER_MISMATCH = 'sender-mismatch'
 
 export const outcomeOf = (asked: Asked, answer: SendAnswer, circumstances: Circumstances): Outcome => {
-  const { now, knowsOurIds } = circumstances
+  const { now, graceMs } = circumstances
   const { id, writtenAt, attempts } = asked
   const nothing = { reference: null, reportedSender: null, costRials: null, sentAt: null, dueAt: null }
   const plain = { id, writtenAt, attempts, ...nothing }
@@ -35,7 +35,7 @@ export const outcomeOf = (asked: Asked, answer: SendAnswer, circumstances: Circu
         ...plain,
         state: 'unknown',
         why: `unknown:${codeForRegister(answer.code)}`,
-        dueAt: knowsOurIds ? new Date(now.getTime() + UNKNOWN_GRACE_MS) : null,
+        dueAt: graceMs === null ? null : new Date(now.getTime() + graceMs),
       }
   }
 }

@@ -12,7 +12,7 @@ import { NOT_KNOWN } from './choose-provider.ts'
 import { raise } from './incidents.ts'
 import type { SendingNeeds } from './needs.ts'
 import { isOurLine, senderForRegister } from './our-line.ts'
-import { MOST_ATTEMPTS, nextAskAt } from './waits.ts'
+import { isRemembered, MOST_ATTEMPTS, nextAskAt } from './waits.ts'
 
 const AT_ONCE = 500
 const ASKED_AT_ONCE = 100
@@ -116,7 +116,11 @@ export const outcomeOfDelivery = (row: AskedRow, delivery: Delivery | null, stat
 }
 
 /** It certainly never came there: it goes once more, to the same provider and under the same id. */
-const afterNotKnown = ({ attempts, expiresAt }: AskedRow, now: Date): Pick<Outcome, 'state' | 'why' | 'dueAt'> => {
+const afterNotKnown = (
+  { attempts, expiresAt, stateAt, writtenAt }: AskedRow,
+  now: Date,
+): Pick<Outcome, 'state' | 'why' | 'dueAt'> => {
+  if (!isRemembered(stateAt ?? writtenAt, now)) return { state: 'unknown', why: 'forgotten', dueAt: null }
   if (expiresAt && expiresAt <= now) return { state: 'expired', why: NOT_KNOWN, dueAt: null }
   if (attempts >= MOST_ATTEMPTS) return { state: 'failed', why: NOT_KNOWN, dueAt: null }
   return { state: 'written', why: NOT_KNOWN, dueAt: now }

@@ -10,6 +10,7 @@ import { outcomeOf, SENDER_MISMATCH } from './answers.ts'
 import type { Taken } from './claim.ts'
 import { raise } from './incidents.ts'
 import type { SendingNeeds } from './needs.ts'
+import { graceMsOf } from './waits.ts'
 
 /** A call that has not begun by then is not made: another run may think that this one is dead. */
 export const LONGEST_TO_CALL_MS = 240_000
@@ -31,7 +32,7 @@ export const carry = async (needs: SendingNeeds, taken: Taken[]): Promise<void> 
 
 type Call = {
   provider: string
-  knowsOurIds: boolean
+  graceMs: number | null
   messages: Taken[]
   send: (messages: Taken[]) => Promise<SendAnswer[]>
 }
@@ -39,18 +40,18 @@ type Call = {
 const callsOf = ({ providers }: SendingNeeds, taken: Taken[]): Call[] => {
   const { email } = providers
   const carriers = [
-    ...providers.sms.map(({ name, batchSize, knowsOurIds, send }) => ({
-      provider: name as string,
-      batchSize,
-      knowsOurIds,
-      send: (messages: Taken[]) => send(messages.map(smsOfTaken)),
+    ...providers.sms.map((sms) => ({
+      provider: sms.name as string,
+      batchSize: sms.batchSize,
+      graceMs: graceMsOf(sms),
+      send: (messages: Taken[]) => sms.send(messages.map(smsOfTaken)),
     })),
     ...(email
       ? [
           {
             provider: email.name as string,
             batchSize: EMAILS_AT_ONCE,
-            knowsOurIds: false,
+            graceMs: null,
             send: (messages: Taken[]) => Promise.all(messages.map((message) => email.send(emailOfTaken(message)))),
           },
         ]
@@ -115,7 +116,7 @@ const tellBreaker = ({ breakers }: SendingNeeds, { provider }: Call, answers: Se
 const writeDown = async (
   tx: Tx,
   needs: SendingNeeds,
-  { provider, knowsOurIds, messages }: Call,
+  { provider, graceMs, messages }: Call,
   answers: SendAnswer[],
   now: Date,
   opened: boolean,
@@ -124,7 +125,7 @@ const writeDown = async (
   const outcomes = messages.map((message, n) =>
     outcomeOf({ ...message, channel: message.words.channel }, answers[n]!, {
       now,
-      knowsOurIds,
+      graceMs,
       anotherWaits: message.attempts < names.length && names.some((name) => name !== provider && isUp(needs, name)),
     }),
   )

@@ -1,8 +1,9 @@
 /** What a dead run left behind: messages that it had taken, of which it never wrote down whether they went. */
 import { addMinutes } from '../../../platform/clock.ts'
-import { updateLeftSending } from './answer-queries.ts'
+import { type Askable, updateLeftSending } from './answer-queries.ts'
 import { raise } from './incidents.ts'
 import type { SendingNeeds } from './needs.ts'
+import { graceMsOf } from './waits.ts'
 
 /** Longer than the longest time from taking to calling, and the longest call. */
 const LEFT_MINUTES = 10
@@ -14,14 +15,15 @@ const AT_ONCE = 500
  */
 export const takeUpLeft = async (needs: SendingNeeds, { alone = false }: { alone?: boolean } = {}): Promise<void> => {
   const now = needs.clock()
-  const knowing = needs.providers.sms.flatMap(({ name, knowsOurIds }) => (knowsOurIds ? [name as string] : []))
+  const askable = needs.providers.sms.flatMap((sms): Askable[] => {
+    const graceMs = graceMsOf(sms)
+    return graceMs === null ? [] : [{ provider: sms.name, dueAt: new Date(now.getTime() + graceMs) }]
+  })
   const takenBefore = alone ? now : addMinutes(now, -LEFT_MINUTES)
-  let left: { id: string; provider: string | null }[]
+  let left: { provider: string }[]
   do {
-    left = await updateLeftSending(needs.db, takenBefore, now, knowing, AT_ONCE)
-    const byProvider = new Map<string, number>()
-    for (const { provider } of left) byProvider.set(provider ?? '', (byProvider.get(provider ?? '') ?? 0) + 1)
-    for (const [provider, seen] of byProvider)
-      await raise(needs.db, { kind: 'left-by-crash', provider, detail: 'sending', seen }, now)
+    left = await updateLeftSending(needs.db, takenBefore, now, askable, AT_ONCE)
+    for (const [provider, some] of Map.groupBy(left, ({ provider }) => provider))
+      await raise(needs.db, { kind: 'left-by-crash', provider, detail: 'sending', seen: some.length }, now)
   } while (left.length === AT_ONCE)
 }

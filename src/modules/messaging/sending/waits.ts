@@ -1,5 +1,6 @@
 /** How long a message waits before it is tried again, or asked about again. */
 import { addDays } from '../../../platform/clock.ts'
+import type { SmsProvider } from '../providers/provider.ts'
 
 const FIRST_WAIT_MS = 15_000
 const LONGEST_WAIT_MS = 3_600_000
@@ -23,5 +24,22 @@ export const nextAskAt = (now: Date, sentAt: Date): Date | null => {
   return new Date(now.getTime() + Math.min(Math.max(FIRST_ASK_MS, ageMs / 2), LONGEST_ASK_MS))
 }
 
-/** A provider may still be at work on a call that we gave up: it is not asked at once whether it knows the message. */
-export const UNKNOWN_GRACE_MS = 30_000
+const GRACE_MS = { sendsOnce: 30_000, sendsTwice: 300_000 }
+
+/**
+ * How long an unknown message waits before it is asked about: a provider may still be at work on a call that we gave up. Longer
+ * where the same id twice would be sent twice. Null: it cannot be asked about ids of ours.
+ */
+export const graceMsOf = ({
+  knowsOurIds,
+  deliveriesOfOurs,
+}: Pick<SmsProvider, 'knowsOurIds' | 'deliveriesOfOurs'>): number | null => {
+  if (!deliveriesOfOurs) return null
+  return knowsOurIds ? GRACE_MS.sendsOnce : GRACE_MS.sendsTwice
+}
+
+const REMEMBERED_HOURS = 6
+
+/** Providers forget ids of ours (Kavenegar after 12 hours): from then on «not known» says nothing any more. */
+export const isRemembered = (sentAt: Date, now: Date): boolean =>
+  now.getTime() - sentAt.getTime() < REMEMBERED_HOURS * 3_600_000
