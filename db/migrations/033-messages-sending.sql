@@ -13,8 +13,6 @@ create index message_sending on messaging.message (state_at) where state = 'send
 create index message_asked on messaging.message (state, due_at) where state in ('sent', 'unknown') and due_at is not null;
 -- For staff: what failed, and what nobody can say of whether it went.
 create index message_left on messaging.message (state_at desc) where state in ('failed', 'unknown') and mended_at is null;
--- «Is this SMS from us?» asks by the code.
-create index message_by_check_code on messaging.message (check_code);
 
 -- What went wrong on the road out, for staff: one open row of a kind and provider, counted up. No person is named.
 create table messaging.incident (
