@@ -63,10 +63,19 @@ export type NewStop = { digest: Buffer; kind: 'mobile' | 'email'; why: Why; now:
 
 /** Writes to these contacts no more; what stands there already stays as it is. Answers how many are new. */
 export const stopContacts = async (tx: Db | Tx, entries: NewStop[]): Promise<number> =>
-  entries.length === 0 ? 0 : (await insertStops(tx, entries)).length
+  entries.length === 0
+    ? 0
+    : (
+        await insertStops(
+          tx,
+          entries.map(({ now, ...entry }) => ({ ...entry, since: dayOf(now) })),
+        )
+      ).length
 
 /** Ends these reasons, where they were there when she said so. Answers how many ended. */
 export const liftStops = async (
   tx: Db | Tx,
   { digests, whys, saidAt }: { digests: Buffer[]; whys: readonly Why[]; saidAt: Date },
-): Promise<number> => (digests.length === 0 ? 0 : (await deleteStops(tx, digests, [...whys], saidAt)).length)
+): Promise<number> => (digests.length === 0 ? 0 : (await deleteStops(tx, digests, [...whys], dayOf(saidAt))).length)
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
