@@ -52,7 +52,6 @@ export const enLetters: typeof faLetters = {
     cost: (rials) => `Estimated cost of each SMS: ${formatToman(rials, 'en')}`,
     subject: 'Subject',
     openHtml: 'Look at the e-mail itself',
-    frame: (subject) => `The e-mail “${subject}”`,
     plain: 'The plain text of the same e-mail',
     headers: 'Headers',
     state: 'State',

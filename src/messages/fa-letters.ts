@@ -55,7 +55,6 @@ export const faLetters = {
     cost: (rials: number) => `هزینهٔ تقریبی هر پیامک: ${formatToman(rials, 'fa')}`,
     subject: 'موضوع',
     openHtml: 'دیدن خود ایمیل',
-    frame: (subject: string) => `ایمیل «${subject}»`,
     plain: 'متن سادهٔ همان ایمیل',
     headers: 'سرایندها',
     state: 'وضعیت',
