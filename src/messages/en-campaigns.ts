@@ -1,4 +1,4 @@
-/** Words of campaigns: see `fa-campaigns.ts` for the shape. */
 import type { faCampaigns } from './fa-campaigns.ts'
 
-export const enCampaigns: typeof faCampaigns = {}
+/** Words of campaigns: see `fa-campaigns.ts` for the shape. */
+export const enCampaigns: typeof faCampaigns = { aCampaign: 'News from iPetPlus' }

@@ -1,1 +1,1 @@
-export const faCampaigns = {}
+export const faCampaigns = { aCampaign: 'خبری از آی پت پلاس' }

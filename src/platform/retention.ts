@@ -30,6 +30,7 @@ const register = {
     '10 years for accounts and tax; without the person once the account is erased',
   ),
   'ledger-2y': forAs(730, '۲ سال', '2 years'),
+  campaign: until('تا پایان فرستادن همان پیام گروهی؛ چند روز', 'until that campaign is sent; some days'),
   'message-180d': forAs(180, '۱۸۰ روز پس از فرستادن', '180 days after sending'),
   'basket-30d': forAs(30, '۳۰ روز پس از آخرین تغییر', '30 days after the last change'),
   'viewer-1d': forAs(1, 'یک روز', 'one day'),

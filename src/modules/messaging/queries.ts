@@ -28,6 +28,31 @@ export const insertMessage = (tx: Tx, message: MessageRow) => tx`
      ${message.field}, ${message.template}, ${tx.json(message.params)}, ${message.cause}, ${message.checkCode},
      ${message.language}, ${message.priority}, ${message.expiresAt}, 'written')`
 
+/** Writes many messages into the register, in one statement. */
+export const insertMessages = (tx: Tx, messages: MessageRow[]) => tx`
+  insert into messaging.message
+    (id, written_at, category, channel, subject_id, record_id, field, template, params, cause, check_code, language, priority,
+     expires_at, state)
+  select m.id, m.written_at, m.category, m.channel, m.subject_id, m.record_id, m.field, m.template, m.params::jsonb, m.cause,
+    m.check_code, m.language, m.priority, m.expires_at, 'written'
+  from unnest(
+    ${messages.map(({ id }) => id)}::uuid[],
+    ${messages.map(({ writtenAt }) => writtenAt.toISOString())}::timestamptz[],
+    ${messages.map(({ category }) => category)}::text[],
+    ${messages.map(({ channel }) => channel)}::text[],
+    ${messages.map(({ subjectId }) => subjectId)}::uuid[],
+    ${messages.map(({ recordId }) => recordId)}::uuid[],
+    ${messages.map(({ field }) => field)}::text[],
+    ${messages.map(({ template }) => template)}::text[],
+    ${messages.map(({ params }) => JSON.stringify(params))}::text[],
+    ${messages.map(({ cause }) => cause)}::text[],
+    ${messages.map(({ checkCode }) => checkCode)}::text[],
+    ${messages.map(({ language }) => language)}::text[],
+    ${messages.map(({ priority }) => priority)}::int[],
+    ${messages.map(({ expiresAt }) => expiresAt.toISOString())}::timestamptz[]
+  ) as m (id, written_at, category, channel, subject_id, record_id, field, template, params, cause, check_code, language,
+    priority, expires_at)`
+
 /** A message's place in the register. */
 export type Place = { writtenAt: Date; id: string }
 export type WaitingRow = Place & { subjectId: string; recordId: string }

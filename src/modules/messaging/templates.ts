@@ -33,6 +33,8 @@ export type TemplateParams = {
   /** the address of recipients' pages; the token that ends it is sealed */
   'parcel-for-you': { pages: string }
   // the back office
+  /** words that staff wrote, by the campaign's id: `LetterOptions.campaign` brings them */
+  campaign: { campaign: string }
 }
 
 /** Fields that may stand sealed beside a contact, for its message alone. */
@@ -108,6 +110,8 @@ const sayings: Sayings = {
     text: words.accountOrders.sms['parcel-for-you'](token ? pages + token : '—'),
   }),
   // the back office
+  // The words come with the letter; where they are not at hand, only that it is a campaign.
+  campaign: ({ words }) => ({ subject: words.campaigns.aCampaign, text: words.campaigns.aCampaign }),
 }
 
 /** What a message says, without what stands around it. Values of people come in cleaned (`letters/clean.ts`): `letter.ts` does. */
