@@ -21,6 +21,7 @@ import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces }
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
+import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
@@ -121,7 +122,8 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     liveProbes: liveProbeIds,
     copyRuns: () => readCopyRuns(house.programDir),
   })
-  staffOffice(app, {
+  const shop = { origin: config.origin, address: config.seller.address }
+  const office = {
     db: house.db,
     vault: house.vault,
     clock,
@@ -130,10 +132,11 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [],
-  })
+    sections: messagingSections,
+  }
+  staffOffice(app, office)
+  messagingOffice(app, { ...office, shop, messaging: config.messaging })
   preferencesShop(app, jar)
-  const shop = { origin: config.origin, address: config.seller.address }
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
   return app

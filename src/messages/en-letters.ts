@@ -52,7 +52,6 @@ export const enLetters: typeof faLetters = {
     cost: (rials) => `Estimated cost of each SMS: ${formatToman(rials, 'en')}`,
     subject: 'Subject',
     openHtml: 'Look at the e-mail itself',
-    frame: (subject) => `The e-mail “${subject}”`,
     plain: 'The plain text of the same e-mail',
     headers: 'Headers',
     state: 'State',
@@ -73,6 +72,7 @@ export const enLetters: typeof faLetters = {
       'withdrawal-money-owed': 'Money for returned goods',
       'withdrawal-refused': 'Return not accepted',
       'parcel-for-you': 'A parcel for a recipient',
+      campaign: 'Campaign (its words are staff’s)',
     },
   },
 }

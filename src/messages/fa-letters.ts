@@ -55,7 +55,6 @@ export const faLetters = {
     cost: (rials: number) => `هزینهٔ تقریبی هر پیامک: ${formatToman(rials, 'fa')}`,
     subject: 'موضوع',
     openHtml: 'دیدن خود ایمیل',
-    frame: (subject: string) => `ایمیل «${subject}»`,
     plain: 'متن سادهٔ همان ایمیل',
     headers: 'سرایندها',
     state: 'وضعیت',
@@ -76,6 +75,7 @@ export const faLetters = {
       'withdrawal-money-owed': 'پول کالای پس‌داده برمی‌گردد',
       'withdrawal-refused': 'پس دادن پذیرفته نشد',
       'parcel-for-you': 'بستهٔ گیرندهٔ دیگر',
+      campaign: 'کمپین (متن را همکاران می‌نویسند)',
     },
   },
 }

@@ -8,8 +8,8 @@ import type { SpeciesLink } from '../../ui/page.tsx'
 import type { Render } from '../../ui/render.ts'
 import { openRecords, type Vault } from '../vault/index.ts'
 import { emailOf, type LetterOptions } from './letter.ts'
-import { sendLetter } from './letters/frame.ts'
 import { messageReader } from './letters/reader.ts'
+import { sendLetter } from './letters/send-letter.ts'
 import { optionsToShow } from './letters/shown.ts'
 import { MessagesPage, type ShownMessage, toWrite } from './pages/messages-page.tsx'
 import { latestMessages, messageById, type RegisterRow } from './queries.ts'
@@ -44,7 +44,7 @@ export const messageViewer = (app: FastifyInstance, needs: ViewerNeeds): void =>
   app.get(routes.messageHtml(), async (request, reply) => {
     const { id } = request.params as { id: string }
     const [row] = isId(id) ? await messageById(db, id) : []
-    if (!row || row.channel !== 'email') return reply.callNotFound()
+    if (row?.channel !== 'email') return reply.callNotFound()
     const sealed = (await openContacts(needs, [row])).get(row.recordId) ?? {}
     const letter = emailOf(messageReader(row.language), toWrite(row), optionsToShow(shop, secretsOf(sealed)))
     return sendLetter(reply, letter.html)

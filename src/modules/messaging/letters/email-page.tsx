@@ -45,7 +45,6 @@ export const EmailPage = ({ reader, content }: { reader: Reader; content: EmailC
       <table
         role="presentation"
         dir={reader.language === 'fa' ? 'rtl' : 'ltr'}
-        align="center"
         width="100%"
         cellPadding="0"
         cellSpacing="0"

@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify'
+import { type LettersOfficeNeeds, lettersOffice, lettersSection } from './letters/letters-office.tsx'
+
+export type MessagingOfficeNeeds = LettersOfficeNeeds
+
+/** The pages of messages in the office, a line for each part. */
+export const office = (app: FastifyInstance, needs: MessagingOfficeNeeds): void => {
+  lettersOffice(app, needs)
+}
+
+/** What the menu of the office shows of them, each by its own right. */
+export const officeSections = [lettersSection]
