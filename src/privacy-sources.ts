@@ -21,7 +21,7 @@ const subjectsOfHers = (db: DbOrTx, customerId: string) => subjectsOf({ sources:
 const messagingSource: PrivacySource = {
   module: 'messaging',
   subjectsOf: async () => [],
-  tables: ['messaging.message'],
+  tables: ['messaging.message', 'messaging.campaign_receiver'],
   rowsOf: async (db, customerId) => heldRowsOf(await messagesOf(db, await subjectsOfHers(db, customerId))),
   openMatters: async () => [],
   forget: async (tx, customerId) => {
