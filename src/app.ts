@@ -123,7 +123,8 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     sections: [],
   })
   preferencesShop(app, jar)
-  if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })
+  const shop = { origin: config.origin, address: config.seller.address }
+  if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
   return app
 }

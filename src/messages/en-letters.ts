@@ -1,4 +1,77 @@
 /** Words of letters: see `fa-letters.ts` for the shape. */
+import { formatNumber, formatToman } from '../platform/persian/numbers.ts'
 import type { faLetters } from './fa-letters.ts'
 
-export const enLetters: typeof faLetters = {}
+const n = (count: number) => formatNumber(count, 'en')
+
+export const enLetters: typeof faLetters = {
+  shop: 'iPetPlus',
+  checkCode: (code) => `Check code ${code}`,
+  noReply: 'This line takes no messages.',
+  email: {
+    open: 'Open the page',
+    checkTitle: 'Is this e-mail ours?',
+    checkText: 'Look up its code on our site, on the page “Is this SMS ours?”.',
+    noPicture: 'This e-mail has no picture and no tracking; we do not know whether you opened it.',
+    phone: 'Telephone',
+    smsLine: 'Our SMS come from 50004001051233 only.',
+    why: {
+      'security-code': 'This e-mail is about the security of an account and is always sent.',
+      'order-status': 'You got this e-mail about your own order; it is always sent.',
+      answer: 'This e-mail is the answer to your own question.',
+      service: 'We sent this e-mail about a service that you have from us.',
+      event: 'You got this e-mail as a member who wants to hear of events.',
+      news: 'You got this e-mail as a member who wants the newsletter.',
+      promotion: 'You got this e-mail as a member who wants to hear of offers.',
+      survey: 'You got this e-mail as a member who takes part in surveys.',
+    },
+    stopBefore: 'You want no more of these?',
+    stop: 'Unsubscribe',
+  },
+  office: {
+    title: 'Words of messages',
+    text: 'Every message that the shop writes, with sample data: SMS, e-mail, number of parts and cost.',
+    intro: 'All samples are invented. A Persian SMS holds 70 signs in one part, and 67 in each of several parts.',
+    languages: 'Language of the message',
+    language: { fa: 'Persian', en: 'English' },
+    sms: 'SMS',
+    emailTitle: 'E-mail',
+    categoryTitle: 'Category',
+    category: {
+      'security-code': 'code and security of sign-in',
+      'order-status': 'order status',
+      answer: 'answer',
+      service: 'service',
+      event: 'event',
+      news: 'news',
+      promotion: 'offer',
+      survey: 'survey',
+    },
+    channel: { sms: 'SMS', email: 'e-mail' },
+    parts: (parts, left) => `${parts === 1 ? '1 part' : `${n(parts)} parts`}, room for ${n(left)} more signs`,
+    cost: (rials) => `Estimated cost of each SMS: ${formatToman(rials, 'en')}`,
+    subject: 'Subject',
+    openHtml: 'Look at the e-mail itself',
+    plain: 'The plain text of the same e-mail',
+    headers: 'Headers',
+    state: 'State',
+    why: 'Why',
+    template: {
+      'order-confirmed': 'Order placed',
+      'order-cancelled': 'Order cancelled',
+      'order-expired': 'Time to pay is over',
+      'money-owed': 'Money goes back',
+      'sign-in-code': 'Sign-in code',
+      'signed-in': 'New sign-in',
+      'contacts-changed': 'A contact changed',
+      'number-left': 'A number left the account',
+      'method-changed': 'A way to sign in changed',
+      'back-in-stock': 'Back in stock',
+      'confirm-email': 'Confirm an e-mail',
+      'withdrawal-asked': 'Return noted',
+      'withdrawal-money-owed': 'Money for returned goods',
+      'withdrawal-refused': 'Return not accepted',
+      'parcel-for-you': 'A parcel for a recipient',
+    },
+  },
+}
