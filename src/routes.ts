@@ -159,6 +159,11 @@ export const routes = {
   officeLetterHtml: (template = ':template') => `/office/letters/${template}/html`,
   // messages: was it ours? (public, account, office)
   // messages: leaving and choosing
+  leave: (token = ':token') => `/unsubscribe/${token}`,
+  leaveChoice: (token = ':token') => `/unsubscribe/${token}/choice`,
+  leaveShort: (token = ':token') => `/l/${token}`,
+  leaveShortChoice: (token = ':token') => `/l/${token}/choice`,
+  accountStopLifts: '/account/consents/lifts',
   // messages: campaigns (office)
   // messages: surveys (public, office)
 

@@ -3,6 +3,14 @@ export type { Purchases } from './campaigns/audience.ts'
 export { sendCampaigns } from './campaigns/send-campaigns.ts'
 export type { AudienceChoices, CampaignSlots, Member, MembersAsked } from './campaigns/slots.ts'
 export { type ContactValue, type MessagingKeys, openMessagingKeys } from './keys.ts'
+export {
+  ENDED_BY_YES,
+  ENDED_IN_PROFILE,
+  liftStops,
+  standingStops,
+  stopContacts,
+  type Why,
+} from './leaving/suppression.ts'
 export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
 export { type Approval, messageSender, type Receiver } from './message-sender.ts'
 export { forgetMessages, forgetSubjects, messagesOf } from './privacy.ts'
