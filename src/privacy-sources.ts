@@ -29,6 +29,7 @@ const messagingSource: PrivacySource = {
     return [
       { table: 'messaging.message', removed: 0, kept: kept.messages, why: 'message-180d' },
       { table: 'messaging.short_link', removed: 0, kept: kept.links, why: 'way-out-always' },
+      { table: 'messaging.campaign_receiver', removed: kept.campaigns, kept: 0 },
     ]
   },
 }

@@ -1,4 +1,5 @@
 import { Logger, type Runner, run } from 'graphile-worker'
+import { campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
@@ -15,7 +16,7 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { type Approval, callSenderNow, messageSender } from './modules/messaging/index.ts'
+import { type Approval, callSenderNow, messageSender, sendCampaigns } from './modules/messaging/index.ts'
 import {
   approvedByOrders,
   eraseRecipients,
@@ -25,7 +26,7 @@ import {
 } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
-import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
+import { approvedStaff, forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { inTransaction, together } from './platform/database.ts'
@@ -45,6 +46,7 @@ export const jobsOf = (
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
   'messaging:send': messageSender(db, { approved: approvedBy(db, clock), viewer: !config.production }),
+  'messaging:campaigns': () => sendCampaigns({ db, clock, campaigns: campaignSlots({ catalogue }) }),
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
@@ -68,14 +70,21 @@ export const jobsOf = (
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
 
-/** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
+/**
+ * Whom messages may go to (P05, P06): a member's contacts as they are now, whoever an order is about, for that order, and staff, for
+ * proofs of what they wrote.
+ */
 const approvedBy =
   (db: House['db'], clock: Clock): Approval =>
   async (receivers) => {
-    const [ofMembers, ofOrders] = await together(db, (connection) =>
-      Promise.all([approvedContacts(connection, receivers, clock()), approvedByOrders(connection, receivers)]),
+    const answers = await together(db, (connection) =>
+      Promise.all([
+        approvedContacts(connection, receivers, clock()),
+        approvedByOrders(connection, receivers),
+        approvedStaff(connection, receivers),
+      ]),
     )
-    return receivers.map((_, n) => ofMembers[n] === true || ofOrders[n] === true)
+    return receivers.map((_, n) => answers.some((approved) => approved[n] === true))
   }
 
 /** What the accounts ask of the goods. */
@@ -93,6 +102,7 @@ const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInSto
 /** The schedule, in UTC. Each job is safe to run twice and on several hosts at once. */
 const schedule = [
   '* * * * * messaging:send',
+  '* * * * * messaging:campaigns',
   '* * * * * payments:sweep',
   '* * * * * payments:refund',
   '* * * * * orders:expire',

@@ -1,42 +1,31 @@
 import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
-<<<<<<< HEAD
 import { forgetReceiver, receiversOfSubjects } from './campaigns/sending-queries.ts'
-=======
 import { forgetLinkSubjects, linksOfSubjects } from './leaving/way-out-queries.ts'
->>>>>>> leaving
 import { deleteMessagesBefore, forgetReceivers, messagesOfSubjects } from './queries.ts'
 
 /** Nobody: whoever a message went to, once that is forgotten. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const MOST_MESSAGES = 2_000
 
-<<<<<<< HEAD
-/** The rows of the register that were written to these subjects, the latest first, at most 2,000; and campaigns under way. */
-export const messagesOf = async (db: DbOrTx, subjectIds: string[]) => [
-  ...(await messagesOfSubjects(db, subjectIds, MOST_MESSAGES)),
-  ...(await receiversOfSubjects(db, subjectIds, MOST_MESSAGES)),
-]
-
-/** Takes these subjects out of the register; that a message was sent stays for its time. Answers how many stay. */
-export const forgetSubjects = async (tx: Tx, subjectIds: string[]): Promise<number> => {
-  await forgetReceiver(tx, subjectIds)
-  return (await forgetReceivers(tx, subjectIds, NOBODY)).length
-=======
-/** The rows of the register that were written to these subjects, the latest first, at most 2,000; and their short links. */
+/**
+ * The rows of the register that were written to these subjects, the latest first, at most 2,000; their short links; and the campaigns
+ * under way that they are in.
+ */
 export const messagesOf = async (db: DbOrTx, subjectIds: string[]) => [
   ...(await messagesOfSubjects(db, subjectIds, MOST_MESSAGES)),
   ...(await linksOfSubjects(db, subjectIds)),
+  ...(await receiversOfSubjects(db, subjectIds, MOST_MESSAGES)),
 ]
 
 /**
- * Takes these subjects out of the register and out of the short links; that a message was sent stays for its time, and a link works
- * for ever. Answers how many of both stay.
+ * Takes these subjects out of the register, out of the short links and out of the campaigns under way; that a message was sent stays
+ * for its time, and a link works for ever. Answers how many messages and links stay, and how many campaigns she was taken out of.
  */
-export const forgetSubjects = async (tx: Tx, subjectIds: string[]): Promise<{ messages: number; links: number }> => {
+export const forgetSubjects = async (tx: Tx, subjectIds: string[]) => {
+  const campaigns = await forgetReceiver(tx, subjectIds)
   const links = await forgetLinkSubjects(tx, subjectIds)
   const messages = await forgetReceivers(tx, subjectIds, NOBODY)
-  return { messages: messages.length, links: links.length }
->>>>>>> leaving
+  return { messages: messages.length, links: links.length, campaigns: campaigns.length }
 }
 
 /** A job of every night: messages older than their time go (C9: 180 days). */

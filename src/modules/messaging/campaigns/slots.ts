@@ -2,6 +2,7 @@
 import type { Db, DbOrTx } from '../../../platform/database.ts'
 import type { MessagingConfig } from '../../../platform/messaging-config.ts'
 import type { OfficeNeeds } from '../../staff/index.ts'
+import type { LetterOptions } from '../letter.ts'
 import type { Channel } from '../message.ts'
 import type { Purchases } from './audience.ts'
 import type { CampaignCategory } from './campaign.ts'
@@ -47,6 +48,7 @@ export type CampaignNeeds = OfficeNeeds & {
   campaigns: CampaignSlots
   choices: () => AudienceChoices
   messaging: Pick<MessagingConfig, 'smsPartRials' | 'smsSuffix'>
+  shop: LetterOptions['shop']
 }
 
 export type CampaignSending = { db: Db; clock: () => Date; campaigns: CampaignSlots }
