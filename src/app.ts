@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { campaignChoices, campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
@@ -25,7 +26,7 @@ import { office as messagingOffice, officeSections as messagingSections } from '
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
-import { office as staffOffice } from './modules/staff/office.tsx'
+import { type OfficeNeeds, type OfficeSection, office as staffOffice } from './modules/staff/office.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
@@ -123,7 +124,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     copyRuns: () => readCopyRuns(house.programDir),
   })
   const shop = { origin: config.origin, address: config.seller.address }
-  const office = {
+  const officeNeeds: OfficeNeeds = {
     db: house.db,
     vault: house.vault,
     clock,
@@ -132,15 +133,32 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: messagingSections,
+    sections: [...messagingSections, ...officeSections],
   }
-  staffOffice(app, office)
-  messagingOffice(app, { ...office, shop, messaging: config.messaging })
+  staffOffice(app, officeNeeds)
+  messagingOffice(app, {
+    ...officeNeeds,
+    campaigns: campaignSlots(house),
+    choices: () => campaignChoices(house),
+    messaging: config.messaging,
+    shop,
+  })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
   return app
 }
+
+/** What stands in the menu of the office besides its own pages. */
+const officeSections: OfficeSection[] = [
+  {
+    address: routes.officeCampaigns,
+    right: 'campaigns.send',
+    icon: 'mail',
+    title: ({ campaigns }) => campaigns.title,
+    text: ({ campaigns }) => campaigns.text,
+  },
+]
 
 /** A signed-in customer owns her account's basket and orders on every device; everybody else those of the browser. */
 const ownersOf = (customers: CustomerNeeds): Owners => {

@@ -21,7 +21,7 @@ const subjectsOfHers = (db: DbOrTx, customerId: string) => subjectsOf({ sources:
 const messagingSource: PrivacySource = {
   module: 'messaging',
   subjectsOf: async () => [],
-  tables: ['messaging.message', 'messaging.short_link'],
+  tables: ['messaging.message', 'messaging.short_link', 'messaging.campaign_receiver'],
   rowsOf: async (db, customerId) => heldRowsOf(await messagesOf(db, await subjectsOfHers(db, customerId))),
   openMatters: async () => [],
   forget: async (tx, customerId) => {
@@ -29,6 +29,7 @@ const messagingSource: PrivacySource = {
     return [
       { table: 'messaging.message', removed: 0, kept: kept.messages, why: 'message-180d' },
       { table: 'messaging.short_link', removed: 0, kept: kept.links, why: 'way-out-always' },
+      { table: 'messaging.campaign_receiver', removed: kept.campaigns, kept: 0 },
     ]
   },
 }

@@ -16,6 +16,7 @@ export const enHeld = {
     'customers.session': 'devices signed in',
     'customers.export': 'archives',
     'customers.correction': 'requests for correction (list)',
+    'messaging.campaign_receiver': 'a campaign that is being sent',
     'messaging.message': 'messages we sent you',
     'messaging.short_link': 'the short unsubscribe link of your SMS',
     'baskets.basket': 'basket',
