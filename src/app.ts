@@ -12,9 +12,12 @@ import { shop as customerShop, keepButton, recentlySeen, tellButton } from './mo
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
+import { office as messageOffice, sections as messageSections } from './modules/messaging/office.tsx'
+import { shop as messageShop } from './modules/messaging/shop.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
+import type { OfficeNeeds } from './modules/staff/index.ts'
 import { office as staffOffice } from './modules/staff/office.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
@@ -24,6 +27,7 @@ import { privacySources } from './privacy-sources.ts'
 import { readCopyRuns } from './probes/copy-runs.ts'
 import { liveProbeIds } from './probes/every-probe.ts'
 import { routes } from './routes.ts'
+import { surveySwitch } from './survey-slots.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
 import { preferencesShop } from './ui/preferences.ts'
 import { createRender } from './ui/render-page.ts'
@@ -111,7 +115,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     liveProbes: liveProbeIds,
     copyRuns: () => readCopyRuns(house.programDir),
   })
-  staffOffice(app, {
+  const officeNeeds: OfficeNeeds = {
     db: house.db,
     vault: house.vault,
     clock,
@@ -120,7 +124,18 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [],
+    sections: [...messageSections],
+  }
+  staffOffice(app, officeNeeds)
+  messageOffice(app, officeNeeds)
+  messageShop(app, {
+    db: house.db,
+    vault: house.vault,
+    clock,
+    keys: house.messagingKeys,
+    render,
+    species,
+    surveySwitch,
   })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })

@@ -8,7 +8,7 @@ import {
   type PrivacySource,
   subjectsOf,
 } from './modules/customers/index.ts'
-import { forgetSubjects, messagesOf } from './modules/messaging/index.ts'
+import { forgetSubjects, forgetTurns, messagesOf, turnsOf } from './modules/messaging/index.ts'
 import { privacySource as ordersSource } from './modules/orders/index.ts'
 import type { DbOrTx } from './platform/database.ts'
 
@@ -21,12 +21,19 @@ const subjectsOfHers = (db: DbOrTx, customerId: string) => subjectsOf({ sources:
 const messagingSource: PrivacySource = {
   module: 'messaging',
   subjectsOf: async () => [],
-  tables: ['messaging.message'],
-  rowsOf: async (db, customerId) => heldRowsOf(await messagesOf(db, await subjectsOfHers(db, customerId))),
+  tables: ['messaging.message', 'messaging.survey_turn'],
+  rowsOf: async (db, customerId) => {
+    const subjects = await subjectsOfHers(db, customerId)
+    return heldRowsOf([...(await messagesOf(db, subjects)), ...(await turnsOf(db, subjects))])
+  },
   openMatters: async () => [],
   forget: async (tx, customerId) => {
-    const kept = await forgetSubjects(tx, await subjectsOfHers(tx, customerId))
-    return [{ table: 'messaging.message', removed: 0, kept, why: 'message-180d' }]
+    const subjects = await subjectsOfHers(tx, customerId)
+    const kept = await forgetSubjects(tx, subjects)
+    return [
+      { table: 'messaging.message', removed: 0, kept, why: 'message-180d' },
+      { table: 'messaging.survey_turn', removed: await forgetTurns(tx, subjects), kept: 0 },
+    ]
   },
 }
 

@@ -31,6 +31,8 @@ const register = {
   ),
   'ledger-2y': forAs(730, '۲ سال', '2 years'),
   campaign: until('تا پایان فرستادن همان پیام گروهی؛ چند روز', 'until that campaign is sent; some days'),
+  'survey-end': until('تا پایان همان نظرسنجی', 'until that survey ends'),
+  'survey-1y': forAs(365, 'یک سال پس از پایان نظرسنجی', 'one year after the survey has ended'),
   'message-180d': forAs(180, '۱۸۰ روز پس از فرستادن', '180 days after sending'),
   'basket-30d': forAs(30, '۳۰ روز پس از آخرین تغییر', '30 days after the last change'),
   'viewer-1d': forAs(1, 'یک روز', 'one day'),

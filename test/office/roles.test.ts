@@ -38,6 +38,16 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeInvitationWithdrawals}`]: 'staff.manage',
   [`GET ${routes.officeAudit}`]: 'audit.read',
   [`POST ${routes.officeAuditVerifications}`]: 'audit.read',
+  [`GET ${routes.officeSurveys}`]: 'surveys.run',
+  [`POST ${routes.officeSurveys}`]: 'surveys.run',
+  [`GET ${routes.officeNewSurvey}`]: 'surveys.run',
+  [`GET ${routes.officeSurvey()}`]: 'surveys.run',
+  [`GET ${routes.officeSurveyWordings()}`]: 'surveys.run',
+  [`POST ${routes.officeSurveyWordings()}`]: 'surveys.run',
+  [`POST ${routes.officeSurveyOpenings()}`]: 'surveys.run',
+  [`POST ${routes.officeSurveyClosings()}`]: 'surveys.run',
+  [`GET ${routes.officeSurveyTexts()}`]: 'surveys.run',
+  [`POST ${routes.officeSurveyDecisions()}`]: 'surveys.run',
 }
 
 /** The ways in, for somebody who is nobody yet. */

@@ -12,6 +12,8 @@ export { type ContactValue, type MessagingKeys, openMessagingKeys } from './keys
 export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
 export { type Approval, messageSender, type Receiver } from './message-sender.ts'
 export { forgetMessages, forgetSubjects, messagesOf } from './privacy.ts'
+export { type AskNeeds, askSurveys, type SurveyAudience } from './surveys/ask-surveys.ts'
+export { forgetTurns, mixSurveys, turnsOf } from './surveys/keep-surveys.ts'
 
 /** Writes a message into the register, which is the promise to send it, in the transaction of the fact that it tells. */
 export const writeMessage = async (tx: Tx, message: NewMessage): Promise<string> => {

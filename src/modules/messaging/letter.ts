@@ -36,14 +36,19 @@ export type LetterOptions = {
 }
 
 /** The check code stands last, but for a line that has to be the very last (the one that binds a code to our origin). */
-export const smsOf = (reader: Reader, message: ToWrite, { secrets, wayOut, smsSuffix }: LetterOptions): string => {
+export const smsOf = (
+  reader: Reader,
+  message: ToWrite,
+  { secrets, wayOut, smsSuffix, link }: LetterOptions,
+): string => {
   const { text, lastLine } = sayingOf(reader, message, secrets)
   const lines = [
     text,
+    link,
     wayOut?.short,
     wayOut ? smsSuffix : '',
     reader.words.purchase.sms.checkCode(message.checkCode),
     lastLine,
   ]
-  return lines.filter((line) => line !== undefined && line !== '').join('\n')
+  return lines.filter((line) => line !== undefined && line !== null && line !== '').join('\n')
 }

@@ -30,6 +30,7 @@ export const purposeWords: Record<string, Both> = {
   stock: { fa: 'نگه‌داشتن کالا برای سفارش', en: 'keeping goods for an order' },
   'stock-alert': { fa: 'خبرم کن', en: 'tell me when it is back' },
   suppression: { fa: 'دیگر ننوشتن به شما', en: 'writing to you no more' },
+  survey: { fa: 'نظرسنجی؛ پاسخ‌ها بی‌نام', en: 'surveys; answers are nameless' },
   transparency: { fa: 'دفتر بازدید شما', en: 'your ledger of readings' },
   withdrawal: { fa: 'بازگرداندن کالا', en: 'returning goods' },
 }
