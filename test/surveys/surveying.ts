@@ -7,13 +7,13 @@ import { surveySwitch } from '../../src/survey-slots.ts'
 import { jobsOf } from '../../src/worker.ts'
 import { type SignedIn, signedIn } from '../people.ts'
 import type { TestShop } from '../shop.ts'
-import type { Member } from '../staff.ts'
+import { type Member, member } from '../staff.ts'
 import { type Fields, httpBuyer } from '../stories/buyer.ts'
 
 /** A member who has switched surveys by SMS on. */
 export const willing = async (shop: TestShop): Promise<SignedIn> => {
   const her = await signedIn(shop)
-  const said = await her.post(routes.accountConsents, { channel: 'sms', category: 'survey', given: '1' })
+  const said = await her.post(routes.accountConsents, { channel: 'sms', category: 'survey', given: 'yes' })
   expect(said.status).toBe(303)
   expect(await surveySwitch.isOn(shop.house.db, her.customerId)).toBe(true)
   return her
@@ -60,4 +60,20 @@ let callers = 0
 export const linkHolder = (shop: TestShop) => {
   callers++
   return httpBuyer(Number(new URL(shop.origin).port), `127.9.${callers >> 8}.${callers & 255 || 1}`)
+}
+
+/** Every page with a form of a survey, in every state in which its form looks otherwise; as HTML. */
+export const surveyPages = async (shop: TestShop): Promise<string[]> => {
+  const clerk = await member(shop, 'marketing')
+  for (let people = 0; people < 2; people++) await willing(shop)
+  const survey = await opened(shop, clerk)
+  await ask(shop)
+  const [first, second] = await linksOf(shop, survey)
+  const holder = linkHolder(shop)
+  await holder.post(`${first!.path}/answers`, { answer0: '5', answer1: '0', answer2: 'زود رسید' })
+  const [draft] = [(await clerk.post(routes.officeSurveys, wording(shop))).headers.location!]
+  const own = [routes.officeSurveys, routes.officeNewSurvey, draft, routes.officeSurvey(survey)]
+  const pages = [...own, routes.officeSurveyTexts(survey)].map((path) => clerk.get(path))
+  const answers = await Promise.all([...pages, holder.get(first!.path), holder.get(second!.path)])
+  return answers.map(({ body }) => body)
 }

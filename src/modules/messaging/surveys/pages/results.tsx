@@ -34,29 +34,35 @@ const labelOf = (reader: Reader, { question }: QuestionResult, choice: number): 
 
 type Counted = ResultProps & { total: number; counts: number[] }
 
-const [BAR, ROW, WIDE, LABEL] = [18, 28, 640, 190]
+const [BAR, ROW, WIDE, LABEL] = [14, 22, 340, 120]
 
 /** Bars from the side where reading begins; drawn with attributes alone, for the pages allow no inline style. */
 const Chart = (props: Counted) => {
   const { reader, result, counts } = props
   const most = Math.max(...counts, 1)
   const leftward = reader.language === 'fa'
-  const label = result.question.kind === 'scale' ? 40 : LABEL
+  const label = result.question.kind === 'scale' ? 30 : LABEL
   const height = counts.length * ROW
   const title = reader.words.surveys.office.chartOf(result.question.text)
   return (
     <svg class="bars" viewBox={`0 0 ${WIDE} ${height}`} role="img" aria-label={title}>
       {counts.map((count, choice) => {
-        const width = Math.round(((WIDE - label - 60) * count) / most)
+        const width = Math.round(((WIDE - label - 36) * count) / most)
         const [y, middle] = [choice * ROW + (ROW - BAR) / 2, choice * ROW + ROW / 2]
         const at = (x: number) => (leftward ? WIDE - x : x)
         return (
           <g>
-            <text x={at(label - 8)} y={middle} text-anchor="end" dominant-baseline="central">
+            <text x={at(label - 6)} y={middle} text-anchor={leftward ? 'start' : 'end'} dominant-baseline="central">
               {shortened(labelOf(reader, result, choice))}
             </text>
             <rect x={leftward ? WIDE - label - width : label} y={y} width={width} height={BAR} rx={4} />
-            <text class="value" x={at(label + width + 8)} y={middle} text-anchor="start" dominant-baseline="central">
+            <text
+              class="value"
+              x={at(label + width + 6)}
+              y={middle}
+              text-anchor={leftward ? 'end' : 'start'}
+              dominant-baseline="central"
+            >
               {formatNumber(count, reader.language)}
             </text>
           </g>
@@ -66,7 +72,7 @@ const Chart = (props: Counted) => {
   )
 }
 
-const LONGEST_LABEL = 24
+const LONGEST_LABEL = 18
 const shortened = (text: string) => (text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text)
 
 const Table = ({ reader, result, counts, total }: Counted) => {

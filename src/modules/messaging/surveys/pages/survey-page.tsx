@@ -80,11 +80,13 @@ const Ask = (props: AskProps) => {
       </div>
     )
   return (
-    <fieldset class="box stack g2" aria-describedby={error ? `${name}-error` : undefined}>
-      <legend class="legend">{question.text}</legend>
-      {question.kind === 'scale' ? <Scale {...props} name={name} /> : <Choices {...props} name={name} />}
-      {error ? <FieldError id={name} error={error} /> : null}
-    </fieldset>
+    <div class="box">
+      <fieldset class="stack g2" aria-describedby={error ? `${name}-error` : undefined}>
+        <legend class="legend">{question.text}</legend>
+        {question.kind === 'scale' ? <Scale {...props} name={name} /> : <Choices {...props} name={name} />}
+        {error ? <FieldError id={name} error={error} /> : null}
+      </fieldset>
+    </div>
   )
 }
 
