@@ -7,13 +7,21 @@ import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
-import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/customers/index.ts'
+import {
+  type CustomerNeeds,
+  comeBackByLink,
+  contactsForLeaving,
+  customerOf,
+  leaveByLink,
+  ownerDigestOf,
+  standingByLink,
+} from './modules/customers/index.ts'
 import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { office as messageOffice, sections as messageSections } from './modules/messaging/office.tsx'
-import { shop as messageShop } from './modules/messaging/shop.tsx'
+import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
@@ -106,6 +114,16 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
   })
   customerShop(app, customers)
+  messagingShop(app, {
+    db: house.db,
+    vault: house.vault,
+    clock,
+    render,
+    species,
+    keys: house.messagingKeys,
+    slots: leavingSlots(house),
+    surveySwitch,
+  })
   disclosureShop(app, customers)
   policyShop(app, {
     db: house.db,
@@ -128,15 +146,6 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   }
   staffOffice(app, officeNeeds)
   messageOffice(app, officeNeeds)
-  messageShop(app, {
-    db: house.db,
-    vault: house.vault,
-    clock,
-    keys: house.messagingKeys,
-    render,
-    species,
-    surveySwitch,
-  })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
@@ -167,6 +176,14 @@ const customerSlots = (house: House, jar: CookieJar): CustomerNeeds['slots'] => 
   privacySources,
   variant: (variantId) => variantForCustomers(house.catalogue.current().cardOfVariant(variantId)),
   places: { provinces, citiesOf, findCity },
+})
+
+/** What leaving does to a member, of whom the messages know nothing. */
+const leavingSlots = ({ vault, privacy }: House): LeavingSlots => ({
+  leave: leaveByLink,
+  comeBack: comeBackByLink,
+  standing: standingByLink,
+  contacts: (tx, customerId) => contactsForLeaving(tx, { vault, privacy }, customerId),
 })
 
 /** The guest's basket becomes hers, and the cookie that opened it opens nothing more: a copy of it is worthless. */

@@ -21,7 +21,7 @@ const subjectsOfHers = (db: DbOrTx, customerId: string) => subjectsOf({ sources:
 const messagingSource: PrivacySource = {
   module: 'messaging',
   subjectsOf: async () => [],
-  tables: ['messaging.message', 'messaging.survey_turn'],
+  tables: ['messaging.message', 'messaging.short_link', 'messaging.survey_turn'],
   rowsOf: async (db, customerId) => {
     const subjects = await subjectsOfHers(db, customerId)
     return heldRowsOf([...(await messagesOf(db, subjects)), ...(await turnsOf(db, subjects))])
@@ -31,7 +31,8 @@ const messagingSource: PrivacySource = {
     const subjects = await subjectsOfHers(tx, customerId)
     const kept = await forgetSubjects(tx, subjects)
     return [
-      { table: 'messaging.message', removed: 0, kept, why: 'message-180d' },
+      { table: 'messaging.message', removed: 0, kept: kept.messages, why: 'message-180d' },
+      { table: 'messaging.short_link', removed: 0, kept: kept.links, why: 'way-out-always' },
       { table: 'messaging.survey_turn', removed: await forgetTurns(tx, subjects), kept: 0 },
     ]
   },
