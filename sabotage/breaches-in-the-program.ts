@@ -102,8 +102,8 @@ export const inTheProgram: readonly Breach[] = [
   }),
   inProgram('P51-an-sms-that-wants-a-reply', 'nobody-is-asked-to-reply', {
     file: 'src/messages/fa-purchase.ts',
-    from: 'ثبت شد.\\nمبلغ: ',
-    to: 'ثبت شد.\\nبرای لغو، عدد ۱ را بفرستید.\\nمبلغ: ',
+    from: 'ثبت شد\\n',
+    to: 'ثبت شد.\\nبرای لغو، عدد ۱ را بفرستید.\\n',
   }),
   inProgram('P51-a-door-for-incoming-sms', 'nobody-is-asked-to-reply', {
     file: 'src/routes.ts',

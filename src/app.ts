@@ -20,12 +20,11 @@ import { shop as customerShop, keepButton, recentlySeen, tellButton } from './mo
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
-import { office as messageOffice, sections as messageSections } from './modules/messaging/office.tsx'
+import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
-import type { OfficeNeeds } from './modules/staff/index.ts'
 import { office as staffOffice } from './modules/staff/office.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
@@ -133,7 +132,8 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     liveProbes: liveProbeIds,
     copyRuns: () => readCopyRuns(house.programDir),
   })
-  const officeNeeds: OfficeNeeds = {
+  const shop = { origin: config.origin, address: config.seller.address }
+  const office = {
     db: house.db,
     vault: house.vault,
     clock,
@@ -142,12 +142,12 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messageSections],
+    sections: messagingSections,
   }
-  staffOffice(app, officeNeeds)
-  messageOffice(app, officeNeeds)
+  staffOffice(app, office)
+  messagingOffice(app, { ...office, shop, messaging: config.messaging })
   preferencesShop(app, jar)
-  if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })
+  if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
   return app
 }

@@ -155,6 +155,8 @@ export const routes = {
 
   // messages: the road out (office)
   // messages: their words (office)
+  officeLetters: '/office/letters',
+  officeLetterHtml: (template = ':template') => `/office/letters/${template}/html`,
   // messages: was it ours? (public, account, office)
   // messages: leaving and choosing
   leave: (token = ':token') => `/unsubscribe/${token}`,
@@ -194,4 +196,5 @@ export const routes = {
 
   /** development only */
   messages: '/development/messages',
+  messageHtml: (id = ':id') => `/development/messages/${id}/html`,
 } as const

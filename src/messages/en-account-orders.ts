@@ -151,12 +151,11 @@ export const enAccountOrders: Messages['accountOrders'] = {
   ...enOrderErasure,
   sms: {
     'withdrawal-asked': (number, _rials) =>
-      `iPetPlus\nThe return from order ${number} is noted.\nOnce the goods are here, the money comes back.`,
+      `The return from order ${number} is noted.\nOnce the goods are here, the money comes back.`,
     'withdrawal-money-owed': (number, rials) =>
-      `iPetPlus\nThe goods of order ${number} are here.\n${toman(rials)} come back to you.`,
+      `The goods of order ${number} are here.\n${toman(rials)} come back to you.`,
     'withdrawal-refused': (number, _rials) =>
-      `iPetPlus\nThe return from order ${number} was not accepted. The order’s page says why.`,
-    'parcel-for-you': (link) =>
-      `iPetPlus\nA parcel for you is on its way.\nWhat we hold about you, and erasing it:\n${link}`,
+      `The return from order ${number} was not accepted. The order’s page says why.`,
+    'parcel-for-you': (link) => `A parcel for you is on its way.\nWhat we hold about you, and erasing it:\n${link}`,
   },
 }

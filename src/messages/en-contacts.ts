@@ -66,6 +66,7 @@ export const enContacts: typeof faContacts = {
   takeOverText: 'The number leaves the other account. You do not see the orders and addresses of that account.',
   emailTaken: 'This e-mail is confirmed in another account. Remove it there first.',
   linkMessageSubject: 'Confirm your e-mail',
-  linkMessage: (link) =>
-    `This e-mail was entered into an account of iPetPlus. If it was you, open this link and press the button. It works for half an hour, and once.\n${link}\nIf it was not you, do nothing; nothing changes.`,
+  linkMessage:
+    'This e-mail was entered into an account of iPetPlus. If it was you, open this link and press the button. It works for half an hour, and once.\nIf it was not you, do nothing; nothing changes.',
+  linkMessageAction: 'Confirm this e-mail',
 }

@@ -197,11 +197,10 @@ export const enPurchase: typeof faPurchase = {
     slowDown: 'Several wrong tries. Please come back in some minutes.',
   },
   sms: {
-    'order-confirmed': (number, rials) => `iPetPlus\nOrder ${number} is placed.\nTotal: ${toman(rials)}`,
-    'order-cancelled': (number) => `iPetPlus\nOrder ${number} was cancelled.`,
-    'order-expired': (number) => `iPetPlus\nThe time to pay order ${number} is over.`,
-    'money-owed': (number, rials) => `iPetPlus\nOrder ${number} was cancelled.\n${toman(rials)} goes back to you.`,
-    checkCode: (code) => `Check code: ${code}`,
+    'order-confirmed': (number, rials) => `Order ${number} is placed.\nTotal: ${toman(rials)}`,
+    'order-cancelled': (number) => `Order ${number} was cancelled.`,
+    'order-expired': (number) => `The time to pay order ${number} is over.`,
+    'money-owed': (number, rials) => `Order ${number} was cancelled.\n${toman(rials)} goes back to you.`,
   },
   viewer: {
     title: 'Messages written',

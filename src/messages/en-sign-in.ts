@@ -106,18 +106,18 @@ export const enSignIn: typeof faSignIn = {
     'email-removed': 'the e-mail address was removed',
   },
   messages: {
-    code: (code, minutes) => `iPetPlus\nSign-in code: ${code}\nFor ${n(minutes)} minutes. Tell it to nobody.`,
+    code: (code, minutes) => `Sign-in code: ${code}\nFor ${n(minutes)} minutes. Tell it to nobody.`,
     signedIn: (device, when) => ({
       subject: 'A new sign-in to your account',
-      text: `iPetPlus\nA new sign-in to your account: ${device}, ${when}.\nIf it was not you, look at “My devices” in your account.`,
+      text: `A new sign-in: ${device}, ${when}.\nNot you? Look at “My devices” in your account.`,
     }),
     changed: (what) => ({
       subject: 'A change in your account',
-      text: `iPetPlus\nIn your account ${what}.\nIf it was not you, call us now: 09223878988.`,
+      text: `In your account ${what}.\nIf it was not you, call us now: 09223878988.`,
     }),
     numberLeft: {
       subject: 'A number left your account',
-      text: 'iPetPlus\nSomebody else proved the mobile number of your account by a code; we took it out of your account. Your orders and addresses are where they were and are not shown to them. Sign in by another method and register a new number.',
+      text: 'Somebody else proved your mobile number by a code, so we took it out of your account. They do not see your orders and addresses. Sign in by another method.',
     },
   },
 }

@@ -5,7 +5,7 @@ const n = (count: number) => formatNumber(count, 'en')
 
 /** Words of surveys: see `fa-surveys.ts` for the shape. */
 export const enSurveys: typeof faSurveys = {
-  sms: (question) => `iPetPlus survey:\n${question}`,
+  sms: (question) => `Survey:\n${question}`,
   page: {
     title: 'Survey',
     intro: 'Your answer stays nameless: we know that this link was used, not what it answered. Each link answers once.',

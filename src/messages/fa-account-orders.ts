@@ -150,12 +150,11 @@ export const faAccountOrders = {
   ...faOrderErasure,
   sms: {
     'withdrawal-asked': (number: string, _rials: number) =>
-      `آی پت پلاس\nپس دادن از سفارش ${number} ثبت شد.\nهمین که کالا برسد، پول برمی‌گردد.`,
+      `پس دادن از سفارش ${number} ثبت شد.\nهمین که کالا برسد، پول برمی‌گردد.`,
     'withdrawal-money-owed': (number: string, rials: number) =>
-      `آی پت پلاس\nکالای سفارش ${number} رسید.\n${toman(rials)} به شما برمی‌گردد.`,
+      `کالای سفارش ${number} رسید.\n${toman(rials)} به شما برمی‌گردد.`,
     'withdrawal-refused': (number: string, _rials: number) =>
-      `آی پت پلاس\nپس دادن از سفارش ${number} پذیرفته نشد. دلیلش در صفحهٔ سفارش است.`,
-    'parcel-for-you': (link: string) =>
-      `آی پت پلاس\nبسته‌ای برای شما در راه است.\nآنچه از شما داریم و پاک کردنش:\n${link}`,
+      `پس دادن از سفارش ${number} پذیرفته نشد. دلیلش در صفحهٔ سفارش است.`,
+    'parcel-for-you': (link: string) => `بسته‌ای برای شما در راه است.\nآنچه از شما داریم:\n${link}`,
   },
 }

@@ -196,12 +196,10 @@ export const faPurchase = {
     slowDown: 'چند بار پشت هم نادرست بود. چند دقیقهٔ دیگر امتحان کنید.',
   },
   sms: {
-    'order-confirmed': (number: string, rials: number) => `آی پت پلاس\nسفارش ${number} ثبت شد.\nمبلغ: ${toman(rials)}`,
-    'order-cancelled': (number: string, _rials: number) => `آی پت پلاس\nسفارش ${number} لغو شد.`,
-    'order-expired': (number: string, _rials: number) => `آی پت پلاس\nزمان پرداخت سفارش ${number} گذشت.`,
-    'money-owed': (number: string, rials: number) =>
-      `آی پت پلاس\nسفارش ${number} لغو شد.\n${toman(rials)} به شما برمی‌گردد.`,
-    checkCode: (code: string) => `کد بررسی: ${code}`,
+    'order-confirmed': (number: string, rials: number) => `سفارش ${number} ثبت شد\n${toman(rials)}`,
+    'order-cancelled': (number: string, _rials: number) => `سفارش ${number} لغو شد`,
+    'order-expired': (number: string, _rials: number) => `زمان پرداخت سفارش ${number} گذشت`,
+    'money-owed': (number: string, rials: number) => `سفارش ${number} لغو شد.\n${toman(rials)} به شما برمی‌گردد.`,
   },
   viewer: {
     title: 'پیام‌های نوشته‌شده',

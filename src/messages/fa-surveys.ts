@@ -4,7 +4,7 @@ const n = (count: number) => formatNumber(count, 'fa')
 
 /** Surveys: the SMS, the page that it leads to, and the office's pages. */
 export const faSurveys = {
-  sms: (question: string) => `آی پت پلاس، نظرسنجی:\n${question}`,
+  sms: (question: string) => `نظرسنجی:\n${question}`,
   page: {
     title: 'نظرسنجی',
     intro: 'پاسخ بی‌نام می‌ماند: می‌دانیم که این پیوند به کار رفت، نه این‌که چه پاسخی داد. هر پیوند یک بار.',

@@ -59,3 +59,6 @@ export type TemplateAndParams = { [T in Template]: { template: T; params: Templa
 
 /** The one number that our SMS come from (P49). */
 export const SMS_LINE = '50004001051233'
+
+/** The words of the link by which she leaves (P48), in the policy's own language. */
+export const STOP_WORDS = 'لغو عضویت'

@@ -1,10 +1,14 @@
-/** The pages of messages in the office, one line for each part. */
 import type { FastifyInstance } from 'fastify'
-import type { OfficeNeeds, OfficeSection } from '../staff/index.ts'
+import { type LettersOfficeNeeds, lettersOffice, lettersSection } from './letters/letters-office.tsx'
 import { surveyOffice, surveySection } from './surveys/survey-office.tsx'
 
-export const sections: OfficeSection[] = [surveySection]
+export type MessagingOfficeNeeds = LettersOfficeNeeds
 
-export const office = (app: FastifyInstance, needs: OfficeNeeds): void => {
+/** The pages of messages in the office, a line for each part. */
+export const office = (app: FastifyInstance, needs: MessagingOfficeNeeds): void => {
+  lettersOffice(app, needs)
   surveyOffice(app, needs)
 }
+
+/** What the menu of the office shows of them, each by its own right. */
+export const officeSections = [surveySection, lettersSection]

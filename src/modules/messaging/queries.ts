@@ -84,16 +84,25 @@ export type RegisterRow = {
   template: TemplateAndParams['template']
   params: TemplateAndParams['params']
   checkCode: string
+  language: 'fa' | 'en'
   state: string
+  why: string | null
 }
 
 /** Which messages were written last? */
 export const latestMessages = (db: Db, limit: number) => db<RegisterRow[]>`
   select id, written_at as "writtenAt", category, channel, subject_id as "subjectId", record_id as "recordId", field, template,
-         params, check_code as "checkCode", state
+         params, check_code as "checkCode", language, state, why
   from messaging.message
   order by written_at desc, id
   limit ${limit}`
+
+/** Which message has this id? */
+export const messageById = (db: Db, id: string) => db<RegisterRow[]>`
+  select id, written_at as "writtenAt", category, channel, subject_id as "subjectId", record_id as "recordId", field, template,
+         params, check_code as "checkCode", language, state, why
+  from messaging.message
+  where id = ${id}`
 
 /** Which messages were written to these subjects, the latest first? */
 export const messagesOfSubjects = (db: DbOrTx, subjectIds: string[], limit: number) => db<

@@ -43,8 +43,16 @@ export type TemplateParams = {
 export const SECRET_FIELDS = ['code', 'token'] as const
 export type Secrets = Partial<Record<(typeof SECRET_FIELDS)[number], string>>
 
-/** `subject`: of an e-mail. `lastLine`: what has to come after everything else, such as the line that binds a code to us. */
-export type Saying = { subject?: string; text: string; lastLine?: string }
+/**
+ * `subject`: of an e-mail; without it the first line of the text. `action`: the one page it leads to, whole, with its origin.
+ * `lastLine`: of an SMS, what has to come after everything else, such as the line that binds a code to us.
+ */
+export type Saying = {
+  subject?: string
+  text: string
+  action?: { words: string; address: string }
+  lastLine?: string
+}
 
 type Sayings = {
   [T in Template]: (reader: Reader, params: TemplateParams[T], secrets: Secrets) => Saying
@@ -85,7 +93,11 @@ const sayings: Sayings = {
   // the account: who she is, and what is hers
   'confirm-email': ({ words }, { origin }, { token }) => ({
     subject: words.profile.contacts.linkMessageSubject,
-    text: words.profile.contacts.linkMessage(token ? origin + routes.accountContactLink(token) : ''),
+    text: words.profile.contacts.linkMessage,
+    action: {
+      words: words.profile.contacts.linkMessageAction,
+      address: token ? origin + routes.accountContactLink(token) : '—',
+    },
   }),
   'back-in-stock': ({ words, language }, { titleFa, titleEn }) => ({
     subject: words.profile.favourites.backInStockSubject,
@@ -105,7 +117,9 @@ const sayings: Sayings = {
   campaign: ({ words }) => ({ subject: words.campaigns.aCampaign, text: words.campaigns.aCampaign }),
 }
 
-/** What a message says, without its check code. */
+export const templateNames = Object.keys(sayings) as Template[]
+
+/** What a message says, without what stands around it. Values of people come in cleaned (`letters/clean.ts`): `letter.ts` does. */
 export const sayingOf = (reader: Reader, { template, params }: TemplateAndParams, secrets: Secrets): Saying =>
   // The pair of template and params was typed where the message was written.
   (sayings[template] as (reader: Reader, params: TemplateAndParams['params'], secrets: Secrets) => Saying)(
