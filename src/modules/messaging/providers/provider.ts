@@ -49,15 +49,21 @@ export type SmsProvider = {
   name: SmsProviderName
   /** most messages of different words that one call takes */
   batchSize: number
-  /** it knows our ids: sending the same id twice sends once, and it can be asked about an id */
+  /** sending the same id of ours twice sends once */
   knowsOurIds: boolean
   /** One answer for each message, in their order. Never throws for what a provider does, however strange. */
   send: (messages: OutgoingSms[]) => Promise<SendAnswer[]>
-  /** What became of these, by its own references; one answer for each. At most 100. */
+  /**
+   * What became of these, by its own references; one answer for each. At most 100. `waiting` also where it could not be asked: it has
+   * them, and there is nothing new.
+   */
   deliveries: (references: string[]) => Promise<Delivery[]>
-  /** As `deliveries`, by our ids; only where it knows them. `not-known`: it never got the message */
+  /**
+   * As `deliveries`, by our ids; only where it can be asked so. `not-known`: it never got the message (Kavenegar remembers our ids for
+   * 12 hours only). @throws OperatorSilent when it could not be asked, for then nothing may be concluded
+   */
   deliveriesOfOurs?: (ids: string[]) => Promise<Delivery[]>
-  /** Numbers (E.164) whose owners stopped our line at the operator since then (C5); only where it can be asked. */
+  /** Numbers (E.164) whose owners stopped our line at the operator since then (C5); only where it can be asked. @throws OperatorSilent */
   refusals?: (since: Date) => Promise<string[]>
 }
 
