@@ -156,6 +156,16 @@ export const routes = {
   // messages: the road out (office)
   // messages: their words (office)
   // messages: was it ours? (public, account, office)
+  smsCheck: '/sms-check',
+  fakeReports: '/fake-sms',
+  fakeReportDrafts: '/fake-sms/drafts',
+  fakeReportSearch: '/fake-sms/search',
+  fakeReport: (number = ':number') => `/fake-sms/reports/${number}`,
+  accountMessages: '/account/messages',
+  officeFakes: '/office/fakes',
+  officeFake: (number = ':number') => `/office/fakes/${number}`,
+  officeFakeOpenings: (number = ':number') => `/office/fakes/${number}/openings`,
+  officeFakeDecisions: (number = ':number') => `/office/fakes/${number}/decisions`,
   // messages: leaving and choosing
   // messages: campaigns (office)
   // messages: surveys (public, office)
