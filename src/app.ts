@@ -12,10 +12,13 @@ import { shop as customerShop, keepButton, recentlySeen, tellButton } from './mo
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
+import { shop as messagingShop } from './modules/messaging/shop.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { office as staffOffice } from './modules/staff/office.tsx'
+import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
+import { shop as supportShop } from './modules/support/shop.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
@@ -103,6 +106,8 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   })
   customerShop(app, customers)
   disclosureShop(app, customers)
+  messagingShop(app, customers)
+  supportShop(app, customers)
   policyShop(app, {
     db: house.db,
     render,
@@ -111,7 +116,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     liveProbes: liveProbeIds,
     copyRuns: () => readCopyRuns(house.programDir),
   })
-  staffOffice(app, {
+  const officeNeeds = {
     db: house.db,
     vault: house.vault,
     clock,
@@ -120,8 +125,10 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [],
-  })
+    sections: [...supportSections],
+  }
+  staffOffice(app, officeNeeds)
+  supportOffice(app, officeNeeds)
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))

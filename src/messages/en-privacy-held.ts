@@ -265,6 +265,7 @@ export const enHeld = {
     'privacy-officer': 'privacy officer',
   } as Record<string, string>,
   jobs: {
+    'support.forgetFakes': 'erasing old reports',
     'messaging.checkSms': 'answering “Is this SMS ours?”',
     'rotate-keys': 'new keys',
     'replay-erasures': 'replay of erasures',

@@ -267,6 +267,7 @@ export const faHeld = {
     'privacy-officer': 'مسئول حریم خصوصی',
   } as Record<string, string>,
   jobs: {
+    'support.forgetFakes': 'پاک‌کردن گزارش‌های کهنه',
     'messaging.checkSms': 'پاسخ به «این پیامک از ماست؟»',
     'rotate-keys': 'نو کردن کلیدها',
     'replay-erasures': 'بازپخش پاک‌کردن‌ها',

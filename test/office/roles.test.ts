@@ -36,6 +36,10 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeMemberResumptions()}`]: 'staff.manage',
   [`POST ${routes.officeInvitations}`]: 'staff.manage',
   [`POST ${routes.officeInvitationWithdrawals}`]: 'staff.manage',
+  [`GET ${routes.officeFakes}`]: 'fakes.answer',
+  [`GET ${routes.officeFake()}`]: 'fakes.answer',
+  [`POST ${routes.officeFakeOpenings()}`]: 'fakes.answer',
+  [`POST ${routes.officeFakeDecisions()}`]: 'fakes.answer',
   [`GET ${routes.officeAudit}`]: 'audit.read',
   [`POST ${routes.officeAuditVerifications}`]: 'audit.read',
 }

@@ -33,6 +33,7 @@ export type TemplateParams = {
   /** the address of recipients' pages; the token that ends it is sealed */
   'parcel-for-you': { pages: string }
   // the back office
+  'fake-answered': { number: string; outcome: 'ours-after-all' | 'fake' | 'passed-to-authority' }
 }
 
 /** Fields that may stand sealed beside a contact, for its message alone. */
@@ -96,6 +97,10 @@ const sayings: Sayings = {
     text: words.accountOrders.sms['parcel-for-you'](token ? pages + token : '—'),
   }),
   // the back office
+  'fake-answered': ({ words: { support } }, { number, outcome }) => ({
+    subject: support.messages.subject,
+    text: support.messages[outcome](number),
+  }),
 }
 
 /** What a message says, without its check code. */
