@@ -26,6 +26,8 @@ import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { office as staffOffice } from './modules/staff/office.tsx'
+import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
+import { shop as supportShop } from './modules/support/shop.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
@@ -113,17 +115,9 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
   })
   customerShop(app, customers)
-  messagingShop(app, {
-    db: house.db,
-    vault: house.vault,
-    clock,
-    render,
-    species,
-    keys: house.messagingKeys,
-    slots: leavingSlots(house),
-    surveySwitch,
-  })
+  messagingShop(app, { ...customers, keys: house.messagingKeys, slots: leavingSlots(house), surveySwitch })
   disclosureShop(app, customers)
+  supportShop(app, customers)
   policyShop(app, {
     db: house.db,
     render,
@@ -142,10 +136,11 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: messagingSections,
+    sections: [...messagingSections, ...supportSections],
   }
   staffOffice(app, office)
   messagingOffice(app, { ...office, shop, messaging: config.messaging })
+  supportOffice(app, office)
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))

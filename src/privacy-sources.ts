@@ -10,10 +10,11 @@ import {
 } from './modules/customers/index.ts'
 import { forgetSubjects, forgetTurns, messagesOf, turnsOf } from './modules/messaging/index.ts'
 import { privacySource as ordersSource } from './modules/orders/index.ts'
+import { privacySource as supportSource } from './modules/support/index.ts'
 import type { DbOrTx } from './platform/database.ts'
 
 /** Modules that know subjects of a customer by themselves: all who speak of subjects ask these. */
-const knowing: PrivacySource[] = [ordersSource, ownSource]
+const knowing: PrivacySource[] = [ordersSource, supportSource, ownSource]
 
 const subjectsOfHers = (db: DbOrTx, customerId: string) => subjectsOf({ sources: knowing }, db, customerId)
 

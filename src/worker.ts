@@ -33,6 +33,7 @@ import {
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
+import { approvedByCases } from './modules/support/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { inTransaction, together } from './platform/database.ts'
@@ -78,14 +79,18 @@ export const jobsOf = (
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
 
-/** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
+/** Whom messages may go to (P05, P06): a member's contacts as they are now, whoever an order is about, and who asks for an answer. */
 const approvedBy =
   (db: House['db'], clock: Clock): Approval =>
   async (receivers) => {
-    const [ofMembers, ofOrders] = await together(db, (connection) =>
-      Promise.all([approvedContacts(connection, receivers, clock()), approvedByOrders(connection, receivers)]),
+    const [ofMembers, ofOrders, ofCases] = await together(db, (connection) =>
+      Promise.all([
+        approvedContacts(connection, receivers, clock()),
+        approvedByOrders(connection, receivers),
+        approvedByCases(connection, receivers),
+      ]),
     )
-    return receivers.map((_, n) => ofMembers[n] === true || ofOrders[n] === true)
+    return receivers.map((_, n) => [ofMembers, ofOrders, ofCases].some((approved) => approved[n] === true))
   }
 
 /** What the accounts ask of the goods. */

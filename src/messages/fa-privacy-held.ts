@@ -2,6 +2,10 @@
 export const faHeld = {
   /** records of the vault by kind, tables by name */
   things: {
+    'message.sent': 'پیامی که برایتان رفت',
+    'fake.report': 'گزارش پیامک جعلی',
+    'fake.contact': 'راه پاسخ یک گزارش',
+    'support.fake_report': 'گزارش‌های پیامک جعلی (فهرست)',
     'customer.profile': 'نام',
     'customer.contact': 'راه تماس',
     'customer.address': 'نشانی',
@@ -52,6 +56,27 @@ export const faHeld = {
   } as Record<string, string>,
   /** fields of records and columns of tables */
   fields: {
+    to: 'به',
+    text: 'متن',
+    sender: 'فرستنده',
+    language: 'زبان',
+    priority: 'نوبت',
+    due_at: 'زمان نوبت',
+    attempts: 'کوشش‌ها',
+    state_at: 'زمان وضعیت',
+    provider: 'اپراتور پیامک',
+    provider_reference: 'شمارهٔ پیگیری اپراتور',
+    reported_sender: 'سرشماره‌ای که گزارش شد',
+    parts: 'بخش‌ها',
+    cost_rials: 'هزینه',
+    sent_at: 'زمان فرستادن',
+    sent_record: 'شناسهٔ متن مُهرشده',
+    outcome: 'نتیجه',
+    reported_at: 'زمان گزارش',
+    case_subject: 'شناسهٔ پرونده در گاوصندوق',
+    report_record: 'شناسهٔ گزارش مُهرشده',
+    contact_record: 'شناسهٔ راه پاسخ مُهرشده',
+    contact_kind: 'گونهٔ راه پاسخ',
     name: 'نام',
     mobile: 'همراه',
     landline: 'تلفن ثابت',
@@ -203,6 +228,8 @@ export const faHeld = {
     title: 'کالا',
   } as Record<string, string>,
   purposes: {
+    authenticity: 'پاسخ به «این پیامک از ماست؟»',
+    'fake-report': 'پیگیری پیامک جعلی',
     account: 'حساب شما',
     correspondence: 'پاسخ و مکاتبه، فقط از راه‌هایی که خودتان داده‌اید',
     'address-book': 'دفترچهٔ نشانی',
@@ -249,6 +276,8 @@ export const faHeld = {
   jobs: {
     'messaging.mixSurveys': 'دور ریختن نوشته‌های نظرسنجی',
     'messaging.leave': 'لغو عضویت با پیوند پیام',
+    'support.forgetFakes': 'پاک‌کردن گزارش‌های کهنه',
+    'messaging.checkSms': 'پاسخ به «این پیامک از ماست؟»',
     'rotate-keys': 'نو کردن کلیدها',
     'replay-erasures': 'بازپخش پاک‌کردن‌ها',
     'development-viewer': 'نمایشگر پیام‌ها در آزمایش',

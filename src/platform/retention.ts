@@ -35,6 +35,11 @@ const register = {
   'survey-1y': forAs(365, 'یک سال پس از پایان نظرسنجی', 'one year after the survey has ended'),
   'message-180d': forAs(180, '۱۸۰ روز پس از فرستادن', '180 days after sending'),
   'basket-30d': forAs(30, '۳۰ روز پس از آخرین تغییر', '30 days after the last change'),
+  'fake-report-1y': forAs(
+    365,
+    'یک سال پس از گزارش، برای پیگیری قانونی؛ سپس پاک می‌شود',
+    'one year after the report, for the authorities; then erased',
+  ),
   'viewer-1d': forAs(1, 'یک روز', 'one day'),
   'erasure-minutes': until('تا پایان پاک‌کردن؛ چند ثانیه', 'until the erasure is done; some seconds'),
   'request-15min': until('تا ۱۵ دقیقه', 'at most 15 minutes'),

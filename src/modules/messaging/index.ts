@@ -7,6 +7,7 @@ import { newCheckCode } from './check-code.ts'
 import type { NewMessage } from './message.ts'
 import { insertMessage, insertMessages } from './queries.ts'
 
+export { type Received, type ReceivedPart, type ReceivedPlace, receivedBy } from './authenticity/received.ts'
 export { callSender, callSenderNow, type SenderCall } from './call-sender.ts'
 export { type ContactValue, type MessagingKeys, openMessagingKeys } from './keys.ts'
 export {

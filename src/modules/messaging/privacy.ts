@@ -1,4 +1,5 @@
-import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import { type Db, type DbOrTx, inTransaction, type Tx } from '../../platform/database.ts'
+import { removeRecordsOfMany } from '../vault/index.ts'
 import { forgetLinkSubjects, linksOfSubjects } from './leaving/way-out-queries.ts'
 import { deleteMessagesBefore, forgetReceivers, messagesOfSubjects } from './queries.ts'
 
@@ -22,6 +23,13 @@ export const forgetSubjects = async (tx: Tx, subjectIds: string[]): Promise<{ me
   return { messages: messages.length, links: links.length }
 }
 
-/** A job of every night: messages older than their time go (C9: 180 days). */
-export const forgetMessages = async (db: Db, before: Date): Promise<number> =>
-  (await deleteMessagesBefore(db, before, 5_000)).length
+/** A job of every night: messages older than their time go, and with each its sealed words (C9: 180 days). */
+export const forgetMessages = (db: Db, before: Date): Promise<number> =>
+  inTransaction(db, async (tx) => {
+    const gone = await deleteMessagesBefore(tx, before, 5_000)
+    await removeRecordsOfMany(
+      tx,
+      gone.flatMap(({ subjectId, sentRecord }) => (sentRecord ? [{ subjectId, recordId: sentRecord }] : [])),
+    )
+    return gone.length
+  })

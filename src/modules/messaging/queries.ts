@@ -117,16 +117,18 @@ export const messagesOfSubjects = (db: DbOrTx, subjectIds: string[], limit: numb
 /** Takes the person out of messages: that they were sent stays, to whom goes. */
 export const forgetReceivers = (tx: Tx, subjectIds: string[], nobody: string) => tx<{ id: string }[]>`
   update messaging.message
-  set subject_id = ${nobody}, record_id = ${nobody}
+  set subject_id = ${nobody}, record_id = ${nobody}, sent_record = null
   where subject_id = any(${subjectIds}::uuid[])
   returning id`
 
 /** Takes messages of long ago away; at most `limit` at a time. */
-export const deleteMessagesBefore = (db: Db, before: Date, limit: number) => db<{ id: string }[]>`
+export const deleteMessagesBefore = (tx: Tx, before: Date, limit: number) => tx<
+  { subjectId: string; sentRecord: string | null }[]
+>`
   delete from messaging.message
   where (id, written_at) in (
     select id, written_at from messaging.message
     where written_at < ${before}
     order by written_at
     limit ${limit})
-  returning id`
+  returning subject_id as "subjectId", sent_record as "sentRecord"`

@@ -66,6 +66,13 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   sure: choice('that she knows an erasure cannot be undone'),
   receipt: choice('the address of the receipt that the page has shown'),
   as: choice('the answer on the page, or as a file'),
+  // was this SMS ours, and reporting a fake
+  sender: personal('whether the SMS came from our number; pursuing a fake', 'P53, P54'),
+  smsCode: choice('which message is looked for'),
+  smsText: personal('finding the check code in it; pursuing a fake', 'P53, P54'),
+  answerTo: personal('the outcome of this report, and nothing else; optional', 'P54'),
+  answerMe: choice('whether the outcome goes to her account’s contact'),
+  decision: choice('what a reported SMS turned out to be'),
   // the basket
   variant: choice('which goods'),
   quantity: choice('how many'),

@@ -7,6 +7,14 @@ export const deleteRecords = (tx: Tx, subjectId: string, recordIds: string[]) =>
     and id = any(${recordIds}::uuid[])
   returning id`
 
+/** Takes one record of each of these subjects away, wherever it is still there. */
+export const deleteRecordsOfMany = (tx: Tx, subjectIds: string[], recordIds: string[]) => tx<{ id: string }[]>`
+  delete from vault.record r
+  using unnest(${subjectIds}::uuid[], ${recordIds}::uuid[]) as gone (subject_id, id)
+  where r.subject_id = gone.subject_id
+    and r.id = gone.id
+  returning r.id`
+
 /** Makes a subject no longer findable by these digests. */
 export const deleteLookups = (tx: Tx, subjectId: string, kind: string, digests: Buffer[]) => tx<{ id: string }[]>`
   delete from vault.lookup

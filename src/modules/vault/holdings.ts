@@ -4,6 +4,7 @@ import { lookupDigests } from './find-subjects.ts'
 import {
   deleteLookups,
   deleteRecords,
+  deleteRecordsOfMany,
   type HoldingRow,
   holdingsOfSubjects,
   type LookupKindRow,
@@ -29,6 +30,15 @@ export const holdingsOf = async (db: DbOrTx, subjectIds: string[]): Promise<Hold
 /** Takes records of one subject away, say a contact that was replaced; answers how many there were. */
 export const removeRecords = async (tx: Tx, subjectId: string, recordIds: string[]): Promise<number> =>
   (await deleteRecords(tx, subjectId, recordIds)).length
+
+/** Takes records of many subjects away in one statement, each named with its subject; answers how many there were. */
+export const removeRecordsOfMany = async (
+  tx: Tx,
+  records: { subjectId: string; recordId: string }[],
+): Promise<number> => {
+  const [subjectIds, recordIds] = [records.map(({ subjectId }) => subjectId), records.map(({ recordId }) => recordId)]
+  return (await deleteRecordsOfMany(tx, subjectIds, recordIds)).length
+}
 
 /** Makes a subject no longer findable by this number, address or name; false when it was not. */
 export const removeLookup = async (tx: Tx, vault: Vault, subjectId: string, lookup: Lookup): Promise<boolean> =>

@@ -27,6 +27,7 @@ export type Purpose =
   | 'legal'
   | 'rotation'
   | 'development'
+  | 'authenticity'
 
 /** Who acts. A buyer, a customer and a recipient look at their own; a job and a member of staff look at others'. */
 export type Actor =
