@@ -5,7 +5,15 @@ import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
 import { forgetRestored, openPrivacyKeys, type PrivacyKeep } from './modules/customers/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
 import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
-import { callSender, type MessagingKeys, openMessagingKeys } from './modules/messaging/index.ts'
+import {
+  type Breakers,
+  callSender,
+  type MessagingKeys,
+  openBreakers,
+  openMessagingKeys,
+  type Providers,
+  smsProvider,
+} from './modules/messaging/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
 import { openPayments, type Payments } from './modules/payments/index.ts'
 import { openFileKeyStore, openVault, replayErasures, type Vault } from './modules/vault/index.ts'
@@ -31,6 +39,9 @@ export type House = {
   orders: OrderNeeds
   privacy: PrivacyKeep
   messagingKeys: MessagingKeys
+  /** who carries our messages */
+  providers: Providers
+  breakers: Breakers
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -45,6 +56,8 @@ export type HouseOptions = {
   programDir: string
   sandboxUrl: string | null
   clock?: Clock
+  /** instead of those of the configuration */
+  providers?: Providers
 }
 
 /**
@@ -64,6 +77,10 @@ export const openHouse = async ({
   programDir,
   sandboxUrl,
   clock = systemClock,
+  providers = {
+    sms: config.messaging.sms.map((account) => smsProvider(account, config.messaging.timeoutMs)),
+    email: null,
+  },
 }: HouseOptions): Promise<House> => {
   const assets = JSON.parse(readFileSync(join(programDir, 'assets.json'), 'utf8')) as Record<string, string>
   setAssets(assets)
@@ -119,6 +136,8 @@ export const openHouse = async ({
     },
     privacy,
     messagingKeys,
+    providers,
+    breakers: openBreakers(clock),
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
       await announcer.close()

@@ -1,9 +1,9 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
+import { messagingJobs, messagingSchedule, sendingNeedsOf } from './messaging-jobs.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
 import {
-  approvedContacts,
   type BackInStockNeeds,
   eraseCodeDays,
   forgetContactRequests,
@@ -15,28 +15,14 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import {
-  type Approval,
-  askSurveys,
-  callSenderNow,
-  messageSender,
-  mixSurveys,
-  writeMessages,
-} from './modules/messaging/index.ts'
-import {
-  approvedByOrders,
-  eraseRecipients,
-  expireOrders,
-  paymentHooks,
-  settleWithdrawals,
-} from './modules/orders/index.ts'
+import { askSurveys, callSenderNow, mixSurveys, takeUpLeft, writeMessages } from './modules/messaging/index.ts'
+import { eraseRecipients, expireOrders, paymentHooks, settleWithdrawals } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
-import { approvedByCases } from './modules/support/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
-import { inTransaction, together } from './platform/database.ts'
+import { inTransaction } from './platform/database.ts'
 import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
@@ -49,11 +35,15 @@ const SLOT_DAYS = 14
 const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
-export const jobsOf = (
+export const jobsOf = (house: House, url: string): Record<string, (payload: never) => Promise<unknown>> => ({
+  ...messagingJobs(house),
+  ...shopJobs(house, url),
+})
+
+const shopJobs = (
   { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
-  'messaging:send': messageSender(db, { approved: approvedBy(db, clock), viewer: !config.production }),
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
@@ -79,20 +69,6 @@ export const jobsOf = (
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
 
-/** Whom messages may go to (P05, P06): a member's contacts as they are now, whoever an order is about, and who asks for an answer. */
-const approvedBy =
-  (db: House['db'], clock: Clock): Approval =>
-  async (receivers) => {
-    const [ofMembers, ofOrders, ofCases] = await together(db, (connection) =>
-      Promise.all([
-        approvedContacts(connection, receivers, clock()),
-        approvedByOrders(connection, receivers),
-        approvedByCases(connection, receivers),
-      ]),
-    )
-    return receivers.map((_, n) => [ofMembers, ofOrders, ofCases].some((approved) => approved[n] === true))
-  }
-
 /** What the accounts ask of the goods. */
 const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
   available: async (db, variantIds) => {
@@ -107,7 +83,6 @@ const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInSto
 
 /** The schedule, in UTC. Each job is safe to run twice and on several hosts at once. */
 const schedule = [
-  '* * * * * messaging:send',
   '* * * * * payments:sweep',
   '* * * * * payments:refund',
   '* * * * * orders:expire',
@@ -132,6 +107,7 @@ const schedule = [
   '30 6 * * * messaging:askSurveys',
   '5 1 * * * messaging:mixSurveys',
   ...privacySchedule,
+  ...messagingSchedule,
   '20 1 * * * policy:prove',
 ].join('\n')
 
@@ -145,6 +121,8 @@ export const startWorker = async (house: House, url: string): Promise<Runner> =>
     url,
     house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
   )
+  // What a dead process was sending: nobody else can be, where the database is this process's own.
+  await takeUpLeft(sendingNeedsOf(house), { alone: !house.config.databaseUrl })
   await callSenderNow(house.db)
   if (!(await hasRuns(house.db))) await proveSoon(house)
   return runWorker(house, url)
@@ -166,7 +144,8 @@ const proveSoon = ({ db, clock }: House) =>
 const runWorker = (house: House, url: string): Promise<Runner> =>
   run({
     connectionString: url,
-    concurrency: 2,
+    // One for what sells, one for the probes of the night, and two for what people wait for.
+    concurrency: 4,
     maxPoolSize: 4,
     pollInterval: 1_000,
     noHandleSignals: true,

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { fa } from '../../src/messages/fa.ts'
+import { sendingNeedsOf } from '../../src/messaging-jobs.ts'
 import { approvedContacts, forgetContactRequests } from '../../src/modules/customers/index.ts'
-import { messageSender, type Receiver } from '../../src/modules/messaging/index.ts'
-import { approvedByOrders } from '../../src/modules/orders/index.ts'
+import { openSending } from '../../src/modules/messaging/index.ts'
 import { findSubjects, openRecords } from '../../src/modules/vault/index.ts'
 import { inTransaction } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -316,16 +316,12 @@ test('what is wrong is told at the field; a number or address that somebody has 
   expect(five.filter(({ status }) => status === 429)).toHaveLength(2)
 })
 
-const approved = async (receivers: Receiver[]) => {
-  const ofMembers = await approvedContacts(db, receivers, clock())
-  const ofOrders = await approvedByOrders(db, receivers)
-  return receivers.map((_, n) => ofMembers[n]! || ofOrders[n]!)
-}
+const needs = sendingNeedsOf(shop.house)
 const stateOf = async (recordId: string) =>
   (await db`select state from messaging.message where record_id = ${recordId} order by written_at`).map(
     ({ state }) => state,
   )
-const send = messageSender(db, { approved, viewer: true })
+const send = openSending(needs).quick
 
 test('a message whose contact was replaced before it went out goes to nobody', async () => {
   await confirmNewEmail(sara, someEmail())
@@ -351,12 +347,14 @@ test('a guest is written to about her order alone, and a record of nobody never'
   await intoBasket(guest, goods!.id)
   await guest.post(routes.orders, await filledCheckout(guest))
   const [order] =
-    await db`select buyer_subject, buyer_record, address_record from orders.purchase order by placed_at desc limit 1`
+    await db`select id, buyer_subject, buyer_record, address_record from orders.purchase order by placed_at desc limit 1`
+  const about = { channel: 'sms', category: 'order-status', cause: `order:${order!.id}` } as const
   const receivers = [
-    { subjectId: order!.buyer_subject, recordId: order!.buyer_record },
-    { subjectId: order!.buyer_subject, recordId: order!.address_record },
-    { subjectId: sara.customerId, recordId: order!.buyer_record },
-    { subjectId: newId(), recordId: newId() },
+    { ...about, subjectId: order!.buyer_subject, recordId: order!.buyer_record },
+    { ...about, subjectId: order!.buyer_subject, recordId: order!.address_record },
+    { ...about, subjectId: sara.customerId, recordId: order!.buyer_record },
+    { ...about, subjectId: order!.buyer_subject, recordId: order!.buyer_record, cause: `order:${newId()}` },
+    { ...about, subjectId: newId(), recordId: newId() },
   ]
-  expect(await approved(receivers)).toEqual([true, false, false, false])
+  expect(await needs.approved(db, receivers)).toEqual([true, false, false, false, false])
 })

@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/database.ts'
+import type { DbOrTx } from '../../platform/database.ts'
 import { approvedRecords } from './contact-queries.ts'
 
 /**
@@ -7,7 +7,7 @@ import { approvedRecords } from './contact-queries.ts'
  * approve.
  */
 export const approvedContacts = async (
-  db: Db,
+  db: DbOrTx,
   receivers: { subjectId: string; recordId: string }[],
   now: Date,
 ): Promise<boolean[]> =>

@@ -1,4 +1,4 @@
-import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import type { DbOrTx, Tx } from '../../platform/database.ts'
 import type { ContactKind } from './queries.ts'
 
 /** Her name is in another record from now on. */
@@ -120,7 +120,7 @@ export const insertAttestation = (
  * confirmed by this very message, or is of the codes of the day (a code to sign in, and the one notice to a contact that
  * just left): all that is not an order's own.
  */
-export const approvedRecords = (db: Db, subjectIds: string[], recordIds: string[], now: Date) => db<
+export const approvedRecords = (db: DbOrTx, subjectIds: string[], recordIds: string[], now: Date) => db<
   { approved: boolean }[]
 >`
   select exists (

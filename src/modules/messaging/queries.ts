@@ -53,26 +53,6 @@ export const insertMessages = (tx: Tx, messages: MessageRow[]) => tx`
   ) as m (id, written_at, category, channel, subject_id, record_id, field, template, params, cause, check_code, language,
     priority, expires_at)`
 
-/** A message's place in the register. */
-export type Place = { writtenAt: Date; id: string }
-export type WaitingRow = Place & { subjectId: string; recordId: string }
-
-/** Which messages wait after this place, the oldest first, and for which sealed records? */
-export const waitingMessages = (db: Db, after: Place, limit: number) => db<WaitingRow[]>`
-  select id, written_at as "writtenAt", subject_id as "subjectId", record_id as "recordId"
-  from messaging.message
-  where state = 'written'
-    and (written_at, id) > (${after.writtenAt}, ${after.id})
-  order by written_at, id
-  limit ${limit}`
-
-/** Ends the wait of these messages, where they still wait. */
-export const endWait = (db: Db, ids: string[], state: 'held' | 'superseded') => db`
-  update messaging.message
-  set state = ${state}
-  where id = any(${ids}::uuid[])
-    and state = 'written'`
-
 export type RegisterRow = {
   id: string
   writtenAt: Date

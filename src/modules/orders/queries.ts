@@ -281,16 +281,26 @@ export const purchasesOfVisitor = (db: Db, visitorDigest: Buffer, limit: number)
   order by p.placed_at desc
   limit ${limit}`
 
+export type ContactsAsked = { subjectIds: string[]; recordIds: string[]; categories: string[]; causes: string[] }
+
 /**
  * Which of these sealed records is the contact of whoever an order is about, in the order of asking? Of a buyer for that order
  * alone; of a recipient until her data are destroyed (P06, P10).
  */
-export const contactsOfOrders = (db: DbOrTx, subjectIds: string[], recordIds: string[]) => db<{ approved: boolean }[]>`
+export const contactsOfOrders = (db: DbOrTx, { subjectIds, recordIds, categories, causes }: ContactsAsked) => db<
+  { approved: boolean }[]
+>`
   select exists (
       select from orders.purchase p
-      where p.buyer_subject = r.subject_id and p.buyer_record = r.record_id)
+      where p.buyer_subject = r.subject_id and p.buyer_record = r.record_id and 'order:' || p.id = r.cause)
     or exists (
       select from orders.purchase p
-      where p.recipient_subject = r.subject_id and p.recipient_erased_at is null) as approved
-  from unnest(${subjectIds}::uuid[], ${recordIds}::uuid[]) with ordinality as r (subject_id, record_id, place)
+      where p.recipient_subject = r.subject_id and p.recipient_erased_at is null and 'order:' || p.id = r.cause
+        and r.category = 'order-status') as approved
+  from unnest(
+    ${subjectIds}::uuid[],
+    ${recordIds}::uuid[],
+    ${categories}::text[],
+    ${causes}::text[]
+  ) with ordinality as r (subject_id, record_id, category, cause, place)
   order by r.place`

@@ -17,6 +17,7 @@ export {
   type SealedSubject,
   sealRecord,
   sealRecords,
+  sealRecordsOf,
   sealSubjects,
 } from './seal-subjects.ts'
 export { ledgerOfSubjects, type SeenEntry, type SeenPlace } from './seen.ts'

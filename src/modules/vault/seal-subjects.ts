@@ -89,6 +89,28 @@ export const sealRecords = async (
   return rows.map(({ id }) => id)
 }
 
+/**
+ * Seals records of many subjects that are there, each under its own subject's key, in two statements for any number. Answers which
+ * went in: not those whose subject is unknown or erased.
+ */
+export const sealRecordsOf = async (
+  tx: Tx,
+  vault: Vault,
+  records: (NewRecord & { id: string; subjectId: string })[],
+): Promise<Set<string>> => {
+  if (records.length === 0) return new Set()
+  if (records.length > MOST_SUBJECTS) throw new RangeError(`at most ${MOST_SUBJECTS} records are sealed at once`)
+  const subjects = await lockSubjectsForSealing(tx, [...new Set(records.map(({ subjectId }) => subjectId))])
+  const found = await sealKeys(vault, subjects)
+  const keys = new Map(subjects.map(({ id }, n) => [id, found[n]]))
+  const rows = records.flatMap(({ subjectId, ...record }) => {
+    const key = keys.get(subjectId)
+    return key ? [recordRow(key, subjectId, record)] : []
+  })
+  if (rows.length > 0) await insertRecords(tx, rows, vault.clock())
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Makes a subject findable by one more number or address; false when the subject is unknown or erased. */
 export const addLookup = async (tx: Tx, vault: Vault, subjectId: string, lookup: Lookup): Promise<boolean> => {
   const key = await keyForSealing(tx, vault, subjectId)
