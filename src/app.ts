@@ -27,6 +27,8 @@ import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { type OfficeNeeds, type OfficeSection, office as staffOffice } from './modules/staff/office.tsx'
+import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
+import { shop as supportShop } from './modules/support/shop.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
@@ -35,6 +37,7 @@ import { privacySources } from './privacy-sources.ts'
 import { readCopyRuns } from './probes/copy-runs.ts'
 import { liveProbeIds } from './probes/every-probe.ts'
 import { routes } from './routes.ts'
+import { surveySwitch } from './survey-slots.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
 import { preferencesShop } from './ui/preferences.ts'
 import { createRender } from './ui/render-page.ts'
@@ -113,8 +116,9 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
   })
   customerShop(app, customers)
-  messagingShop(app, { db: house.db, clock, render, species, keys: house.messagingKeys, slots: leavingSlots(house) })
+  messagingShop(app, { ...customers, keys: house.messagingKeys, slots: leavingSlots(house), surveySwitch })
   disclosureShop(app, customers)
+  supportShop(app, customers)
   policyShop(app, {
     db: house.db,
     render,
@@ -133,7 +137,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...officeSections],
+    sections: [...messagingSections, ...officeSections, ...supportSections],
   }
   staffOffice(app, officeNeeds)
   messagingOffice(app, {
@@ -143,6 +147,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     messaging: config.messaging,
     shop,
   })
+  supportOffice(app, officeNeeds)
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))

@@ -11,6 +11,7 @@ import {
 } from './modules/messaging/index.ts'
 import { approvedByOrders } from './modules/orders/index.ts'
 import { approvedStaff } from './modules/staff/index.ts'
+import { approvedByCases } from './modules/support/index.ts'
 import type { Clock } from './platform/clock.ts'
 import { keptSince } from './platform/retention.ts'
 
@@ -56,8 +57,8 @@ export const sendingNeedsOf = (house: House): SendingNeeds => ({
 })
 
 /**
- * Whom messages may go to (P05, P06): a member's contacts as they are now, whoever an order is about, for that order, and staff, for
- * proofs of what they wrote.
+ * Whom messages may go to (P05, P06): a member's contacts as they are now, whoever an order is about, for that order, who asks for
+ * an answer, and staff, for proofs of what they wrote.
  */
 const approvedBy =
   (clock: Clock): Approval =>
@@ -65,6 +66,7 @@ const approvedBy =
     const answers = await Promise.all([
       approvedContacts(db, receivers, clock()),
       approvedByOrders(db, receivers),
+      approvedByCases(db, receivers),
       approvedStaff(db, receivers),
     ])
     return receivers.map((_, n) => answers.some((approved) => approved[n] === true))

@@ -1,6 +1,7 @@
 import type { House } from './house.ts'
 import { finishErasures, forgetExports, makeExport } from './modules/customers/index.ts'
 import { forgetMessages } from './modules/messaging/index.ts'
+import { forgetFakes } from './modules/support/index.ts'
 import { keptSince } from './platform/retention.ts'
 import { privacyOf } from './privacy-sources.ts'
 
@@ -9,6 +10,7 @@ export const privacyJobs = (house: House): Record<string, (payload: never) => Pr
   'customers:makeExport': (payload: { export: string }) => makeExport(privacyOf(house), payload),
   'customers:forgetExports': () => forgetExports(privacyOf(house)),
   'customers:finishErasures': () => finishErasures(privacyOf(house)),
+  'support:forgetFakes': () => forgetFakes(house.db, house.vault, keptSince('fake-report-1y', house.clock())),
   'messaging:forget': () => forgetMessages(house.db, keptSince('message-180d', house.clock())),
 })
 
@@ -16,4 +18,5 @@ export const privacySchedule = [
   '*/5 * * * * customers:finishErasures',
   '25 * * * * customers:forgetExports',
   '50 0 * * * messaging:forget',
+  '52 0 * * * support:forgetFakes',
 ]

@@ -8,12 +8,13 @@ import {
   type PrivacySource,
   subjectsOf,
 } from './modules/customers/index.ts'
-import { forgetSubjects, messagesOf } from './modules/messaging/index.ts'
+import { forgetSubjects, forgetTurns, messagesOf, turnsOf } from './modules/messaging/index.ts'
 import { privacySource as ordersSource } from './modules/orders/index.ts'
+import { privacySource as supportSource } from './modules/support/index.ts'
 import type { DbOrTx } from './platform/database.ts'
 
 /** Modules that know subjects of a customer by themselves: all who speak of subjects ask these. */
-const knowing: PrivacySource[] = [ordersSource, ownSource]
+const knowing: PrivacySource[] = [ordersSource, supportSource, ownSource]
 
 const subjectsOfHers = (db: DbOrTx, customerId: string) => subjectsOf({ sources: knowing }, db, customerId)
 
@@ -21,15 +22,20 @@ const subjectsOfHers = (db: DbOrTx, customerId: string) => subjectsOf({ sources:
 const messagingSource: PrivacySource = {
   module: 'messaging',
   subjectsOf: async () => [],
-  tables: ['messaging.message', 'messaging.short_link', 'messaging.campaign_receiver'],
-  rowsOf: async (db, customerId) => heldRowsOf(await messagesOf(db, await subjectsOfHers(db, customerId))),
+  tables: ['messaging.message', 'messaging.short_link', 'messaging.campaign_receiver', 'messaging.survey_turn'],
+  rowsOf: async (db, customerId) => {
+    const subjects = await subjectsOfHers(db, customerId)
+    return heldRowsOf([...(await messagesOf(db, subjects)), ...(await turnsOf(db, subjects))])
+  },
   openMatters: async () => [],
   forget: async (tx, customerId) => {
-    const kept = await forgetSubjects(tx, await subjectsOfHers(tx, customerId))
+    const subjects = await subjectsOfHers(tx, customerId)
+    const kept = await forgetSubjects(tx, subjects)
     return [
       { table: 'messaging.message', removed: 0, kept: kept.messages, why: 'message-180d' },
       { table: 'messaging.short_link', removed: 0, kept: kept.links, why: 'way-out-always' },
       { table: 'messaging.campaign_receiver', removed: kept.campaigns, kept: 0 },
+      { table: 'messaging.survey_turn', removed: await forgetTurns(tx, subjects), kept: 0 },
     ]
   },
 }

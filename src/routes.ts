@@ -158,6 +158,16 @@ export const routes = {
   officeLetters: '/office/letters',
   officeLetterHtml: (template = ':template') => `/office/letters/${template}/html`,
   // messages: was it ours? (public, account, office)
+  smsCheck: '/sms-check',
+  fakeReports: '/fake-sms',
+  fakeReportDrafts: '/fake-sms/drafts',
+  fakeReportSearch: '/fake-sms/search',
+  fakeReport: (number = ':number') => `/fake-sms/reports/${number}`,
+  accountMessages: '/account/messages',
+  officeFakes: '/office/fakes',
+  officeFake: (number = ':number') => `/office/fakes/${number}`,
+  officeFakeOpenings: (number = ':number') => `/office/fakes/${number}/openings`,
+  officeFakeDecisions: (number = ':number') => `/office/fakes/${number}/decisions`,
   // messages: leaving and choosing
   leave: (token = ':token') => `/unsubscribe/${token}`,
   leaveChoice: (token = ':token') => `/unsubscribe/${token}/choice`,

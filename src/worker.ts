@@ -16,7 +16,7 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { callSenderNow, sendCampaigns, takeUpLeft } from './modules/messaging/index.ts'
+import { askSurveys, callSenderNow, mixSurveys, sendCampaigns, takeUpLeft, writeMessages } from './modules/messaging/index.ts'
 import { eraseRecipients, expireOrders, paymentHooks, settleWithdrawals } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
@@ -28,6 +28,7 @@ import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
 import { proveHere } from './probes/prove-here.ts'
+import { surveyAudience } from './survey-slots.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -63,6 +64,8 @@ const shopJobs = (
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'staff:forget': () => forgetOldOfStaff(db, clock()),
   'policy:prove': () => proveHere({ db, config, clock }),
+  'messaging:askSurveys': () => askSurveys({ db, clock, audience: surveyAudience, writeMessages }),
+  'messaging:mixSurveys': () => mixSurveys({ db, vault, clock }),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
@@ -103,6 +106,9 @@ const schedule = [
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
   '50 0 * * * staff:forget',
+  // 10:00 in Tehran: awake, and before the day's other messages
+  '30 6 * * * messaging:askSurveys',
+  '5 1 * * * messaging:mixSurveys',
   ...privacySchedule,
   ...messagingSchedule,
   '20 1 * * * policy:prove',

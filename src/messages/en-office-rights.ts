@@ -72,6 +72,7 @@ export const enOfficeRights: typeof faOfficeRights = {
     'survey.opened': 'Survey opened',
     'survey.closed': 'Survey closed',
     'survey.answer-moderated': 'Answer of a survey moderated',
+    'fake.opened': 'Report of a fake SMS read',
     'fake.decided': 'Report of a fake SMS decided',
     'review.moderated': 'moderated a review',
     'privacy.corrected': 'corrected a customer’s data',

@@ -15,6 +15,7 @@ import { enSecurity } from './en-security.ts'
 import { enSending } from './en-sending.ts'
 import { enShell } from './en-shell.ts'
 import { enSignIn } from './en-sign-in.ts'
+import { enSupport } from './en-support.ts'
 import { enSurveys } from './en-surveys.ts'
 import type { Messages } from './fa.ts'
 
@@ -34,6 +35,7 @@ export const en: Messages = {
   office: enOffice,
   letters: enLetters,
   authenticity: enAuthenticity,
+  support: enSupport,
   leaving: enLeaving,
   campaigns: enCampaigns,
   surveys: enSurveys,

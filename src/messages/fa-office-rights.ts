@@ -71,6 +71,7 @@ export const faOfficeRights = {
     'survey.opened': 'آغاز نظرسنجی',
     'survey.closed': 'پایان نظرسنجی',
     'survey.answer-moderated': 'بازبینی پاسخ نظرسنجی',
+    'fake.opened': 'خواندن گزارش پیامک جعلی',
     'fake.decided': 'رسیدگی به گزارش پیامک جعلی',
     'review.moderated': 'بازبینی نظر',
     'privacy.corrected': 'اصلاح دادهٔ مشتری',

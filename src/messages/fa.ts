@@ -20,6 +20,7 @@ import { faSecurity } from './fa-security.ts'
 import { faSending } from './fa-sending.ts'
 import { faShell } from './fa-shell.ts'
 import { faSignIn } from './fa-sign-in.ts'
+import { faSupport } from './fa-support.ts'
 import { faSurveys } from './fa-surveys.ts'
 
 export const fa = {
@@ -37,6 +38,7 @@ export const fa = {
   office: faOffice,
   letters: faLetters,
   authenticity: faAuthenticity,
+  support: faSupport,
   leaving: faLeaving,
   campaigns: faCampaigns,
   surveys: faSurveys,

@@ -19,6 +19,7 @@ export const Footer = ({ reader }: { reader: Reader }) => {
             [routes.tracking, words.tracking],
             [routes.delivery, words.delivery],
             [routes.terms, words.terms],
+            [routes.smsCheck, reader.words.authenticity.footer],
           ]}
         />
         <Links

@@ -8,6 +8,7 @@ import { testShop } from '../shop.ts'
 import { httpBuyer, intoBasket } from '../stories/buyer.ts'
 import { decoded, formsOf } from '../stories/forms.ts'
 import { orderPages } from '../stories/order-pages.ts'
+import { surveyPages } from '../surveys/surveying.ts'
 
 const shop = await testShop()
 const buyer = httpBuyer(Number(new URL(shop.origin).port))
@@ -57,6 +58,7 @@ const pages = async (): Promise<string[]> => {
     ...(await pagesOfOrders()),
     ...(await pagesOfPrivacy()),
     ...(await officePages(shop)),
+    ...(await surveyPages(shop)),
   )
   return bodies
 }

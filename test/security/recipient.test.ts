@@ -46,6 +46,11 @@ const readers = [
   'src/modules/disclosures/extract.ts',
   // in development only: shows where a message would have gone
   'src/modules/messaging/development.tsx',
+  // words of a survey, which nobody knows whose they are: read by a moderator, and once accepted
+  'src/modules/messaging/surveys/moderate-texts.ts',
+  // the last two digits of the number that an SMS went to, for whoever has its code; her own messages, for herself
+  'src/modules/messaging/authenticity/check-sms.ts',
+  'src/modules/messaging/authenticity/received.ts',
   // what stands on the box, while it is being sent
   'src/modules/orders/dispatch-label.ts',
   // the buyer's name and own address on her invoice; another recipient is not printed
@@ -54,6 +59,8 @@ const readers = [
   'src/modules/orders/own-address.ts',
   // a recipient's own page: only who holds the token of the message to her
   'src/modules/orders/recipient-page.ts',
+  // a fake SMS that was reported, for whoever works on it; with a reason
+  'src/modules/support/decide-fake.ts',
   // names of the staff in the office, their reasons in the audit, the secret of an authenticator app when a code is checked
   'src/modules/staff/people.ts',
   'src/modules/staff/read-audit.ts',

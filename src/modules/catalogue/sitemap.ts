@@ -66,6 +66,8 @@ const pagePaths = (snapshot: CatalogueSnapshot): string[] => [
   routes.policy,
   routes.cookies,
   routes.contact,
+  routes.smsCheck,
+  routes.fakeReports,
 ]
 
 const withChildren = (snapshot: CatalogueSnapshot, slug: string): string[] => [

@@ -31,6 +31,14 @@ export const accountSections: AccountSection[] = [
     title: (words) => words.accountOrders.list.title,
     text: (words) => words.accountOrders.list.text,
   },
+  // what was written to her
+  {
+    group: 'orders',
+    href: routes.accountMessages,
+    icon: 'sms',
+    title: ({ authenticity }) => authenticity.mine.title,
+    text: ({ authenticity }) => authenticity.mine.text,
+  },
   // who she is, and what is hers
   mine(routes.accountProfile, 'user', 'profile'),
   mine(routes.accountAddresses, 'pin', 'addresses'),

@@ -18,6 +18,7 @@ export { contactForNews, type OrderContact, orderContact, stillLiving } from './
 export * from './privacy-door.ts'
 export { customerOf, forgetSessions, openSession } from './session.ts'
 export { type BackInStockNeeds, tellBackInStock } from './stock-alert.ts'
+export { reachableForSurvey, sampleForSurvey } from './survey-audience.ts'
 export { type ContactChange, tellContactsChanged } from './tell-contacts.ts'
 
 /** The basket and the orders of an account belong to this digest, where those of a guest belong to her cookie's. */

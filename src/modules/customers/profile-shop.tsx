@@ -3,6 +3,7 @@ import { addressShop } from './address-shop.tsx'
 import { consentShop } from './consent-shop.tsx'
 import { contactShop } from './contact-shop.tsx'
 import { favouriteShop } from './favourite-shop.tsx'
+import { messageShop } from './message-shop.tsx'
 import type { CustomerNeeds } from './needs.ts'
 import { petShop } from './pet-shop.tsx'
 import { recentShop } from './recent-shop.tsx'
@@ -15,4 +16,5 @@ export const profileShop = (app: FastifyInstance, needs: CustomerNeeds): void =>
   favouriteShop(app, needs)
   recentShop(app, needs)
   consentShop(app, needs)
+  messageShop(app, needs)
 }

@@ -1,3 +1,4 @@
+export { type Received, type ReceivedPart, type ReceivedPlace, receivedBy } from './authenticity/received.ts'
 export { callSender, callSenderNow, type SenderCall } from './call-sender.ts'
 export type { Purchases } from './campaigns/audience.ts'
 export { sendCampaigns } from './campaigns/send-campaigns.ts'
@@ -13,6 +14,8 @@ export {
 } from './leaving/suppression.ts'
 export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
 export { forgetMessages, forgetSubjects, messagesOf } from './privacy.ts'
+export { type AskNeeds, askSurveys, type SurveyAudience } from './surveys/ask-surveys.ts'
+export { forgetTurns, mixSurveys, turnsOf } from './surveys/keep-surveys.ts'
 export { smsProvider } from './providers/open-providers.ts'
 export type { Providers } from './providers/provider.ts'
 export { type Breakers, openBreakers } from './sending/breaker.ts'

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { campaignsOffice } from './campaigns/campaigns-office.tsx'
 import type { CampaignNeeds } from './campaigns/slots.ts'
 import { type LettersOfficeNeeds, lettersOffice, lettersSection } from './letters/letters-office.tsx'
+import { surveyOffice, surveySection } from './surveys/survey-office.tsx'
 
 export type MessagingOfficeNeeds = LettersOfficeNeeds & CampaignNeeds
 
@@ -9,7 +10,8 @@ export type MessagingOfficeNeeds = LettersOfficeNeeds & CampaignNeeds
 export const office = (app: FastifyInstance, needs: MessagingOfficeNeeds): void => {
   lettersOffice(app, needs)
   campaignsOffice(app, needs)
+  surveyOffice(app, needs)
 }
 
 /** What the menu of the office shows of them, each by its own right. */
-export const officeSections = [lettersSection]
+export const officeSections = [surveySection, lettersSection]

@@ -35,6 +35,9 @@ export type TemplateParams = {
   // the back office
   /** words that staff wrote, by the campaign's id: `LetterOptions.campaign` brings them */
   campaign: { campaign: string }
+  /** `question`: at most 60 characters, words of staff; the link comes with the letter */
+  'survey-question': { survey: string; question: string }
+  'fake-answered': { number: string; outcome: 'ours-after-all' | 'fake' | 'passed-to-authority' }
 }
 
 /** Fields that may stand sealed beside a contact, for its message alone. */
@@ -111,7 +114,12 @@ const sayings: Sayings = {
   }),
   // the back office
   // The words come with the letter; where they are not at hand, only that it is a campaign.
+  'survey-question': ({ words }, { question }) => ({ text: words.surveys.sms(question) }),
   campaign: ({ words }) => ({ subject: words.campaigns.aCampaign, text: words.campaigns.aCampaign }),
+  'fake-answered': ({ words: { support } }, { number, outcome }) => ({
+    subject: support.messages.subject,
+    text: support.messages[outcome](number),
+  }),
 }
 
 export const templateNames = Object.keys(sayings) as Template[]

@@ -1,6 +1,7 @@
 export { approvedByOrders } from './approved-by-orders.ts'
 export { cancelOrder } from './cancel-order.ts'
 export { paymentHooks } from './confirm-order.ts'
+export { deliveredTo } from './delivered-to.ts'
 export { dispatchLabel } from './dispatch-label.ts'
 export { dropWithdrawal, refuseWithdrawal, settleWithdrawals, takeGoodsBack } from './end-withdrawal.ts'
 export { eraseRecipients } from './erase-recipients.ts'

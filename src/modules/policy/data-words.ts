@@ -14,6 +14,7 @@ export const purposeWords: Record<string, Both> = {
   delivery: { fa: 'رساندن سفارش', en: 'delivery' },
   erasure: { fa: 'پاک‌کردن و رسیدش', en: 'erasure and its receipt' },
   export: { fa: 'بایگانی دادهٔ خودتان', en: 'the archive of your own data' },
+  'fake-report': { fa: 'پیگیری پیامک جعلی', en: 'pursuing a fake SMS' },
   favourites: { fa: 'دلخواه‌ها', en: 'favourites' },
   messages: { fa: 'پیام‌هایی که برایتان نوشته شد', en: 'messages written to you' },
   'my-pets': { fa: 'پت‌های من', en: 'my pets' },
@@ -30,6 +31,7 @@ export const purposeWords: Record<string, Both> = {
   stock: { fa: 'نگه‌داشتن کالا برای سفارش', en: 'keeping goods for an order' },
   'stock-alert': { fa: 'خبرم کن', en: 'tell me when it is back' },
   suppression: { fa: 'دیگر ننوشتن به شما', en: 'writing to you no more' },
+  survey: { fa: 'نظرسنجی؛ پاسخ‌ها بی‌نام', en: 'surveys; answers are nameless' },
   transparency: { fa: 'دفتر بازدید شما', en: 'your ledger of readings' },
   withdrawal: { fa: 'بازگرداندن کالا', en: 'returning goods' },
 }
@@ -46,5 +48,6 @@ export const schemaWords: Record<string, Both> = {
   inventory: { fa: 'انبار', en: 'Stock' },
   delivery: { fa: 'ارسال', en: 'Delivery' },
   disclosures: { fa: 'حکم‌ها', en: 'Orders of authorities' },
+  support: { fa: 'پشتیبانی', en: 'Support' },
   policy: { fa: 'سیاست', en: 'The policy' },
 }

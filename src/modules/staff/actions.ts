@@ -39,6 +39,7 @@ export const actions = {
   'survey.opened': 'surveys.run',
   'survey.closed': 'surveys.run',
   'survey.answer-moderated': 'surveys.run',
+  'fake.opened': 'fakes.answer',
   'fake.decided': 'fakes.answer',
   'review.moderated': 'reviews.moderate',
   'privacy.corrected': 'privacy.answer',

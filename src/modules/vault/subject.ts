@@ -11,8 +11,8 @@
  */
 import { createHmac, randomBytes } from 'node:crypto'
 
-/** A recipient is one subject an order (P09, P10); a guest is a buyer without an account. */
-export type SubjectKind = 'customer' | 'guest' | 'recipient' | 'subscriber' | 'staff' | 'case'
+/** A recipient is one subject an order (P09, P10); a guest is a buyer without an account; a respondent wrote words into a survey. */
+export type SubjectKind = 'customer' | 'guest' | 'recipient' | 'subscriber' | 'staff' | 'case' | 'respondent'
 
 export type Purpose =
   | 'order'

@@ -1,3 +1,4 @@
+import { routes } from '../../../routes.ts'
 import { contact } from '../../../ui/contact.ts'
 import { digits } from '../../../ui/header.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -26,7 +27,9 @@ export const ContactPage = ({ seller, ...frame }: Frame & { seller: Seller }) =>
           {words.smsText} <b class="num ltr">{contact.smsLine}</b>
           {reader.language === 'fa' ? <b class="num"> ({digits(contact.smsLine, reader)})</b> : null}
         </p>
-        <Note icon="sms">{words.fakeSms}</Note>
+        <Note icon="sms">
+          {words.fakeSms} <a href={routes.smsCheck}>{reader.words.authenticity.policyLink}</a>
+        </Note>
       </section>
       <SellerParticulars reader={reader} seller={seller} />
     </ContentPage>

@@ -74,6 +74,14 @@ export const samples: readonly Sample[] = [
     category: 'service',
     params: { titleFa: 'غذای خشک گربهٔ بالغ، ۲ کیلوگرم', titleEn: 'Dry food for adult cats, 2 kg' },
   },
+  {
+    template: 'survey-question',
+    category: 'survey',
+    params: { survey: 'sample', question: 'از رسیدن سفارش‌تان راضی بودید؟' },
+    link: '/s/AZ6vK3tCcVqYt0mE1sWb2nq7pL0x9rT4uVwXyZ',
+    only: 'sms',
+  },
+  { template: 'fake-answered', category: 'answer', params: { number: '4827193', outcome: 'fake' } },
   { template: 'campaign', category: 'promotion', params: { campaign: 'sample' }, campaign },
 ]
 
