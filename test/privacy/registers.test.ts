@@ -102,7 +102,7 @@ const mentioned = (pattern: RegExp) => [
 ]
 
 test('every kind of sealed record of a customer or an order has its words, its clause and its keeping', () => {
-  const kinds = mentioned(/kind: '((?:customer|order)\.[a-z-]+)'/g)
+  const kinds = mentioned(/kind: '((?:customer|order|message|fake)\.[a-z-]+)'/g)
   expect(kinds.length).toBeGreaterThan(8)
   expect(kinds.filter((kind) => !isRecordKind(kind))).toEqual([])
   expect(kinds.filter((kind) => !fa.privacy.things[kind] || !en.privacy.things[kind])).toEqual([])
