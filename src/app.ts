@@ -21,8 +21,8 @@ import { shop as customerShop, keepButton, recentlySeen, tellButton } from './mo
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
-import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
+import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
@@ -145,6 +145,8 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     campaigns: campaignSlots(house),
     choices: () => campaignChoices(house),
     messaging: config.messaging,
+    providers: house.providers,
+    breakers: house.breakers,
     shop,
   })
   supportOffice(app, officeNeeds)

@@ -154,6 +154,10 @@ export const routes = {
   officeAuditVerifications: '/office/audit/verifications',
 
   // messages: the road out (office)
+  officeMessages: '/office/messages',
+  officeMessageSendings: (message = ':message') => `/office/messages/${message}/sendings`,
+  officeMessageGivingsUp: (message = ':message') => `/office/messages/${message}/givings-up`,
+  officeIncidentClosings: (incident = ':incident') => `/office/incidents/${incident}/closings`,
   // messages: their words (office)
   officeLetters: '/office/letters',
   officeLetterHtml: (template = ':template') => `/office/letters/${template}/html`,

@@ -16,7 +16,14 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { askSurveys, callSenderNow, mixSurveys, sendCampaigns, takeUpLeft, writeMessages } from './modules/messaging/index.ts'
+import {
+  askSurveys,
+  callSenderNow,
+  mixSurveys,
+  sendCampaigns,
+  takeUpLeft,
+  writeMessages,
+} from './modules/messaging/index.ts'
 import { eraseRecipients, expireOrders, paymentHooks, settleWithdrawals } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'

@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from '../../platform/database.ts'
+import { type Db, type DbOrTx, inTransaction } from '../../platform/database.ts'
 import { openRecords, type Vault } from '../vault/index.ts'
 import type { By } from './member.ts'
 import { membersById, membersWithRecord } from './member-queries.ts'
@@ -58,7 +58,7 @@ export const ownContacts = async (
 
 /** May a message go to these sealed records, one answer for each? A member's own, while she works here. */
 export const approvedStaff = async (
-  db: Db,
+  db: DbOrTx,
   receivers: { subjectId: string; recordId: string }[],
 ): Promise<boolean[]> => {
   const ids = [...new Set(receivers.map(({ subjectId }) => subjectId))]

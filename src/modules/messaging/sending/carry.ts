@@ -156,6 +156,9 @@ const writeDown = async (
       },
       now,
     )
+  const givenUp = outcomes.filter(({ state, why }) => state === 'failed' && why?.startsWith('unavailable:'))
+  if (givenUp.length > 0)
+    await raise(tx, { kind: 'given-up', provider, detail: givenUp[0]!.why!, seen: givenUp.length }, now)
   if (opened) await raise(tx, { kind: 'breaker-open', provider, detail: worst(answers) }, now)
 }
 

@@ -87,10 +87,12 @@ export const lockLeftMessage = (tx: Tx, id: string) => tx<MendableRow[]>`
     and mended_at is null
   for update`
 
+type ToSendAgain = { id: string; writtenAt: Date; why: string | null; expiresAt: Date; now: Date }
+
 /** Puts a message back among those that wait, as if it had not been tried. */
-export const updateToSendAgain = (tx: Tx, id: string, writtenAt: Date, expiresAt: Date, now: Date) => tx`
+export const updateToSendAgain = (tx: Tx, { id, writtenAt, why, expiresAt, now }: ToSendAgain) => tx`
   update messaging.message
-  set state = 'written', state_at = ${now}, why = null, due_at = ${now}, expires_at = ${expiresAt}, attempts = 0
+  set state = 'written', state_at = ${now}, why = ${why}, due_at = ${now}, expires_at = ${expiresAt}, attempts = 0
   where id = ${id}
     and written_at = ${writtenAt}`
 

@@ -1,5 +1,4 @@
 import type { Tx } from '../../../platform/database.ts'
-import type { Language } from '../../../ui/reader.ts'
 import { campaignTexts } from '../campaigns/campaign-text.ts'
 import { categoryRules } from '../category.ts'
 import { waysOut } from '../leaving/way-out.ts'
@@ -27,7 +26,7 @@ export const writeWords = async (
     const campaign = campaignIn(row)
     const extras: Extras = {
       wayOut: ways.get(row.id) ?? null,
-      campaign: campaigns[row.language].get(campaign ?? '') ?? null,
+      campaign: campaigns.get(campaign ?? '') ?? null,
       link: row.category === 'survey' ? surveyLink(needs.keys, needs.origin, row.id) : null,
       smsSuffix: needs.settings.smsSuffix,
       shop: { origin: needs.origin, address: needs.postalAddress },
@@ -59,12 +58,7 @@ const waysOf = (tx: Tx, { keys, origin }: SendingNeeds, found: Opened[]): Promis
 const campaignIn = ({ cause }: DueRow): string | null =>
   cause.startsWith('campaign:') ? cause.slice('campaign:'.length) : null
 
-type Texts = Map<string, CampaignText>
-
-const campaignsOf = async (tx: Tx, found: Opened[]): Promise<Record<Language, Texts>> => {
-  const inLanguage = (language: Language) => {
-    const ids = found.flatMap(({ row }) => (row.language === language ? (campaignIn(row) ?? []) : []))
-    return ids.length === 0 ? new Map() : campaignTexts(tx, [...new Set(ids)], language)
-  }
-  return { fa: await inLanguage('fa'), en: await inLanguage('en') }
+const campaignsOf = (tx: Tx, found: Opened[]): Promise<Map<string, CampaignText>> => {
+  const ids = new Set(found.flatMap(({ row }) => campaignIn(row) ?? []))
+  return campaignTexts(tx, [...ids])
 }
