@@ -76,8 +76,10 @@ export const openHouse = async ({
   })
   const vault = openVault({ keyStore, clock })
   await replayErasures(db, vault)
+  const messagingKeys = openMessagingKeys(config.keyStoreDir)
   const privacy = {
     keys: openPrivacyKeys(config.keyStoreDir),
+    messagingKeys,
     exportsDir: join(config.dataDir, 'exports'),
     backupDays: config.backupDays,
   }
@@ -116,7 +118,7 @@ export const openHouse = async ({
       reservationMinutes: config.reservationMinutes,
     },
     privacy,
-    messagingKeys: openMessagingKeys(config.keyStoreDir),
+    messagingKeys,
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
       await announcer.close()

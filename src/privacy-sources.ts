@@ -21,12 +21,15 @@ const subjectsOfHers = (db: DbOrTx, customerId: string) => subjectsOf({ sources:
 const messagingSource: PrivacySource = {
   module: 'messaging',
   subjectsOf: async () => [],
-  tables: ['messaging.message'],
+  tables: ['messaging.message', 'messaging.short_link'],
   rowsOf: async (db, customerId) => heldRowsOf(await messagesOf(db, await subjectsOfHers(db, customerId))),
   openMatters: async () => [],
   forget: async (tx, customerId) => {
     const kept = await forgetSubjects(tx, await subjectsOfHers(tx, customerId))
-    return [{ table: 'messaging.message', removed: 0, kept, why: 'message-180d' }]
+    return [
+      { table: 'messaging.message', removed: 0, kept: kept.messages, why: 'message-180d' },
+      { table: 'messaging.short_link', removed: 0, kept: kept.links, why: 'way-out-always' },
+    ]
   },
 }
 

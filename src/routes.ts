@@ -157,6 +157,11 @@ export const routes = {
   // messages: their words (office)
   // messages: was it ours? (public, account, office)
   // messages: leaving and choosing
+  leave: (token = ':token') => `/unsubscribe/${token}`,
+  leaveChoice: (token = ':token') => `/unsubscribe/${token}/choice`,
+  leaveShort: (token = ':token') => `/l/${token}`,
+  leaveShortChoice: (token = ':token') => `/l/${token}/choice`,
+  accountStopLifts: '/account/consents/lifts',
   // messages: campaigns (office)
   // messages: surveys (public, office)
 

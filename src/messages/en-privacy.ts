@@ -181,6 +181,7 @@ export const enPrivacy: typeof faPrivacy = {
       'figures-10y': 'the figures of orders without your name, 10 years for accounts and tax',
       'ledger-2y': 'lines of the read ledger without reason and name, 2 years',
       'message-180d': 'that a message was sent, not to whom, 180 days',
+      'way-out-always': 'the unsubscribe link of the number, which no longer knows whose it is; it works for ever',
       'consent-always': 'that a consent was given or withdrawn, under an id that is nobody’s',
     },
     ledgerStays: 'lines of the read ledger, whose reasons nobody can read',

@@ -16,7 +16,7 @@ export type Statement = {
  * same file (`${columns(db)}`) are put in place, and the declared row type is resolved to names and types.
  */
 export const readStatements = (): Statement[] => {
-  const files = globSync('src/modules/*/{queries,*-queries}.ts')
+  const files = globSync('src/modules/**/{queries,*-queries}.ts')
   const program = ts.createProgram(files, {
     target: ts.ScriptTarget.ES2024,
     module: ts.ModuleKind.ESNext,

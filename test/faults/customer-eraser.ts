@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { eraseCustomer, openPrivacyKeys } from '../../src/modules/customers/index.ts'
+import { openMessagingKeys } from '../../src/modules/messaging/index.ts'
 import { openFileKeyStore } from '../../src/modules/vault/index.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { openReadyDatabase } from '../../src/platform/database.ts'
@@ -17,7 +18,12 @@ const needs = {
   vault: { keyStore, clock: systemClock },
   clock: systemClock,
   origin: 'http://localhost',
-  keep: { keys: openPrivacyKeys(folder!), exportsDir: join(folder!, 'exports'), backupDays: 30 },
+  keep: {
+    keys: openPrivacyKeys(folder!),
+    messagingKeys: openMessagingKeys(folder!),
+    exportsDir: join(folder!, 'exports'),
+    backupDays: 30,
+  },
   sources: privacySources,
 }
 process.stdout.write('begin\n')

@@ -12,6 +12,7 @@ import {
   openPrivacyKeys,
   type PrivacyNeeds,
 } from '../../src/modules/customers/index.ts'
+import { openMessagingKeys } from '../../src/modules/messaging/index.ts'
 import { openFileKeyStore, replayErasures } from '../../src/modules/vault/index.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { inTransaction } from '../../src/platform/database.ts'
@@ -52,7 +53,12 @@ const started = async <T>(work: (needs: PrivacyNeeds) => Promise<T>): Promise<T>
     vault: { keyStore, clock: systemClock },
     clock: systemClock,
     origin: 'http://localhost',
-    keep: { keys: openPrivacyKeys(folder), exportsDir: join(folder, 'exports'), backupDays: 30 },
+    keep: {
+      keys: openPrivacyKeys(folder),
+      messagingKeys: openMessagingKeys(folder),
+      exportsDir: join(folder, 'exports'),
+      backupDays: 30,
+    },
     sources: privacySources,
   }
   await replayErasures(db, needs.vault)

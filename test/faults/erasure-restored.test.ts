@@ -14,6 +14,7 @@ import {
   type PrivacyNeeds,
 } from '../../src/modules/customers/index.ts'
 import { openSessionOf } from '../../src/modules/customers/session-queries.ts'
+import { openMessagingKeys } from '../../src/modules/messaging/index.ts'
 import { findSubjects, type KeyStore, openFileKeyStore, replayErasures } from '../../src/modules/vault/index.ts'
 import { type Db, inTransaction, openReadyDatabase } from '../../src/platform/database.ts'
 import { runFolder, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
@@ -47,7 +48,12 @@ const needsOf = (db: Db, keyStore: KeyStore): PrivacyNeeds => ({
   vault: { keyStore, clock },
   clock,
   origin: 'http://localhost',
-  keep: { keys: openPrivacyKeys(keyFolder), exportsDir: join(base, 'exports'), backupDays: 30 },
+  keep: {
+    keys: openPrivacyKeys(keyFolder),
+    messagingKeys: openMessagingKeys(keyFolder),
+    exportsDir: join(base, 'exports'),
+    backupDays: 30,
+  },
   sources: privacySources,
 })
 

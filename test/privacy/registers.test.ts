@@ -21,7 +21,7 @@ const excused: Record<string, string> = {
   'vault.ledger': 'the page «who saw it»',
   'vault.erasure': 'that an id was erased: an id that is nobody’s',
   'customers.erasure': 'names her only while it runs; afterwards a box that its receipt alone opens',
-  'customers.suppression': 'a digest of the erased; whoever has an account is not in it',
+  'messaging.suppression': 'digests of contacts; whose they are, only whoever types the contact can ask',
   'customers.code_day': 'the subject of a day’s codes, for everybody; given up every night',
   'customers.sign_in_request': 'fifteen minutes; belongs to a browser, before anybody is known',
   'customers.number_guard': 'wrong tries at a number, as a digest; whose number it is, it does not know',

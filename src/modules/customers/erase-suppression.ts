@@ -4,8 +4,8 @@
  * the key beside the vault's.
  */
 import type { DbOrTx, Tx } from '../../platform/database.ts'
+import { standingStops, stopContacts } from '../messaging/index.ts'
 import { openRecords } from '../vault/index.ts'
-import { insertSuppressions, suppressedAmong } from './erasure-queries.ts'
 import type { PrivacyNeeds } from './privacy-needs.ts'
 import { contactsOf } from './queries.ts'
 import { noteNumberLeft } from './sign-in-request.ts'
@@ -30,9 +30,9 @@ export const suppressContacts = async (
   const entries = contacts.flatMap(({ kind, recordId }) => {
     const value = opened.get(recordId)?.[kind]
     if (!value || kind === 'landline') return []
-    return [{ kind, digest: keep.keys.suppressionDigest({ kind, value }) }]
+    return [{ kind, digest: keep.messagingKeys.contactDigest({ kind, value }), why: 'erased' as const, now }]
   })
-  if (entries.length > 0) await insertSuppressions(tx, entries, now)
+  await stopContacts(tx, entries)
   for (const { mobile } of opened.values()) if (mobile) await noteNumberLeft(tx, vault, mobile, now)
   return entries.length
 }
@@ -42,4 +42,5 @@ export const isSuppressed = async (
   db: DbOrTx,
   { keep }: Pick<PrivacyNeeds, 'keep'>,
   contact: { kind: 'mobile' | 'email'; value: string },
-): Promise<boolean> => (await suppressedAmong(db, [keep.keys.suppressionDigest(contact)])).length > 0
+): Promise<boolean> =>
+  (await standingStops(db, [keep.messagingKeys.contactDigest(contact)])).some(({ why }) => why === 'erased')

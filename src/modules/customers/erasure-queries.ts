@@ -78,20 +78,3 @@ export const exportIdsOf = (db: DbOrTx, customerId: string) => db<{ id: string }
   where customer_id = ${customerId}
   order by id
   limit 1000`
-
-/** Keeps numbers and addresses of the erased, as digests, from being written to again. */
-export const insertSuppressions = (tx: Tx, entries: { digest: Buffer; kind: string }[], now: Date) => tx`
-  insert into customers.suppression (digest, kind, since)
-  select s.digest, s.kind, ${now}::date
-  from unnest(
-    ${tx.array(entries.map(({ digest }) => digest))}::bytea[],
-    ${entries.map(({ kind }) => kind)}::text[]
-  ) as s (digest, kind)
-  on conflict (digest) do nothing`
-
-/** Which of these digests belong to somebody who was erased? */
-export const suppressedAmong = (db: DbOrTx, digests: Buffer[]) => db<{ digest: Buffer }[]>`
-  select digest
-  from customers.suppression
-  where digest = any(${db.array(digests)}::bytea[])
-  limit 1000`

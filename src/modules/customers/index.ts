@@ -5,6 +5,7 @@ export { addAddress, addressesForCheckout, type KeptAddress } from './address-bo
 export { approvedContacts } from './approved-contacts.ts'
 export { eraseCodeDays, forgetGuards, forgetRequests } from './code-day.ts'
 export type { ConsentCategory, ConsentChannel } from './consent.ts'
+export { comeBackByLink, contactsForLeaving, leaveByLink, standingByLink } from './consent-link.ts'
 export { type Choice, implyByMembership, mayMarket, recordConsents } from './consents.ts'
 export { forgetContactRequests } from './contact-mobile.ts'
 export { createCustomer } from './create-customer.ts'

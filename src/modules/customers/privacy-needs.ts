@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Db, DbOrTx } from '../../platform/database.ts'
+import type { MessagingKeys } from '../messaging/index.ts'
 import type { Vault } from '../vault/index.ts'
 import type { CustomerNeeds } from './needs.ts'
 import type { PrivacyKeys } from './privacy-keys.ts'
@@ -8,6 +9,8 @@ import type { PrivacySource } from './privacy-source.ts'
 /** What «my privacy» stands on besides the database; opened once a process, beside the key store. */
 export type PrivacyKeep = {
   keys: PrivacyKeys
+  /** the digests of contacts that nobody writes to any more */
+  messagingKeys: Pick<MessagingKeys, 'contactDigest'>
   /** archives wait here, sealed, for at most a day */
   exportsDir: string
   /** how long the owner keeps backups: for so long the sealed, unreadable bytes of an erased person may still exist */

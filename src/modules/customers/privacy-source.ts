@@ -11,7 +11,7 @@ export type Forgotten = {
   table: string
   removed: number
   kept: number
-  why?: 'figures-10y' | 'ledger-2y' | 'message-180d' | 'consent-always'
+  why?: 'figures-10y' | 'ledger-2y' | 'message-180d' | 'consent-always' | 'way-out-always'
 }
 
 /**

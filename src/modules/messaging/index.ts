@@ -9,6 +9,14 @@ import { insertMessage } from './queries.ts'
 
 export { callSender, callSenderNow, type SenderCall } from './call-sender.ts'
 export { type ContactValue, type MessagingKeys, openMessagingKeys } from './keys.ts'
+export {
+  ENDED_BY_YES,
+  ENDED_IN_PROFILE,
+  liftStops,
+  standingStops,
+  stopContacts,
+  type Why,
+} from './leaving/suppression.ts'
 export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
 export { type Approval, messageSender, type Receiver } from './message-sender.ts'
 export { forgetMessages, forgetSubjects, messagesOf } from './privacy.ts'

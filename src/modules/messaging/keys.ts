@@ -1,6 +1,7 @@
 /**
  * Two secrets of the messages, which lie beside the vault's keys and never in the database: the key of the digests by which a
- * contact is known that nobody may write to (it outlives erasures and rotations), and the key that signs the links in messages.
+ * contact is known that nobody may write to, and the key that signs the links in messages. The vault's own index key cannot serve
+ * for the digests: a rotation destroys it, and nobody has an erased number any more to make its digest anew.
  */
 import { createHmac, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
