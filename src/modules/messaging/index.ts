@@ -18,10 +18,9 @@ export {
   stopContacts,
   type Why,
 } from './leaving/suppression.ts'
+export { everyLetter } from './letters/every-letter.ts'
 export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
 export { forgetMessages, forgetSubjects, messagesOf } from './privacy.ts'
-export { type AskNeeds, askSurveys, type SurveyAudience } from './surveys/ask-surveys.ts'
-export { forgetTurns, mixSurveys, turnsOf } from './surveys/keep-surveys.ts'
 export { smsProvider } from './providers/open-providers.ts'
 export type { Providers } from './providers/provider.ts'
 export { type Breakers, openBreakers } from './sending/breaker.ts'
@@ -29,6 +28,8 @@ export { createMessageMonths, dropMessageMonths } from './sending/months.ts'
 export type { Allowance, Approval, Receiver, SendingNeeds } from './sending/needs.ts'
 export { openSending, type SendingJobs } from './sending/open-sending.ts'
 export { takeUpLeft } from './sending/take-up-left.ts'
+export { type AskNeeds, askSurveys, type SurveyAudience } from './surveys/ask-surveys.ts'
+export { forgetTurns, mixSurveys, turnsOf } from './surveys/keep-surveys.ts'
 
 /** Writes a message into the register, which is the promise to send it, in the transaction of the fact that it tells. */
 export const writeMessage = async (tx: Tx, message: NewMessage): Promise<string> => {

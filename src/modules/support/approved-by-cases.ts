@@ -1,9 +1,9 @@
-import type { Db } from '../../platform/database.ts'
+import type { DbOrTx } from '../../platform/database.ts'
 import { contactsOfFakes } from './queries.ts'
 
 /** May messages go to these records because a case named them for its answer, one answer for each? Asked when they are sent (P06). */
 export const approvedByCases = async (
-  db: Db,
+  db: DbOrTx,
   receivers: { subjectId: string; recordId: string }[],
 ): Promise<boolean[]> =>
   (

@@ -67,8 +67,7 @@ const wordsOf = (reader: Reader, row: Told): string => {
   const hers: Reader = { ...reader, language: row.language, words: row.language === 'fa' ? fa : en }
   // A row of the register holds its template with the params of that template.
   const message = { ...row, template: row.template, params: row.params } as TemplateAndParams & Told
-  if (row.channel === 'sms')
-    return smsOf(hers, message, optionsToShow({ origin: 'https://ipetplus.ir', address: '' }))
+  if (row.channel === 'sms') return smsOf(hers, message, optionsToShow({ origin: 'https://ipetplus.ir', address: '' }))
   const { subject, text } = sayingOf(hers, message, {})
   return subject ? `${subject}\n\n${text}` : text
 }
