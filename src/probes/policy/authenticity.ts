@@ -1,4 +1,5 @@
 import { currentVersion } from '../../modules/policy/index.ts'
+import { persianDigits } from '../../platform/persian/digits.ts'
 import { routes } from '../../routes.ts'
 import { contact } from '../../ui/contact.ts'
 import { decoded } from '../forms.ts'
@@ -35,7 +36,7 @@ const isItOurs: Probe = {
       ...(wrongCode.includes(NOT_OURS) && !wrongCode.includes(OURS)
         ? []
         : ['a code that was never sent counts as ours']),
-      ...(typed.includes(sms.to.slice(-7)) || typed.includes(order.number)
+      ...(typed.includes(persianDigits(sms.to.slice(-4))) || typed.includes(order.number)
         ? ['the answer tells whom the SMS went to']
         : []),
     ]

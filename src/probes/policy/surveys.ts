@@ -44,7 +44,7 @@ const answering = async (world: CopyWorld, messageId: string, surveys: string[])
   if (!path) return ['the SMS of a survey leads to no page of ours']
   const holder = world.browser('127.52.0.3')
   const page = await holder.get(path)
-  const forged = path.slice(0, -1) + (path.endsWith('A') ? 'B' : 'A')
+  const forged = path.replace(/.(?=.{5}$)/, (sign) => (sign === 'A' ? 'B' : 'A'))
   const tries = [await holder.post(`${forged}/answers`, { answer0: '9' })]
   const before = await surveyAnswers(world.db, surveys)
   for (let times = 0; times < 3; times++) tries.push(await holder.post(`${path}/answers`, { answer0: '9' }))
