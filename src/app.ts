@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { campaignChoices, campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
@@ -20,12 +21,12 @@ import { shop as customerShop, keepButton, recentlySeen, tellButton } from './mo
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
-import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
+import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
-import { office as staffOffice } from './modules/staff/office.tsx'
+import { type OfficeNeeds, type OfficeSection, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { shop as supportShop } from './modules/support/shop.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
@@ -127,7 +128,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     copyRuns: () => readCopyRuns(house.programDir),
   })
   const shop = { origin: config.origin, address: config.seller.address }
-  const office = {
+  const officeNeeds: OfficeNeeds = {
     db: house.db,
     vault: house.vault,
     clock,
@@ -136,16 +137,33 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...supportSections],
+    sections: [...messagingSections, ...officeSections, ...supportSections],
   }
-  staffOffice(app, office)
-  messagingOffice(app, { ...office, shop, messaging: config.messaging })
-  supportOffice(app, office)
+  staffOffice(app, officeNeeds)
+  messagingOffice(app, {
+    ...officeNeeds,
+    campaigns: campaignSlots(house),
+    choices: () => campaignChoices(house),
+    messaging: config.messaging,
+    shop,
+  })
+  supportOffice(app, officeNeeds)
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
   return app
 }
+
+/** What stands in the menu of the office besides its own pages. */
+const officeSections: OfficeSection[] = [
+  {
+    address: routes.officeCampaigns,
+    right: 'campaigns.send',
+    icon: 'mail',
+    title: ({ campaigns }) => campaigns.title,
+    text: ({ campaigns }) => campaigns.text,
+  },
+]
 
 /** A signed-in customer owns her account's basket and orders on every device; everybody else those of the browser. */
 const ownersOf = (customers: CustomerNeeds): Owners => {

@@ -10,6 +10,7 @@ import {
   type SendingNeeds,
 } from './modules/messaging/index.ts'
 import { approvedByOrders } from './modules/orders/index.ts'
+import { approvedStaff } from './modules/staff/index.ts'
 import { approvedByCases } from './modules/support/index.ts'
 import type { Clock } from './platform/clock.ts'
 import { keptSince } from './platform/retention.ts'
@@ -55,16 +56,20 @@ export const sendingNeedsOf = (house: House): SendingNeeds => ({
   allowed: allowedBySwitches,
 })
 
-/** Whom messages may go to (P05, P06): a member's contacts as they are now, whoever an order is about, and who asks for an answer. */
+/**
+ * Whom messages may go to (P05, P06): a member's contacts as they are now, whoever an order is about, for that order, who asks for
+ * an answer, and staff, for proofs of what they wrote.
+ */
 const approvedBy =
   (clock: Clock): Approval =>
   async (db, receivers) => {
-    const [ofMembers, ofOrders, ofCases] = await Promise.all([
+    const answers = await Promise.all([
       approvedContacts(db, receivers, clock()),
       approvedByOrders(db, receivers),
       approvedByCases(db, receivers),
+      approvedStaff(db, receivers),
     ])
-    return receivers.map((_, n) => [ofMembers, ofOrders, ofCases].some((approved) => approved[n] === true))
+    return receivers.map((_, n) => answers.some((approved) => approved[n] === true))
   }
 
 /** Her switches as they stand now (C4). Of what has no switch for its way, nothing is allowed. */

@@ -22,7 +22,7 @@ const subjectsOfHers = (db: DbOrTx, customerId: string) => subjectsOf({ sources:
 const messagingSource: PrivacySource = {
   module: 'messaging',
   subjectsOf: async () => [],
-  tables: ['messaging.message', 'messaging.short_link', 'messaging.survey_turn'],
+  tables: ['messaging.message', 'messaging.short_link', 'messaging.campaign_receiver', 'messaging.survey_turn'],
   rowsOf: async (db, customerId) => {
     const subjects = await subjectsOfHers(db, customerId)
     return heldRowsOf([...(await messagesOf(db, subjects)), ...(await turnsOf(db, subjects))])
@@ -34,6 +34,7 @@ const messagingSource: PrivacySource = {
     return [
       { table: 'messaging.message', removed: 0, kept: kept.messages, why: 'message-180d' },
       { table: 'messaging.short_link', removed: 0, kept: kept.links, why: 'way-out-always' },
+      { table: 'messaging.campaign_receiver', removed: kept.campaigns, kept: 0 },
       { table: 'messaging.survey_turn', removed: await forgetTurns(tx, subjects), kept: 0 },
     ]
   },

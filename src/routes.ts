@@ -175,6 +175,17 @@ export const routes = {
   leaveShortChoice: (token = ':token') => `/l/${token}/choice`,
   accountStopLifts: '/account/consents/lifts',
   // messages: campaigns (office)
+  officeCampaigns: '/office/campaigns',
+  officeNewCampaign: '/office/campaigns/new',
+  officeCampaignPreviews: '/office/campaigns/previews',
+  officeCampaign: (campaign = ':campaign') => `/office/campaigns/${campaign}`,
+  officeCampaignWords: (campaign = ':campaign') => `/office/campaigns/${campaign}/words`,
+  officeCampaignLetter: (campaign = ':campaign') => `/office/campaigns/${campaign}/letter`,
+  officeCampaignProofs: (campaign = ':campaign') => `/office/campaigns/${campaign}/proofs`,
+  officeCampaignSendings: (campaign = ':campaign') => `/office/campaigns/${campaign}/sendings`,
+  officeCampaignPauses: (campaign = ':campaign') => `/office/campaigns/${campaign}/pauses`,
+  officeCampaignResumptions: (campaign = ':campaign') => `/office/campaigns/${campaign}/resumptions`,
+  officeCampaignStops: (campaign = ':campaign') => `/office/campaigns/${campaign}/stops`,
   // messages: surveys (public, office)
   survey: (token = ':token') => `/s/${token}`,
   surveyAnswers: (token = ':token') => `/s/${token}/answers`,

@@ -1,4 +1,5 @@
 import { Logger, type Runner, run } from 'graphile-worker'
+import { campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { messagingJobs, messagingSchedule, sendingNeedsOf } from './messaging-jobs.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
@@ -15,7 +16,7 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { askSurveys, callSenderNow, mixSurveys, takeUpLeft, writeMessages } from './modules/messaging/index.ts'
+import { askSurveys, callSenderNow, mixSurveys, sendCampaigns, takeUpLeft, writeMessages } from './modules/messaging/index.ts'
 import { eraseRecipients, expireOrders, paymentHooks, settleWithdrawals } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
@@ -44,6 +45,7 @@ const shopJobs = (
   { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
+  'messaging:campaigns': () => sendCampaigns({ db, clock, campaigns: campaignSlots({ catalogue }) }),
   'payments:sweep': () => sweep(db, payments, paymentHooks(orders), { now: clock(), limit: 200 }),
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
@@ -83,6 +85,7 @@ const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInSto
 
 /** The schedule, in UTC. Each job is safe to run twice and on several hosts at once. */
 const schedule = [
+  '* * * * * messaging:campaigns',
   '* * * * * payments:sweep',
   '* * * * * payments:refund',
   '* * * * * orders:expire',

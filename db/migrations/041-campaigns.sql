@@ -7,6 +7,10 @@ create table messaging.campaign (
   name text not null check (length(name) between 1 and 80),
   category text not null check (category in ('event', 'news', 'service', 'promotion')),
   channels text[] not null check (channels <@ array['sms', 'email'] and cardinality(channels) between 1 and 2),
+  language text not null check (language in ('fa', 'en')),
+  subject text not null check (length(subject) <= 150),
+  body text not null check (length(body) <= 20000),
+  sms text not null check (length(sms) <= 600),
   coupon text check (length(coupon) between 1 and 40),
   audience jsonb not null,
   made_at timestamptz not null,
@@ -32,15 +36,6 @@ create table messaging.campaign (
 create index campaign_by_time on messaging.campaign (made_at desc, id);
 create index campaign_under_way on messaging.campaign (due_at) where state in ('scheduled', 'sending');
 
-create table messaging.campaign_text (
-  campaign_id uuid not null references messaging.campaign on delete cascade,
-  language text not null check (language in ('fa', 'en')),
-  subject text not null check (length(subject) <= 150),
-  body text not null check (length(body) <= 20000),
-  sms text not null check (length(sms) <= 600),
-  primary key (campaign_id, language)
-);
-
 -- Who has her message of a campaign under way: a second one is refused here, whatever died when. Emptied when the campaign is over.
 create table messaging.campaign_receiver (
   campaign_id uuid not null references messaging.campaign,
@@ -59,6 +54,10 @@ comment on column messaging.campaign.state is 'class=operational; purpose=messag
 comment on column messaging.campaign.name is 'class=operational; purpose=messages; keep=always';
 comment on column messaging.campaign.category is 'class=operational; purpose=messages; keep=always';
 comment on column messaging.campaign.channels is 'class=operational; purpose=messages; keep=always';
+comment on column messaging.campaign.language is 'class=operational; purpose=messages; keep=always';
+comment on column messaging.campaign.subject is 'class=operational; purpose=messages; keep=always';
+comment on column messaging.campaign.body is 'class=operational; purpose=messages; keep=always';
+comment on column messaging.campaign.sms is 'class=operational; purpose=messages; keep=always';
 comment on column messaging.campaign.coupon is 'class=operational; purpose=messages; keep=always';
 comment on column messaging.campaign.audience is 'class=operational; purpose=messages; keep=always';
 comment on column messaging.campaign.made_at is 'class=operational; purpose=messages; keep=always';
@@ -74,11 +73,6 @@ comment on column messaging.campaign.expected is 'class=operational; purpose=mes
 comment on column messaging.campaign.looked_at is 'class=operational; purpose=messages; keep=always';
 comment on column messaging.campaign.written is 'class=operational; purpose=messages; keep=always';
 comment on column messaging.campaign.left_through_it is 'class=operational; purpose=messages; keep=always';
-comment on column messaging.campaign_text.campaign_id is 'class=operational; purpose=messages; keep=always';
-comment on column messaging.campaign_text.language is 'class=operational; purpose=messages; keep=always';
-comment on column messaging.campaign_text.subject is 'class=operational; purpose=messages; keep=always';
-comment on column messaging.campaign_text.body is 'class=operational; purpose=messages; keep=always';
-comment on column messaging.campaign_text.sms is 'class=operational; purpose=messages; keep=always';
 comment on column messaging.campaign_receiver.campaign_id is 'class=operational; purpose=messages; keep=campaign';
 comment on column messaging.campaign_receiver.subject_id is 'class=personal-ref; purpose=messages; keep=campaign';
 comment on column messaging.campaign_receiver.channel is 'class=operational; purpose=messages; keep=campaign';

@@ -20,6 +20,7 @@ export const enHeld = {
     'customers.session': 'devices signed in',
     'customers.export': 'archives',
     'customers.correction': 'requests for correction (list)',
+    'messaging.campaign_receiver': 'a campaign that is being sent',
     'messaging.survey_turn': 'Surveys that you were asked',
     'messaging.message': 'messages we sent you',
     'messaging.short_link': 'the short unsubscribe link of your SMS',

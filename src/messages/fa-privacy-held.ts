@@ -21,6 +21,7 @@ export const faHeld = {
     'customers.session': 'دستگاه‌هایی که وارد شده‌اید',
     'customers.export': 'پرونده‌های داده',
     'customers.correction': 'درخواست‌های درست‌کردن (فهرست)',
+    'messaging.campaign_receiver': 'خبرنامه‌ای که اکنون فرستاده می‌شود',
     'messaging.survey_turn': 'نظرسنجی‌هایی که از شما پرسیدیم',
     'messaging.message': 'پیام‌هایی که برایتان فرستادیم',
     'messaging.short_link': 'پیوند کوتاه لغو عضویت در پیامک‌ها',

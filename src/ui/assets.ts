@@ -2,6 +2,7 @@ import { routes } from '../routes.ts'
 
 export type StyleName = 'shop' | 'account' | 'office'
 export type IslandName =
+  | 'campaign-progress'
   | 'export-progress'
   | 'place-fields'
   | 'recently-seen'

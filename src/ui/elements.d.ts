@@ -4,6 +4,7 @@ import type { HTMLAttributes } from 'preact'
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
+      'campaign-progress': HTMLAttributes<HTMLElement>
       'export-progress': HTMLAttributes<HTMLElement>
       'place-fields': HTMLAttributes<HTMLElement>
       'recently-seen': HTMLAttributes<HTMLElement>

@@ -37,10 +37,14 @@ const quiet: Record<string, string> = {
   terms: routes.terms,
   delivery: routes.delivery,
   contact: routes.contact,
+  'sms-check': routes.smsCheck,
+  'fake-report': routes.fakeReports,
+  'fake-report-search': routes.fakeReportSearch,
   'not-found': '/no/such/page',
   'order-unknown': routes.order('4827193065'),
   english: `${routes.home}?lang=en`,
   'policy-english': `${routes.policy}?lang=en`,
+  'sms-check-english': `${routes.smsCheck}?lang=en`,
   'english-product': `${routes.product(food)}?lang=en`,
 }
 

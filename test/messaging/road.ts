@@ -3,15 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { openMessagingKeys, type SendingNeeds, writeMessages } from '../../src/modules/messaging/index.ts'
+import { type SendingNeeds, writeMessages } from '../../src/modules/messaging/index.ts'
 import type { Category, NewMessage } from '../../src/modules/messaging/message.ts'
 import type { SmsProvider } from '../../src/modules/messaging/providers/provider.ts'
 import { openBreakers } from '../../src/modules/messaging/sending/breaker.ts'
-import { openFileKeyStore, openVault, sealSubjects, type Vault } from '../../src/modules/vault/index.ts'
+import { openFileKeyStore, openVault, sealSubjects } from '../../src/modules/vault/index.ts'
 import { type Db, inTransaction } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { testDatabase } from '../database.ts'
+import { plainNeeds } from './plain-needs.ts'
 
 export const NOON = new Date('2026-11-28T08:30:00Z')
 
@@ -64,23 +65,6 @@ export const openRoad = async (sms: SmsProvider[]): Promise<Road> => {
     },
   }
 }
-
-/** Needs whose rules allow everything: a test changes the one that it is about. */
-export const plainNeeds = (db: Db, vault: Vault, keysFolder: string, sms: SmsProvider[]): SendingNeeds => ({
-  db,
-  vault,
-  clock: vault.clock,
-  log: openLog('silent'),
-  origin: 'http://localhost',
-  postalAddress: 'تهران، نشانی نمونه',
-  keys: openMessagingKeys(keysFolder),
-  providers: { sms, email: null },
-  breakers: openBreakers(vault.clock),
-  viewer: false,
-  settings: { awake: { from: 9, until: 21 }, weeklyCap: 3, smsSuffix: '', timeoutMs: 500 },
-  approved: async (_, receivers) => receivers.map(() => true),
-  allowed: async (_, receivers) => receivers.map(() => true),
-})
 
 let people = 0
 

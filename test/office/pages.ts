@@ -38,8 +38,18 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeAudit,
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
-  bodies.push(await keyOfAnApp(shop))
+  bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)))
   return bodies
+}
+
+/** A report of a fake SMS: the list, before it was opened, and where it is decided. */
+const casesOfFakes = async (shop: TestShop): Promise<string[]> => {
+  const reporter = httpBuyer(Number(new URL(shop.origin).port))
+  const { headers } = await reporter.post(routes.fakeReports, { sender: '09120000009', smsText: 'برنده شدید' })
+  const number = /reports\/(\d{8})/.exec(String(headers.location))![1]!
+  const officer = await member(shop, 'privacy-officer')
+  const unopened = [(await officer.get(routes.officeFakes)).body, (await officer.get(routes.officeFake(number))).body]
+  return [...unopened, (await officer.post(routes.officeFakeOpenings(number), { why: 'رسیدگی' })).body]
 }
 
 /** Somebody who begins an authenticator app: the page that shows its key. */

@@ -44,6 +44,8 @@ const pages = async (): Promise<string[]> => {
     routes.delivery,
     routes.contact,
     routes.messages,
+    routes.smsCheck,
+    routes.fakeReports,
   ]
   const bodies = []
   for (const path of looking) bodies.push((await buyer.get(encodeURI(path))).body)
@@ -96,6 +98,8 @@ const pagesOfHers = async (): Promise<string[]> => {
     routes.accountFavourites,
     routes.accountConsents,
     routes.recentlySeen,
+    routes.accountMessages,
+    routes.fakeReports,
   ]
   return Promise.all(paths.map(async (path) => (await her.get(path)).body))
 }

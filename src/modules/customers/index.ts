@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 
 export { addAddress, addressesForCheckout, type KeptAddress } from './address-book.ts'
 export { approvedContacts } from './approved-contacts.ts'
+export { campaignMembers } from './campaign-members.ts'
 export { eraseCodeDays, forgetGuards, forgetRequests } from './code-day.ts'
 export type { ConsentCategory, ConsentChannel } from './consent.ts'
 export { comeBackByLink, contactsForLeaving, leaveByLink, standingByLink } from './consent-link.ts'

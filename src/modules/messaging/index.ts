@@ -1,14 +1,8 @@
-import { addMinutes } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/database.ts'
-import { newId } from '../../platform/ids.ts'
-import { rememberMessage } from './call-sender.ts'
-import { categoryRules } from './category.ts'
-import { newCheckCode } from './check-code.ts'
-import type { NewMessage } from './message.ts'
-import { insertMessage, insertMessages } from './queries.ts'
-
 export { type Received, type ReceivedPart, type ReceivedPlace, receivedBy } from './authenticity/received.ts'
 export { callSender, callSenderNow, type SenderCall } from './call-sender.ts'
+export type { Purchases } from './campaigns/audience.ts'
+export { sendCampaigns } from './campaigns/send-campaigns.ts'
+export type { AudienceChoices, CampaignSlots, Member, MembersAsked } from './campaigns/slots.ts'
 export { type ContactValue, type MessagingKeys, openMessagingKeys } from './keys.ts'
 export {
   ENDED_BY_YES,
@@ -30,39 +24,4 @@ export { openSending, type SendingJobs } from './sending/open-sending.ts'
 export { takeUpLeft } from './sending/take-up-left.ts'
 export { type AskNeeds, askSurveys, type SurveyAudience } from './surveys/ask-surveys.ts'
 export { forgetTurns, mixSurveys, turnsOf } from './surveys/keep-surveys.ts'
-
-/** Writes a message into the register, which is the promise to send it, in the transaction of the fact that it tells. */
-export const writeMessage = async (tx: Tx, message: NewMessage): Promise<string> => {
-  const row = rowOf(message)
-  await insertMessage(tx, row)
-  rememberMessage()
-  return row.id
-}
-
-const MOST_AT_ONCE = 2_000
-
-/**
- * As `writeMessage`, many in one statement; answers their ids, in their order.
- * @throws RangeError for more than 2,000
- */
-export const writeMessages = async (tx: Tx, messages: NewMessage[]): Promise<string[]> => {
-  if (messages.length > MOST_AT_ONCE) throw new RangeError(`at most ${MOST_AT_ONCE} messages are written at once`)
-  if (messages.length === 0) return []
-  const rows = messages.map(rowOf)
-  await insertMessages(tx, rows)
-  rememberMessage()
-  return rows.map(({ id }) => id)
-}
-
-const rowOf = (message: NewMessage) => {
-  const { expiresMinutes, priority } = categoryRules[message.category]
-  return {
-    ...message,
-    id: newId(message.now.getTime()),
-    writtenAt: message.now,
-    checkCode: newCheckCode(),
-    language: message.language ?? 'fa',
-    priority,
-    expiresAt: addMinutes(message.now, expiresMinutes),
-  }
-}
+export { writeMessage, writeMessages } from './write-messages.ts'

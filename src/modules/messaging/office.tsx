@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify'
+import { campaignsOffice } from './campaigns/campaigns-office.tsx'
+import type { CampaignNeeds } from './campaigns/slots.ts'
 import { type LettersOfficeNeeds, lettersOffice, lettersSection } from './letters/letters-office.tsx'
 import { surveyOffice, surveySection } from './surveys/survey-office.tsx'
 
-export type MessagingOfficeNeeds = LettersOfficeNeeds
+export type MessagingOfficeNeeds = LettersOfficeNeeds & CampaignNeeds
 
 /** The pages of messages in the office, a line for each part. */
 export const office = (app: FastifyInstance, needs: MessagingOfficeNeeds): void => {
   lettersOffice(app, needs)
+  campaignsOffice(app, needs)
   surveyOffice(app, needs)
 }
 

@@ -1,5 +1,6 @@
 import { type Db, type DbOrTx, inTransaction, type Tx } from '../../platform/database.ts'
 import { removeRecordsOfMany } from '../vault/index.ts'
+import { forgetReceiver, receiversOfSubjects } from './campaigns/sending-queries.ts'
 import { forgetLinkSubjects, linksOfSubjects } from './leaving/way-out-queries.ts'
 import { deleteMessagesBefore, forgetReceivers, messagesOfSubjects } from './queries.ts'
 
@@ -7,20 +8,25 @@ import { deleteMessagesBefore, forgetReceivers, messagesOfSubjects } from './que
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const MOST_MESSAGES = 2_000
 
-/** The rows of the register that were written to these subjects, the latest first, at most 2,000; and their short links. */
+/**
+ * The rows of the register that were written to these subjects, the latest first, at most 2,000; their short links; and the campaigns
+ * under way that they are in.
+ */
 export const messagesOf = async (db: DbOrTx, subjectIds: string[]) => [
   ...(await messagesOfSubjects(db, subjectIds, MOST_MESSAGES)),
   ...(await linksOfSubjects(db, subjectIds)),
+  ...(await receiversOfSubjects(db, subjectIds, MOST_MESSAGES)),
 ]
 
 /**
- * Takes these subjects out of the register and out of the short links; that a message was sent stays for its time, and a link works
- * for ever. Answers how many of both stay.
+ * Takes these subjects out of the register, out of the short links and out of the campaigns under way; that a message was sent stays
+ * for its time, and a link works for ever. Answers how many messages and links stay, and how many campaigns she was taken out of.
  */
-export const forgetSubjects = async (tx: Tx, subjectIds: string[]): Promise<{ messages: number; links: number }> => {
+export const forgetSubjects = async (tx: Tx, subjectIds: string[]) => {
+  const campaigns = await forgetReceiver(tx, subjectIds)
   const links = await forgetLinkSubjects(tx, subjectIds)
   const messages = await forgetReceivers(tx, subjectIds, NOBODY)
-  return { messages: messages.length, links: links.length }
+  return { messages: messages.length, links: links.length, campaigns: campaigns.length }
 }
 
 /** A job of every night: messages older than their time go, and with each its sealed words (C9: 180 days). */

@@ -33,6 +33,18 @@ export const membersById = (db: DbOrTx, ids: string[]) => db<MemberRow[]>`
   order by m.id
   limit 200`
 
+/** Which of these are members at work whose person is one of these records? */
+export const membersWithRecord = (db: DbOrTx, ids: string[], recordIds: string[]) => db<
+  { id: string; personRecord: string }[]
+>`
+  select m.id, m.person_record as "personRecord"
+  from staff.member m
+  where m.id = any(${ids}::uuid[])
+    and m.person_record = any(${recordIds}::uuid[])
+    and m.suspended_at is null
+  order by m.id
+  limit 1000`
+
 /** Who are the members, and which roles have they now? */
 export const members = (db: DbOrTx, limit: number) => db<MemberRow[]>`
   select m.id, m.person_record as "personRecord", m.made_at as "madeAt", m.ready_at as "readyAt",

@@ -1,7 +1,7 @@
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { openRecords, type Vault } from '../vault/index.ts'
 import type { By } from './member.ts'
-import { membersById } from './member-queries.ts'
+import { membersById, membersWithRecord } from './member-queries.ts'
 
 export type Person = { name: string; email: string }
 
@@ -31,4 +31,45 @@ export const namesOf = async (
       return fields ? [[id, { name: fields.name ?? '', email: fields.email ?? '' }] as const] : []
     }),
   )
+}
+
+/** Her own sealed record, and which ways of reaching her it holds: where a proof of what she wrote goes. */
+export type OwnContacts = { recordId: string; mobile: boolean; email: boolean }
+
+/** Opens her own record for herself: one row of her ledger. Null: her subject is erased. */
+export const ownContacts = async (
+  { db, vault }: { db: Db; vault: Vault },
+  by: By<'campaigns.send'> | By<'surveys.run'>,
+): Promise<OwnContacts | null> => {
+  const [row] = await membersById(db, [by.id])
+  if (!row) return null
+  const opened = await inTransaction(db, (tx) =>
+    openRecords(tx, vault, {
+      recordIds: [row.personRecord],
+      fields: ['mobile', 'email'],
+      actor: { kind: 'staff', id: by.id, role: by.role },
+      purpose: 'account',
+      reason: 'فرستادن نمونهٔ پیام به خودم',
+    }),
+  )
+  const fields = opened.get(row.personRecord)
+  return fields ? { recordId: row.personRecord, mobile: Boolean(fields.mobile), email: Boolean(fields.email) } : null
+}
+
+/** May a message go to these sealed records, one answer for each? A member's own, while she works here. */
+export const approvedStaff = async (
+  db: Db,
+  receivers: { subjectId: string; recordId: string }[],
+): Promise<boolean[]> => {
+  const ids = [...new Set(receivers.map(({ subjectId }) => subjectId))]
+  const members =
+    ids.length === 0
+      ? []
+      : await membersWithRecord(
+          db,
+          ids,
+          receivers.map(({ recordId }) => recordId),
+        )
+  const own = new Map(members.map(({ id, personRecord }) => [id, personRecord]))
+  return receivers.map(({ subjectId, recordId }) => own.get(subjectId) === recordId)
 }

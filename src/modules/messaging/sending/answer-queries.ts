@@ -51,21 +51,43 @@ const asRow = (outcome: Outcome) => ({
   sent_at: outcome.sentAt?.toISOString() ?? null,
 })
 
+/** A call about these is about to begin; which of them does this run still hold? */
+export const updateCalled = (db: Db, called: { id: string; writtenAt: Date; attempts: number }[]) => db<
+  { id: string }[]
+>`
+  update messaging.message m
+  set why = 'called'
+  from jsonb_to_recordset(${db.json(called.map(asHeld))}) as c (id uuid, written_at timestamptz, attempts smallint)
+  where m.id = c.id
+    and m.written_at = c.written_at
+    and m.attempts = c.attempts
+    and m.state = 'sending'
+  returning m.id`
+
+const asHeld = ({ id, writtenAt, attempts }: { id: string; writtenAt: Date; attempts: number }) => ({
+  id,
+  written_at: writtenAt.toISOString(),
+  attempts,
+})
+
 /** Who can be asked about ids of ours, and when. */
 export type Askable = { provider: string; dueAt: Date }
 
-/** Messages that were being sent when a run died become unknown; by whom? */
+/**
+ * Messages that a run held when it died: those that no call was about wait again, the others become unknown. Of which provider, and
+ * which are unknown?
+ */
 export const updateLeftSending = (db: Db, takenBefore: Date, now: Date, askable: Askable[], limit: number) => db<
-  { provider: string }[]
+  { provider: string; unknown: boolean }[]
 >`
   update messaging.message m
-  set state = 'unknown',
+  set state = case when m.why = 'called' then 'unknown' else 'written' end,
       state_at = ${now},
-      why = 'left-by-crash',
-      due_at = (
+      why = case when m.why = 'called' then 'left-by-crash' end,
+      due_at = case when m.why = 'called' then (
         select a.due_at
         from jsonb_to_recordset(${db.json(askable.map(asText))}) as a (provider text, due_at timestamptz)
-        where a.provider = m.provider)
+        where a.provider = m.provider) end
   where (m.id, m.written_at) in (
     select id, written_at
     from messaging.message
@@ -74,7 +96,7 @@ export const updateLeftSending = (db: Db, takenBefore: Date, now: Date, askable:
     order by state_at
     limit ${limit}
     for update skip locked)
-  returning coalesce(m.provider, '') as provider`
+  returning coalesce(m.provider, '') as provider, m.state = 'unknown' as unknown`
 
 const asText = ({ provider, dueAt }: Askable) => ({ provider, due_at: dueAt.toISOString() })
 

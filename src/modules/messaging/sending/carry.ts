@@ -5,7 +5,7 @@ import { errorForLog } from '../../../platform/log.ts'
 import { stopContacts } from '../leaving/suppression.ts'
 import { SMS_LINE } from '../message.ts'
 import type { SendAnswer } from '../providers/provider.ts'
-import { updateAnswered } from './answer-queries.ts'
+import { updateAnswered, updateCalled } from './answer-queries.ts'
 import { outcomeOf, SENDER_MISMATCH } from './answers.ts'
 import type { Taken } from './claim.ts'
 import { raise } from './incidents.ts'
@@ -77,10 +77,14 @@ const emailOfTaken = ({ id, to, words }: Taken) => {
 
 const makeCall = async (needs: SendingNeeds, call: Call): Promise<void> => {
   const late = needs.clock().getTime() - call.messages[0]!.takenAt.getTime() > LONGEST_TO_CALL_MS
-  const answers = late ? call.messages.map(() => NOT_CALLED) : await answersOf(needs, call)
+  // From here on it may have gone; and what another run took up meanwhile is not this one's any more.
+  const held = new Set((late ? [] : await updateCalled(needs.db, call.messages)).map(({ id }) => id))
+  const messages = late ? call.messages : call.messages.filter(({ id }) => held.has(id))
+  if (messages.length === 0) return
+  const answers = late ? messages.map(() => NOT_CALLED) : await answersOf(needs, { ...call, messages })
   const opened = late ? false : tellBreaker(needs, call, answers)
   const now = needs.clock()
-  await inTransaction(needs.db, (tx) => writeDown(tx, needs, call, answers, now, opened))
+  await inTransaction(needs.db, (tx) => writeDown(tx, needs, { ...call, messages }, answers, now, opened))
 }
 
 const NOT_CALLED: SendAnswer = { kind: 'unavailable', code: 'not-called' }

@@ -10,7 +10,8 @@ const LEFT_MINUTES = 10
 const AT_ONCE = 500
 
 /**
- * They become unknown: a provider that knows our ids is asked, the others are left for staff. `alone`: no other process can be
+ * What no call was about goes as if it had not been taken. The rest is unknown: a provider that can be asked is asked, of the others staff
+ * decides. `alone`: no other process can be
  * sending, so none of them is under way.
  */
 export const takeUpLeft = async (needs: SendingNeeds, { alone = false }: { alone?: boolean } = {}): Promise<void> => {
@@ -20,10 +21,13 @@ export const takeUpLeft = async (needs: SendingNeeds, { alone = false }: { alone
     return graceMs === null ? [] : [{ provider: sms.name, dueAt: new Date(now.getTime() + graceMs) }]
   })
   const takenBefore = alone ? now : addMinutes(now, -LEFT_MINUTES)
-  let left: { provider: string }[]
+  let left: { provider: string; unknown: boolean }[]
   do {
     left = await updateLeftSending(needs.db, takenBefore, now, askable, AT_ONCE)
-    for (const [provider, some] of Map.groupBy(left, ({ provider }) => provider))
+    for (const [provider, some] of Map.groupBy(
+      left.filter(({ unknown }) => unknown),
+      ({ provider }) => provider,
+    ))
       await raise(needs.db, { kind: 'left-by-crash', provider, detail: 'sending', seen: some.length }, now)
   } while (left.length === AT_ONCE)
 }
