@@ -1,9 +1,21 @@
-import type { SmsAccount } from '../../../platform/messaging-config.ts'
+import type { Log } from '../../../platform/log.ts'
+import type { MessagingConfig, SmsAccount } from '../../../platform/messaging-config.ts'
 import { ghasedak } from './ghasedak.ts'
 import { kavenegar } from './kavenegar.ts'
+import { loggedEmail, loggedSms } from './logged-providers.ts'
 import { melipayamak } from './melipayamak.ts'
-import type { SmsProvider } from './provider.ts'
+import type { Providers, SmsProvider } from './provider.ts'
 import { smsir } from './smsir.ts'
+import { smtp } from './smtp.ts'
+
+/**
+ * Everybody who may carry our messages, in the order of the settings. Connects to nobody yet.
+ * @throws Refusal for an account whose key cannot stand in a request, and for a key of DKIM that cannot be read
+ */
+export const openProviders = async (config: MessagingConfig, { log }: { log: Log }): Promise<Providers> => ({
+  sms: config.sms.map((account) => loggedSms(smsProvider(account, config.timeoutMs), log)),
+  email: config.smtp ? loggedEmail(smtp(config.smtp, { timeoutMs: config.timeoutMs }), log) : null,
+})
 
 export const smsProvider = (account: SmsAccount, timeoutMs: number): SmsProvider => {
   switch (account.name) {

@@ -1,0 +1,21 @@
+/** A certificate for 127.0.0.1 that signs itself, valid until 2126, and its key, which everybody may know: for tests only. */
+export const localhostCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg9d30zCE2O/zPvotc
+DD0xNLzXdojYGpDgVAH0KSr4JGmhRANCAASVCp6eilm2C72DAIATkb6EOwAK7KFn
+ICVh/eL2gBrD61wgpEw/zFmxrcx8/cNALv/bOeJ1ukof2AdJ2igjcuMh
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUYqsnaz4zWOD1mx3lSObvpnmxl0EwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNzIzMDYwNFoYDzIxMjYxMTAz
+MjMwNjA0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASVCp6eilm2C72DAIATkb6EOwAK7KFnICVh/eL2gBrD61wgpEw/zFmx
+rcx8/cNALv/bOeJ1ukof2AdJ2igjcuMho28wbTAdBgNVHQ4EFgQUNdEh4RWC7rgb
+JSnVrpOM9HvyDP4wHwYDVR0jBBgwFoAUNdEh4RWC7rgbJSnVrpOM9HvyDP4wDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhAM7YP64HCGOFKgbhBVJ6SLZProUQvRE5tZEyU2cZnLcUAiBQ
+D0cyPdMJrh6U/QbugtLhwMCZ9qqxLiARbAUits9X1g==
+-----END CERTIFICATE-----
+`,
+}
