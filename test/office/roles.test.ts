@@ -38,6 +38,20 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeInvitationWithdrawals}`]: 'staff.manage',
   [`GET ${routes.officeAudit}`]: 'audit.read',
   [`POST ${routes.officeAuditVerifications}`]: 'audit.read',
+  // campaigns
+  [`GET ${routes.officeCampaigns}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaigns}`]: 'campaigns.send',
+  [`GET ${routes.officeNewCampaign}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignPreviews}`]: 'campaigns.send',
+  [`GET ${routes.officeCampaign()}`]: 'campaigns.send',
+  [`GET ${routes.officeCampaignWords()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignWords()}`]: 'campaigns.send',
+  [`GET ${routes.officeCampaignLetter()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignProofs()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignSendings()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignPauses()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignResumptions()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignStops()}`]: 'campaigns.send',
 }
 
 /** The ways in, for somebody who is nobody yet. */
