@@ -21,6 +21,7 @@ const map: Partial<Record<PlaceName, readonly Field[]>> = {
     'petName',
     'petNote',
     'correction',
+    'fakeText',
   ],
   // A recipient sees what we hold of her, and nothing of who ordered.
   'the recipient’s page': [
@@ -32,6 +33,8 @@ const map: Partial<Record<PlaceName, readonly Field[]>> = {
   ],
   // The operator gets an address and a text (C10); the recipient's telephone for the delivery of that order alone (P10).
   'outgoing messages': ['mobile', 'secondMobile', 'email', 'recipientPhone'],
+  'SMS operator': ['mobile', 'secondMobile', 'recipientPhone'],
+  'mail server': ['email'],
 }
 
 export const allowed = (field: Field, place: PlaceName): boolean => map[place]?.includes(field) ?? false

@@ -30,6 +30,8 @@ export const newPerson = () => ({
   petName: `پشمالو ${word()}`,
   petNote: `حساس به ${word()}`,
   correction: `نوشتهٔ ${word()} درست نیست`,
+  surveyWords: `راستش ${word()} بهتر بود`,
+  fakeText: `جایزهٔ ${word()} مال شماست`,
   recipientName: `سهره ${word()}`,
   recipientPhone: mobile(),
   recipientPostalCode: `1343${1 + randomInt(4)}${digits(5)}`,

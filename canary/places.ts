@@ -20,6 +20,8 @@ export const placeNames = [
   'cookies',
   'bank',
   'outgoing messages',
+  'SMS operator',
+  'mail server',
   'her own pages',
   'the recipient’s page',
   'strangers’ pages',
@@ -52,6 +54,8 @@ export const placesOnTheWire = async function* (shop: CanaryShop, seen: Seen): A
     ['her own pages', seen.pages],
     ['the recipient’s page', seen.recipientPages ?? []],
     ['bank', shop.bank.heard],
+    ['SMS operator', shop.operators.smsHeard()],
+    ['mail server', shop.operators.mailHeard()],
     ['outgoing messages', [await outgoingMessages(openBrowser(shop.origin))]],
     ['strangers’ pages', await strangersPages(openBrowser(shop.origin), seen.paths)],
   ]

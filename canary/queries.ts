@@ -61,3 +61,29 @@ export const recordsOfSubjects = (db: Db, subjectIds: string[]) => db<
   from vault.record
   where subject_id = any(${subjectIds}::uuid[])
   limit 1000`
+
+/** Opens a survey to a sample of members, as the office would. */
+export const openSurvey = (db: Db, id: string) => db`
+  insert into messaging.survey (id, state, question, questions, audience, sample_size, ends_on, written_at, opened_at)
+  values (${id}, 'open', 'از خریدتان راضی بودید؟',
+    ${db.json([
+      { kind: 'scale', text: 'چه اندازه راضی بودید؟', options: [] },
+      { kind: 'text', text: 'حرف دیگری دارید؟', options: [] },
+    ])}, 'sample', 5000, current_date + 20, now(), now())`
+
+/** Calls the job that asks, and the one that sends what sells. */
+export const askSurveys = (db: Db) => db`
+  select graphile_worker.add_job('messaging:askSurveys'), graphile_worker.add_job('messaging:sendBulk', run_at => now() + interval '2 seconds')`
+
+/** Calls the job that sends what sells. */
+export const sendBulk = (db: Db) => db`
+  select graphile_worker.add_job('messaging:sendBulk')`
+
+/** Where is the confirmed e-mail of the member? */
+export const confirmedEmail = (db: Db) => db<{ subjectId: string; recordId: string }[]>`
+  select customer_id as "subjectId", record_id as "recordId"
+  from customers.contact
+  where kind = 'email'
+    and confirmed_at is not null
+  order by confirmed_at desc
+  limit 1`

@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Workshop } from '../bench/workshop.ts'
 import { openBrowser, type Seen } from './browser.ts'
@@ -13,6 +13,7 @@ import {
   signUp,
   takeAway,
 } from './life-account.ts'
+import { answerSurvey, leaveByLink, reportFake } from './life-messages.ts'
 import { type Matrix, search } from './matrix.ts'
 import { type Field, newPerson, type Person } from './person.ts'
 import { placesAtRest, placesOnTheWire } from './places.ts'
@@ -25,7 +26,7 @@ export type Remains = { person: Person; before: Matrix; after: Matrix; openedFro
 
 /**
  * A synthetic customer buys as a guest, begins an account, fills it, buys for herself and for another, comes back by
- * password, looks at her privacy, takes everything away; the recipient erases, then she does. Before and after, every byte
+ * password, looks at her privacy, takes everything away, reports a false SMS, answers a survey, leaves by the link of an e-mail; the recipient erases, then she does. Before and after, every byte
  * of every place is searched. @param programDir a built copy of the program with something changed in it
  */
 export const runLife = async (workshop: Workshop, programDir?: string): Promise<Remains> => {
@@ -41,6 +42,7 @@ export const runLife = async (workshop: Workshop, programDir?: string): Promise<
   const before = await search(life.person, [placesAtRest(shop, backup), placesOnTheWire(shop, seenBy(life, recipient))])
   const subjects = await personsSubjects(shop.db)
 
+  shop.operators.forget()
   const last = openBrowser(shop.origin, life.browser)
   await erase({ ...life, browser: last })
   await flushToFiles(shop.db)
@@ -66,6 +68,11 @@ const live = async (shop: CanaryShop, life: Life, recipient: ReturnType<typeof o
   await comeBackByPassword(life)
   await lookAtHerPrivacy(life)
   await takeAway(life)
+  await reportFake(life)
+  await answerSurvey(shop, life)
+  await leaveByLink(shop, life)
+  if (readFileSync(shop.logFile, 'utf8').includes(shop.operators.key))
+    throw new Error('the operator’s key is in the log')
 }
 
 /** The recipient's own page is hers as well: what it shows is looked for with the rest. */

@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../src/platform/config.ts'
 import { connectDatabase } from '../src/platform/connect-database.ts'
 import { type Db, openReadyDatabase } from '../src/platform/database.ts'
 import { startWatchedBank, type WatchedBank } from './bank.ts'
+import { startWatchedOperators, type WatchedOperators } from './operators.ts'
 import { watchJobs } from './queries.ts'
 
 /** A copy of the shop in a folder of its own, as a process of its own, with everything it says and sends written down. */
@@ -18,6 +19,7 @@ export type CanaryShop = {
   keyStoreDir: string
   logFile: string
   bank: WatchedBank
+  operators: WatchedOperators
   db: Db
   stop: () => Promise<void>
 }
@@ -33,6 +35,8 @@ export const startCanaryShop = async (
 ): Promise<CanaryShop> => {
   const bank = await startWatchedBank()
   const closeBank = workshop.ending(bank.close)
+  const operators = await startWatchedOperators()
+  const closeOperators = workshop.ending(operators.close)
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const [dataDir, keyStoreDir, logFile] = ['data', 'keys', 'shop.log'].map((name) => join(folder, name)) as [
@@ -50,6 +54,13 @@ export const startCanaryShop = async (
     LOG_LEVEL: 'debug',
     ZARINPAL_MERCHANT_ID: MERCHANT,
     ZARINPAL_URL: bank.url,
+    SMS_PROVIDERS: 'kavenegar',
+    KAVENEGAR_API_KEY: operators.key,
+    KAVENEGAR_URL: operators.smsUrl,
+    SMTP_URL: operators.mailUrl,
+    // A life is lived at any hour.
+    AWAKE_FROM_HOUR: '0',
+    AWAKE_UNTIL_HOUR: '24',
   }
   const stopProcess = await startProcess(workshop, environment, { programDir, logFile, origin })
   const config = readConfig(environment)
@@ -65,11 +76,13 @@ export const startCanaryShop = async (
     keyStoreDir,
     logFile,
     bank,
+    operators,
     db,
     stop: async () => {
       await closeDatabase()
       await stopProcess()
       await closeBank()
+      await closeOperators()
     },
   }
 }

@@ -20,6 +20,11 @@ export const inTheDatabase: readonly Breach[] = [
     'alter table messaging.message add column sender text',
   ),
   inDatabase(
+    'P52-two-surveys-in-a-month',
+    'surveys-are-capped-and-ours',
+    'alter table messaging.survey_turn drop constraint survey_turn_pkey',
+  ),
+  inDatabase(
     'P50-any-category',
     'closed-message-categories',
     'alter table messaging.message drop constraint message_category_check',

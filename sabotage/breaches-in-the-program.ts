@@ -6,14 +6,14 @@ const server = 'src/platform/http/server.ts'
 /** What somebody could write into the program; each is built and run as a shop of its own. */
 export const inTheProgram: readonly Breach[] = [
   inProgram('P06-nobody-asks-again-when-sending', 'messages-go-to-approved-contacts', {
-    file: 'src/worker.ts',
-    from: 'approved: approvedBy(db, clock)',
-    to: 'approved: async (receivers) => receivers.map(() => true)',
+    file: 'src/messaging-jobs.ts',
+    from: 'approved: approvedBy(house.clock)',
+    to: 'approved: async (_db, receivers) => receivers.map(() => true)',
   }),
   inProgram('P47-advertising-by-sms-switched-on', 'consents-say-their-basis', {
     file: 'src/modules/customers/number-shop.tsx',
-    from: '  smsNews: false,\n})',
-    to: '  smsNews: true,\n})',
+    from: '  emailNews: null,\n  smsNews: false,',
+    to: '  emailNews: null,\n  smsNews: true,',
   }),
   inProgram('P58-a-password-in-the-log', 'passwords-are-hers-alone', {
     file: server,

@@ -12,7 +12,7 @@ import {
   openBreakers,
   openMessagingKeys,
   type Providers,
-  smsProvider,
+  openProviders,
 } from './modules/messaging/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
 import { openPayments, type Payments } from './modules/payments/index.ts'
@@ -77,10 +77,7 @@ export const openHouse = async ({
   programDir,
   sandboxUrl,
   clock = systemClock,
-  providers = {
-    sms: config.messaging.sms.map((account) => smsProvider(account, config.messaging.timeoutMs)),
-    email: null,
-  },
+  providers: given,
 }: HouseOptions): Promise<House> => {
   const assets = JSON.parse(readFileSync(join(programDir, 'assets.json'), 'utf8')) as Record<string, string>
   setAssets(assets)
@@ -94,6 +91,7 @@ export const openHouse = async ({
   const vault = openVault({ keyStore, clock })
   await replayErasures(db, vault)
   const messagingKeys = openMessagingKeys(config.keyStoreDir)
+  const providers = given ?? (await openProviders(config.messaging, { log }))
   const privacy = {
     keys: openPrivacyKeys(config.keyStoreDir),
     messagingKeys,
@@ -142,6 +140,7 @@ export const openHouse = async ({
     close: async () => {
       await announcer.close()
       await senderCall.close()
+      await providers.email?.close()
       await catalogue.close()
       await delivery.close()
       await keyStore.close()

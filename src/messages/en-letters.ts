@@ -72,6 +72,8 @@ export const enLetters: typeof faLetters = {
       'withdrawal-money-owed': 'Money for returned goods',
       'withdrawal-refused': 'Return not accepted',
       'parcel-for-you': 'A parcel for a recipient',
+      'survey-question': 'Question of a survey',
+      'fake-answered': 'Answer to a report of a fake SMS',
       campaign: 'Campaign (its words are staff’s)',
     },
   },

@@ -75,6 +75,8 @@ export const faLetters = {
       'withdrawal-money-owed': 'پول کالای پس‌داده برمی‌گردد',
       'withdrawal-refused': 'پس دادن پذیرفته نشد',
       'parcel-for-you': 'بستهٔ گیرندهٔ دیگر',
+      'survey-question': 'پرسش نظرسنجی',
+      'fake-answered': 'پاسخ گزارش پیامک جعلی',
       campaign: 'کمپین (متن را همکاران می‌نویسند)',
     },
   },

@@ -2,16 +2,18 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createApp } from '../app.ts'
 import { openHouse } from '../house.ts'
+import { everyLetter, type NewMessage, SMS_LINE, writeMessage } from '../modules/messaging/index.ts'
 import { deliverOrder, dispatchLabel, dispatchOrder, eraseRecipients, packOrder } from '../modules/orders/index.ts'
 import { startSandboxBank } from '../modules/payments/index.ts'
 import { ledgerOf } from '../modules/vault/index.ts'
 import { systemClock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
-import type { Db } from '../platform/database.ts'
+import { type Db, inTransaction } from '../platform/database.ts'
 import { withPort } from '../platform/free-port.ts'
 import { newId } from '../platform/ids.ts'
 import { openLog } from '../platform/log.ts'
 import { jobsOf } from '../worker.ts'
+import { type Carrier, openCarrier } from './carrier.ts'
 
 /**
  * A whole shop on a database of its own: the real application behind a real port of loopback, the sandbox bank behind
@@ -35,6 +37,11 @@ export type Copy = {
   eraseRecipients: () => Promise<number>
   /** runs one of the worker's jobs now */
   job: (name: string, payload: object) => Promise<unknown>
+  /** writes a message into the register, as a module would; answers its id */
+  write: (message: Omit<NewMessage, 'now'>) => Promise<string>
+  carrier: Carrier
+  /** every template in both languages by every channel, with sample facts */
+  templates: () => { template: string; text: string }[]
   /** how often somebody's sealed data was opened */
   readingsOf: (subjectId: string) => Promise<number>
   close: () => Promise<void>
@@ -50,17 +57,27 @@ export type CopyOptions = {
   between: (bankUrl: string) => Promise<string>
 }
 
+/** Probes run at any hour. */
+const AWAKE = { AWAKE_FROM_HOUR: '0', AWAKE_UNTIL_HOUR: '24' }
+
 export const openCopy = async ({ url, folder, mediaDir, between }: CopyOptions): Promise<Copy> => {
   const logged: string[] = []
   const log = openLog('info', { write: (line) => logged.push(line) })
   let shiftMs = 0
   const clock = () => new Date(systemClock().getTime() + shiftMs)
   mkdirSync(folder, { recursive: true })
-  const read = readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PORT: '0', KEY_STORE_DIR: join(folder, 'keys') })
+  const read = readConfig({
+    NODE_ENV: 'test',
+    DATA_DIR: folder,
+    PORT: '0',
+    KEY_STORE_DIR: join(folder, 'keys'),
+    ...AWAKE,
+  })
   const config = { ...(await withPort(read)), mediaDir }
   const bank = await startSandboxBank({ port: 0, host: '127.0.0.1', log, clock })
   const sandboxUrl = await between(bank.url)
-  const house = await openHouse({ config, log, url, programDir: resolve('dist'), sandboxUrl, clock })
+  const { carrier, providers } = openCarrier(SMS_LINE)
+  const house = await openHouse({ config, log, url, programDir: resolve('dist'), sandboxUrl, clock, providers })
   const app = await createApp(house)
   await app.listen({ port: config.port, host: '127.0.0.1' })
   const jobs = jobsOf(house, url)
@@ -81,6 +98,9 @@ export const openCopy = async ({ url, folder, mediaDir, between }: CopyOptions):
     },
     eraseRecipients: () => eraseRecipients(house.orders),
     job: async (name, payload) => jobs[name]!(payload as never),
+    write: (message) => inTransaction(house.db, (tx) => writeMessage(tx, { ...message, now: clock() } as NewMessage)),
+    carrier,
+    templates: () => everyLetter(config.origin),
     readingsOf: async (subjectId) => (await ledgerOf(house.db, house.vault, subjectId)).length,
     close: async () => {
       await app.close()

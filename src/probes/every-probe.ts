@@ -1,10 +1,13 @@
 import { securityList } from '../modules/policy/index.ts'
 import { aboutAccounts } from './policy/accounts.ts'
 import { asking } from './policy/asking.ts'
+import { aboutAuthenticity } from './policy/authenticity.ts'
+import { aboutMarketing } from './policy/marketing.ts'
 import { aboutMessages } from './policy/messages.ts'
 import { aboutOutside } from './policy/outside.ts'
 import { aboutRecipients } from './policy/recipient.ts'
 import { aboutSecrecy } from './policy/secrecy.ts'
+import { aboutSurveys } from './policy/surveys.ts'
 import type { Probe } from './probe.ts'
 import { type Check, headerChecks } from './security/headers.ts'
 import { requestChecks } from './security/requests.ts'
@@ -37,6 +40,9 @@ export const policyProbes: readonly Probe[] = [
   ...asking,
   ...aboutRecipients,
   ...aboutMessages,
+  ...aboutMarketing,
+  ...aboutSurveys,
+  ...aboutAuthenticity,
   ...aboutOutside,
   ...aboutSecrecy,
   ...aboutAccounts,

@@ -130,3 +130,83 @@ export const consentsOf = (db: Db) => db<{ channel: string; given: boolean; basi
   from customers.consent
   order by number desc
   limit 500`
+
+/** Where can the member who came last be written to? */
+export const newestMember = (db: Db) => db<{ customerId: string; kind: string; recordId: string }[]>`
+  select c.customer_id as "customerId", c.kind, c.record_id as "recordId"
+  from customers.contact c
+  where c.customer_id = (select id from customers.customer order by made_at desc, id desc limit 1)
+    and c.confirmed_at is not null
+  limit 20`
+
+/** What became of these messages? */
+export const statesOf = (db: Db, ids: string[]) => db<
+  { id: string; state: string; why: string | null; sender: string | null }[]
+>`
+  select id, state, why, reported_sender as sender
+  from messaging.message
+  where id = any(${ids}::uuid[])
+  limit 100`
+
+/** What is the check code of a message? */
+export const checkCodeOf = (db: Db, id: string) => db<{ code: string }[]>`
+  select check_code as code
+  from messaging.message
+  where id = ${id}
+  limit 1`
+
+/** What was staff told of the road out? */
+export const openIncidents = (db: Db) => db<{ kind: string; detail: string }[]>`
+  select kind, detail
+  from messaging.incident
+  where closed_at is null
+  limit 100`
+
+/** Opens a survey to a sample of members, as the office would. */
+export const openSurvey = (db: Db, id: string, now: Date, endsOn: string) => db`
+  insert into messaging.survey (id, state, question, questions, audience, sample_size, ends_on, written_at, opened_at)
+  values (${id}, 'open', 'از خریدتان راضی بودید؟',
+    ${db.json([{ kind: 'scale', text: 'چه اندازه راضی بودید؟', options: [] }])}, 'sample', 5000, ${endsOn}, ${now}, ${now})`
+
+/** Closes the open incidents, as staff would. */
+export const closeIncidents = (db: Db) => db`
+  update messaging.incident
+  set closed_at = now()
+  where closed_at is null`
+
+/** Which messages did surveys write, and to whom? */
+export const surveyMessages = (db: Db) => db<
+  { id: string; subjectId: string; cause: string; channel: string; state: string }[]
+>`
+  select id, subject_id as "subjectId", cause, channel, state
+  from messaging.message
+  where template = 'survey-question'
+  limit 1000`
+
+/** How often was a survey answered? */
+export const surveyAnswers = (db: Db, surveyIds: string[]) => db<{ answers: number }[]>`
+  select coalesce(sum(answers), 0)::int as answers
+  from messaging.survey_count
+  where survey_id = any(${surveyIds}::uuid[])`
+
+/** How many cases of false SMS are there? */
+export const fakeCases = (db: Db) => db<{ cases: number }[]>`
+  select count(*)::int as cases
+  from support.fake_report`
+
+/** How does each switch of this member stand? */
+export const consentsOfMember = (db: Db, customerId: string) => db<
+  { channel: string; category: string; given: boolean }[]
+>`
+  select distinct on (channel, category) channel, category, given
+  from customers.consent
+  where customer_id = ${customerId}
+  order by channel, category, number desc
+  limit 20`
+
+/** Which sealed record holds how the buyer of an order can be reached? */
+export const buyerRecord = (db: Db, orderId: string) => db<{ recordId: string }[]>`
+  select buyer_record as "recordId"
+  from orders.purchase
+  where id = ${orderId}
+  limit 1`

@@ -59,6 +59,20 @@ const needed: Record<string, Right> = {
   // messages: their words
   [`GET ${routes.officeLetters}`]: 'messages.read',
   [`GET ${routes.officeLetterHtml()}`]: 'messages.read',
+  // campaigns
+  [`GET ${routes.officeCampaigns}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaigns}`]: 'campaigns.send',
+  [`GET ${routes.officeNewCampaign}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignPreviews}`]: 'campaigns.send',
+  [`GET ${routes.officeCampaign()}`]: 'campaigns.send',
+  [`GET ${routes.officeCampaignWords()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignWords()}`]: 'campaigns.send',
+  [`GET ${routes.officeCampaignLetter()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignProofs()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignSendings()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignPauses()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignResumptions()}`]: 'campaigns.send',
+  [`POST ${routes.officeCampaignStops()}`]: 'campaigns.send',
 }
 
 /** The ways in, for somebody who is nobody yet. */

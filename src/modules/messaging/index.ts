@@ -12,9 +12,10 @@ export {
   stopContacts,
   type Why,
 } from './leaving/suppression.ts'
+export { everyLetter } from './letters/every-letter.ts'
 export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
 export { forgetMessages, forgetSubjects, messagesOf } from './privacy.ts'
-export { smsProvider } from './providers/open-providers.ts'
+export { openProviders } from './providers/open-providers.ts'
 export type { Providers } from './providers/provider.ts'
 export { type Breakers, openBreakers } from './sending/breaker.ts'
 export { createMessageMonths, dropMessageMonths } from './sending/months.ts'

@@ -13,6 +13,8 @@ import { emptyReport, type ReportErrors, readReport, type TypedReport, typedRepo
 export type SupportNeeds = CustomerNeeds
 
 const TEN_MINUTES_MS = 10 * 60_000
+/** A form that comes back to be mended is no report. */
+const FORMS_AN_ADDRESS = { max: 30, timeWindow: TEN_MINUTES_MS }
 const REPORTS_AN_ADDRESS = { max: 5, timeWindow: TEN_MINUTES_MS }
 /** A flood from many addresses does not fill the office either. */
 const REPORTS_BY_ALL = { max: 200, timeWindow: 6 * TEN_MINUTES_MS, keyGenerator: () => 'every address' }
@@ -27,13 +29,15 @@ export const reportShop = (app: FastifyInstance, needs: SupportNeeds): void => {
     showForm(needs, request, reply, { typed: typedReport(request.body) }),
   )
 
+  const reportsHere = app.createRateLimit(REPORTS_AN_ADDRESS)
   const reportsByAll = app.createRateLimit(REPORTS_BY_ALL)
-  app.post(routes.fakeReports, { config: { rateLimit: REPORTS_AN_ADDRESS } }, async (request, reply) => {
+  app.post(routes.fakeReports, { config: { rateLimit: FORMS_AN_ADDRESS } }, async (request, reply) => {
     const typed = typedReport(request.body)
     const { errors, report } = readReport(typed)
     if (Object.keys(errors).length > 0) return showForm(needs, request, reply, { typed, errors })
-    const all = await reportsByAll(request)
-    if (!all.isAllowed && all.isExceeded) return showForm(needs, request, reply, { typed, tooMany: true })
+    const [here, all] = [await reportsHere(request), await reportsByAll(request)]
+    if ([here, all].some((limit) => !limit.isAllowed && limit.isExceeded))
+      return showForm(needs, request, reply, { typed, tooMany: true })
     const customer = typed.answerMe ? await customerOf(needs, request) : null
     const { language } = readerOf(needs.jar, request)
     const number = await reportFake(needs, {

@@ -1,9 +1,18 @@
 import { currentVersion } from '../../modules/policy/index.ts'
 import { routes } from '../../routes.ts'
 import { contact } from '../../ui/contact.ts'
-import type { Findings, Probe } from '../probe.ts'
+import { carried } from '../member.ts'
+import type { CopyWorld, Findings, Probe } from '../probe.ts'
 import { buy } from '../purchase.ts'
-import { checksOf, columnsOfOurs, indexesOf, writtenMessages } from '../queries.ts'
+import {
+  checksOf,
+  closeIncidents,
+  columnsOfOurs,
+  indexesOf,
+  openIncidents,
+  statesOf,
+  writtenMessages,
+} from '../queries.ts'
 import { mainOf } from './asking.ts'
 
 /** P05: contacts have one table, and no column outside the vault keeps a telephone, an e-mail or an address. */
@@ -29,7 +38,7 @@ const onePlace: Probe = {
 }
 const PERSONAL = /(^|_)(mobile|phone|telephone|email|street|postal_code|first_name|last_name|full_name)$/
 
-/** P49: one number, in the text, in the footer, and on every message. */
+/** P49: one number, in the text, in the footer, and on every message; what a provider sent from another one counts as failed. */
 const oneLine: Probe = {
   id: 'one-sms-line',
   kind: 'copy',
@@ -40,16 +49,48 @@ const oneLine: Probe = {
     const senders = [...mainOf(shown.body).matchAll(/>\s*(\d{5,20})\s*←/g)].map(([, number]) => number!)
     const inText = currentVersion.lines.some((line) => line.includes(contact.smsLine))
     const columns = await columnsOfOurs(world.db)
+    // What a provider says it sent from is compared, never sent from.
     const ownSender = columns.filter(
-      ({ table, column }) => table === 'messaging.message' && /sender|from|line/.test(column),
+      ({ table, column }) =>
+        table === 'messaging.message' && /sender|from|line/.test(column) && column !== 'reported_sender',
     )
     return [
       ...(inText ? [] : ['the text names another number than the footer']),
       ...(senders.length > 0 ? [] : ['no message says where it comes from']),
       ...senders.filter((number) => number !== contact.smsLine).map((number) => `a message comes from ${number}`),
       ...ownSender.map(({ column }) => `a message can carry a sender of its own: ${column}`),
+      ...(await otherSender(world)),
     ]
   },
+}
+
+/** A provider that says it sent from another number: the message failed, and staff hears of it. */
+const otherSender = async (world: CopyWorld): Promise<Findings> => {
+  const { carrier } = world.copy
+  const sent = async (from: string) => {
+    carrier.saySender(from)
+    const known = new Set(carrier.sms.map(({ id }) => id))
+    await carried(world, () => buy(world, world.browser()))
+    carrier.saySender(contact.smsLine)
+    const ids = carrier.sms.map(({ id }) => id).filter((id) => !known.has(id))
+    return statesOf(world.db, ids)
+  }
+  const ours = await sent(contact.smsLine)
+  const others = await sent('30007732903192')
+  const incidents = await openIncidents(world.db)
+  await closeIncidents(world.db)
+  return [
+    ...(ours.length > 0 && ours.every(({ state }) => state === 'sent')
+      ? []
+      : ['an SMS from our number does not count as sent']),
+    ...(others.length > 0 ? [] : ['no SMS went out']),
+    ...others
+      .filter(({ state }) => state !== 'failed')
+      .map(({ state }) => `an SMS from another number counts as ${state}`),
+    ...(incidents.some(({ kind }) => kind === 'sender-mismatch')
+      ? []
+      : ['nobody is told of an SMS from another number']),
+  ]
 }
 
 const CATEGORIES = ['security-code', 'order-status', 'answer', 'service', 'event', 'news', 'promotion', 'survey']
@@ -73,9 +114,10 @@ const categories: Probe = {
   },
 }
 
-const ASKS_BACK = /پاسخ دهید|پاسخ بدهید|بفرستید|ارسال کنید|عدد \S+ را|لغو ?۱۱|لغو ?11/
+const ASKS_BACK = /پاسخ دهید|پاسخ بدهید|بفرستید|ارسال کنید|عدد \S+ را|لغو ?۱۱|لغو ?11|\breply\b|\btext back\b/i
+const SAYS_NOT_TO = /نفرستید|پاسخ ندهید|do not reply|takes no messages/i
 
-/** P51: nothing takes an incoming SMS, and no message asks for one. */
+/** P51: nothing takes an incoming SMS, no provider is polled for one, and no message asks for one: each template was read. */
 const noReply: Probe = {
   id: 'nobody-is-asked-to-reply',
   kind: 'copy',
@@ -84,26 +126,27 @@ const noReply: Probe = {
     const order = await buy(world, browser)
     await browser.post(routes.orderCancellation(order.number), {})
     const { body } = await browser.get(routes.messages)
-    const texts = [...body.matchAll(/<p class="sms">([\s\S]*?)<\/p>/g)].map(([, text]) => text!)
+    const written = [...body.matchAll(/<p class="sms">([\s\S]*?)<\/p>/g)].map(([, text]) => text!)
+    const templates = world.copy.templates()
+    const texts = [...written, ...templates.map(({ text }) => text)]
     const addresses = [...world.source('src/routes.ts').matchAll(/'(\/[^']*)'/g)].map(([, path]) => path!)
-    const inbound = addresses.filter((path) => /inbound|webhook|sms-?in|receive/.test(path))
+    const inbound = addresses.filter((path) => /inbound|incoming|webhook|sms-?in\b|receive/.test(path))
+    const polled = world
+      .sources()
+      .filter(
+        (file) =>
+          file.includes('messaging/providers/') &&
+          /ReceiveMessages|receive\/(live|latest)|\/receive|inbox/i.test(world.source(file)),
+      )
     return [
-      ...(texts.length > 1 ? [] : ['no message was written']),
-      ...texts.filter((text) => ASKS_BACK.test(text)).map((text) => `a message asks for a reply: ${text.slice(0, 60)}`),
+      ...(written.length > 1 ? [] : ['no message was written']),
+      ...(templates.length > 20 ? [] : ['the templates cannot be read']),
+      ...texts
+        .filter((text) => ASKS_BACK.test(text.replace(SAYS_NOT_TO, '')))
+        .map((text) => `a message asks for a reply: ${text.slice(0, 60)}`),
       ...inbound.map((path) => `${path} takes incoming messages`),
+      ...polled.map((file) => `${file} asks a provider for incoming messages`),
     ]
-  },
-}
-
-/** P54: the address of the text is the address of the pages. */
-const whereToReport: Probe = {
-  id: 'where-to-report-a-false-sms',
-  kind: 'live',
-  run: async (world) => {
-    const [, address] = /به (\S+@\S+) اطلاع دهید/.exec(currentVersion.lines.join('\n')) ?? []
-    if (!address) return ['the text names no address']
-    const { body } = await world.ask({ path: routes.contact })
-    return mainOf(body).includes(`mailto:${address}`) ? [] : [`the contact page does not lead to ${address}`]
   },
 }
 
@@ -123,4 +166,4 @@ const telephone: Probe = {
   },
 }
 
-export const aboutMessages: readonly Probe[] = [onePlace, oneLine, categories, noReply, whereToReport, telephone]
+export const aboutMessages: readonly Probe[] = [onePlace, oneLine, categories, noReply, telephone]

@@ -51,10 +51,13 @@ const Message = ({ reader, message }: { reader: ReceivedProps['reader']; message
   return (
     <article class="box stack g2 received" aria-label={`${words.channels[channel]}: ${categories[message.category]}`}>
       <p class="row between small muted">
-        <span>
-          <Icon name={channel === 'sms' ? 'sms' : 'mail'} /> {words.channels[channel]}
-          {' · '}
-          {categories[message.category]}
+        <span class="row g2">
+          <Icon name={channel === 'sms' ? 'sms' : 'mail'} />
+          <span>
+            {words.channels[channel]}
+            {' · '}
+            {categories[message.category]}
+          </span>
         </span>
         <At reader={reader} at={message.at} />
       </p>

@@ -106,7 +106,7 @@ export const buying = [
     kept: {
       fa: 'دفتر پیام‌ها جایی برای نوشتن شماره ندارد: فقط نشان می‌دهد کدام رکورد مُهرشدهٔ همان شخص. همان دمِ فرستادن هم سنجیده می‌شود که هنوز راه تماس اوست؛ اگر نباشد، نمی‌رود.',
       en: 'The register of messages has no place for a number: it points at a sealed record of that very person. At the moment of sending it is held against her contacts as they are then; a number that has left gets nothing.',
-      files: ['db/migrations/003-messaging.sql', 'src/modules/messaging/index.ts', 'src/worker.ts'],
+      files: ['db/migrations/003-messaging.sql', 'src/modules/messaging/sending/claim.ts', 'src/messaging-jobs.ts'],
     },
     readings: ['C6', 'C14'],
     proof: { probe: 'messages-go-to-approved-contacts' },

@@ -134,9 +134,11 @@ const Frame = (props: Framed & { title: string; children: ComponentChildren }) =
     shell="full"
     species={props.species}
   >
-    <div class="wrap sec stack g5 narrow">
-      <h1>{props.title}</h1>
-      {props.children}
+    <div class="wrap sec">
+      <div class="stack g5 narrow">
+        <h1>{props.title}</h1>
+        {props.children}
+      </div>
     </div>
   </Page>
 )
