@@ -69,6 +69,7 @@ export const enHeld = {
     parts: 'Parts',
     cost_rials: 'Cost',
     sent_at: 'Sent at',
+    mended_at: 'Seen to by staff at',
     sent_record: 'Id of the sealed words',
     outcome: 'Outcome',
     reported_at: 'Reported at',
@@ -273,6 +274,8 @@ export const enHeld = {
     'privacy-officer': 'privacy officer',
   } as Record<string, string>,
   jobs: {
+    'messages.send': 'sending messages',
+    'messages.deliveries': 'asking whether a message arrived',
     'messaging.mixSurveys': 'Dropping texts of surveys',
     'messaging.leave': 'unsubscribing by a link',
     'support.forgetFakes': 'erasing old reports',

@@ -71,6 +71,7 @@ export const faHeld = {
     parts: 'بخش‌ها',
     cost_rials: 'هزینه',
     sent_at: 'زمان فرستادن',
+    mended_at: 'زمان رسیدگی همکار',
     sent_record: 'شناسهٔ متن مُهرشده',
     outcome: 'نتیجه',
     reported_at: 'زمان گزارش',
@@ -275,6 +276,8 @@ export const faHeld = {
     'privacy-officer': 'مسئول حریم خصوصی',
   } as Record<string, string>,
   jobs: {
+    'messages.send': 'فرستادن پیام‌ها',
+    'messages.deliveries': 'پرسیدن این‌که پیام رسید یا نه',
     'messaging.mixSurveys': 'دور ریختن نوشته‌های نظرسنجی',
     'messaging.leave': 'لغو عضویت با پیوند پیام',
     'support.forgetFakes': 'پاک‌کردن گزارش‌های کهنه',

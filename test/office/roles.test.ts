@@ -144,6 +144,7 @@ test('the home of the office lists what the roles may open, and no more', async 
     [...(await who.get(routes.office)).body.matchAll(/<a class="box door" href="([^"]+)"/g)].map(([, href]) => href)
   expect(await links(await member(shop, 'packer'))).toEqual([routes.officeRights, routes.officeOwn])
   expect(await links(await owner(shop))).toEqual([
+    routes.officeMessages,
     routes.officeLetters,
     routes.officeStaff,
     routes.officeRights,
