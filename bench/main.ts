@@ -4,6 +4,7 @@ import { openDataFolders } from './data-folders.ts'
 import { chosenNames, exitCode, type Figure, unknownWords, unmeasured } from './figure.ts'
 import { listings } from './listings.ts'
 import { memory } from './memory.ts'
+import { messages } from './messages.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { asJson, asTable } from './print.ts'
@@ -25,6 +26,7 @@ const benchmarks: readonly Benchmark[] = [
   privacy,
   purchases,
   signIns,
+  messages,
   ...listings,
   ...memory,
 ]

@@ -48,6 +48,9 @@ const readers = [
   'src/modules/disclosures/extract.ts',
   // in development only: shows where a message would have gone
   'src/modules/messaging/development.tsx',
+  // what leaves is opened, and what an operator stopped
+  'src/modules/messaging/sending/claim.ts',
+  'src/modules/messaging/sending/ask.ts',
   // words of a survey, which nobody knows whose they are: read by a moderator, and once accepted
   'src/modules/messaging/surveys/moderate-texts.ts',
   // the last two digits of the number that an SMS went to, for whoever has its code; her own messages, for herself
