@@ -46,6 +46,8 @@ const readers = [
   'src/modules/disclosures/extract.ts',
   // in development only: shows where a message would have gone
   'src/modules/messaging/development.tsx',
+  // the mailbox that a report says does not exist, or that complained: its digest is stopped
+  'src/modules/messaging/providers/take-bounce.ts',
   // what stands on the box, while it is being sent
   'src/modules/orders/dispatch-label.ts',
   // the buyer's name and own address on her invoice; another recipient is not printed

@@ -20,6 +20,9 @@ export {
 export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
 export { type Approval, messageSender, type Receiver } from './message-sender.ts'
 export { forgetMessages, forgetSubjects, messagesOf } from './privacy.ts'
+export { type BounceIntake, openBounceIntake } from './providers/bounces.ts'
+export { openProviders } from './providers/open-providers.ts'
+export { reportsTaker } from './providers/take-bounce.ts'
 
 /** Writes a message into the register, which is the promise to send it, in the transaction of the fact that it tells. */
 export const writeMessage = async (tx: Tx, message: NewMessage): Promise<string> => {
