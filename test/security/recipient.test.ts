@@ -56,6 +56,8 @@ const readers = [
   // the last two digits of the number that an SMS went to, for whoever has its code; her own messages, for herself
   'src/modules/messaging/authenticity/check-sms.ts',
   'src/modules/messaging/authenticity/received.ts',
+  // the mailbox that a report says does not exist, or that complained: its digest is stopped
+  'src/modules/messaging/providers/take-bounce.ts',
   // what stands on the box, while it is being sent
   'src/modules/orders/dispatch-label.ts',
   // the buyer's name and own address on her invoice; another recipient is not printed

@@ -66,16 +66,21 @@ const leakyPolicy = (policy: string, path: string): Findings =>
     : [`${path} lets a browser ask other origins`]
 
 /** Files that may open a connection to the outside; a new one is a decision, and a processor in the register. */
-const MAY_CONNECT = ['src/modules/payments/bank-call.ts']
+const MAY_CONNECT = [
+  'src/modules/payments/bank-call.ts',
+  'src/modules/messaging/providers/operator-call.ts',
+  'src/modules/messaging/providers/smtp.ts',
+]
 /** These listen or ask for a free port of their own machine. */
 const MAY_LISTEN = [
   'src/platform/http/server.ts',
   'src/platform/http/broken-request.ts',
   'src/platform/free-port.ts',
   'src/platform/shop-lock.ts',
+  'src/modules/messaging/providers/bounces.ts',
 ]
 
-/** P31: nothing of the program connects anywhere but to the bank; seen in the code, and during a whole purchase. */
+/** P31: nothing of the program connects anywhere but to the bank, the operators of SMS and our mail server; seen in the code, and during a whole purchase. */
 const nothingElse: Probe = {
   id: 'nothing-else-leaves',
   kind: 'copy',
@@ -98,7 +103,7 @@ const nothingElse: Probe = {
 }
 
 const reaches = (text: string): boolean =>
-  /from '(node:)?(https?|http2|net|tls|dgram|undici|node-fetch|axios)'|\bfetch\(|new (WebSocket|EventSource)\b|import\('node:(https?|net|tls)'\)/.test(
+  /from '(node:)?(https?|http2|net|tls|dgram|undici|node-fetch|axios|nodemailer|smtp-server)'|\bfetch\(|new (WebSocket|EventSource)\b|import\('(node:(https?|net|tls)|nodemailer|smtp-server)'\)/.test(
     text.replace(/^import type .*$/gm, '').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''),
   )
 

@@ -1,5 +1,6 @@
 import type { Log } from '../../../platform/log.ts'
 import type { MessagingConfig, SmsAccount } from '../../../platform/messaging-config.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { ghasedak } from './ghasedak.ts'
 import { kavenegar } from './kavenegar.ts'
 import { loggedEmail, loggedSms } from './logged-providers.ts'
@@ -12,10 +13,21 @@ import { smtp } from './smtp.ts'
  * Everybody who may carry our messages, in the order of the settings. Connects to nobody yet.
  * @throws Refusal for an account whose key cannot stand in a request, and for a key of DKIM that cannot be read
  */
-export const openProviders = async (config: MessagingConfig, { log }: { log: Log }): Promise<Providers> => ({
-  sms: config.sms.map((account) => loggedSms(smsProvider(account, config.timeoutMs), log)),
-  email: config.smtp ? loggedEmail(smtp(config.smtp, { timeoutMs: config.timeoutMs }), log) : null,
-})
+export const openProviders = async (config: MessagingConfig, { log }: { log: Log }): Promise<Providers> => {
+  for (const account of config.sms) refuseBrokenKey(account)
+  return {
+    sms: config.sms.map((account) => loggedSms(smsProvider(account, config.timeoutMs), log)),
+    email: config.smtp ? loggedEmail(smtp(config.smtp, { timeoutMs: config.timeoutMs }), log) : null,
+  }
+}
+
+/** Copied with a line break or a letter of another alphabet, a key could not even be sent, and each message would say so. */
+const refuseBrokenKey = (account: SmsAccount): void => {
+  if ('key' in account && !/^[\x21-\x7e]+$/.test(account.key))
+    throw new Refusal(
+      `${account.name.toUpperCase()}_API_KEY holds a space or a character that no key has; copy it anew.`,
+    )
+}
 
 export const smsProvider = (account: SmsAccount, timeoutMs: number): SmsProvider => {
   switch (account.name) {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
+import { processors } from '../../policy/index.ts'
 import { SMS_LINE } from '../message.ts'
 import { startFakeProvider } from '../testing/fake-provider.ts'
 import { type Trouble, troubles } from '../testing/fake-trouble.ts'
@@ -75,6 +76,17 @@ describe.each(names)('%s', async (name) => {
     expect(kinds).toContain('unknown')
     expect(kinds).not.toContain('refused')
     expect(kinds.at(-1)).toBe('unknown')
+  })
+
+  test('is told what the register of processors names, and nothing else (C10)', async () => {
+    fake.behave({})
+    await provider.send([sms()])
+    await provider.deliveries(['86522023'])
+    await Promise.allSettled([provider.deliveriesOfOurs?.([newId()]), provider.refusals?.(new Date())])
+    const { keys } = processors.find(({ id }) => id === 'sms-operator')!
+    const told = new Set(fake.asked.flatMap(({ fields }) => fields))
+    expect([...told].filter((field) => !keys.includes(field))).toEqual([])
+    expect(told.size).toBeGreaterThan(2)
   })
 
   test('is not asked about what is no number or has no words', async () => {

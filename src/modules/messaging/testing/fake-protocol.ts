@@ -50,3 +50,17 @@ export const strictNumber = (written: unknown): string | null =>
   typeof written === 'string' && /^09\d{9}$/.test(written) ? `+98${written.slice(1)}` : null
 
 export const national = (e164: string): string => `0${e164.slice(3)}`
+
+/** The names of what a request held: in its address, its form or its JSON, however deep. */
+export const fieldsOf = ({ query, headers, body }: Heard): string[] => {
+  const inBody = /json/.test(headers['content-type'] ?? '')
+    ? deepNames(body === '' ? null : JSON.parse(body))
+    : [...new URLSearchParams(body).keys()]
+  return [...new Set([...query.keys(), ...inBody])]
+}
+
+const deepNames = (value: unknown): string[] => {
+  if (Array.isArray(value)) return value.flatMap(deepNames)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...deepNames(inner)])
+}

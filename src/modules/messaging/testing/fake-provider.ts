@@ -5,7 +5,7 @@ import type { DeliveryState, SmsProviderName } from '../providers/provider.ts'
 import { fakeGhasedak } from './fake-ghasedak.ts'
 import { fakeKavenegar } from './fake-kavenegar.ts'
 import { fakeMelipayamak } from './fake-melipayamak.ts'
-import type { FakeSms, Protocol, Question } from './fake-protocol.ts'
+import { type FakeSms, fieldsOf, type Protocol, type Question } from './fake-protocol.ts'
 import { fakeSmsir } from './fake-smsir.ts'
 import { type Answer, say, type Trouble, troubles } from './fake-trouble.ts'
 
@@ -28,7 +28,8 @@ export type Behaviour = {
   twice?: boolean
 }
 
-export type Asked = { path: string; question: Question['kind'] }
+/** `fields`: the names of everything that the request held */
+export type Asked = { path: string; question: Question['kind']; fields: string[] }
 
 export type FakeProvider = {
   name: SmsProviderName
@@ -74,9 +75,10 @@ export const startFakeProvider = async ({
   const memory: Memory = { got, known: [], noNumbers, blocked }
   let behaviour = behave
   const server = createServer(async (request, response) => {
-    const question = protocol.read(await heard(request))
+    const told = await heard(request)
+    const question = protocol.read(told)
     if (!question) return say(response, 404, 'no such method')
-    const one = { path: question.path, question: question.kind }
+    const one = { path: question.path, question: question.kind, fields: fieldsOf(told) }
     asked.push(one)
     const how = typeof behaviour === 'function' ? behaviour(one) : behaviour
     const answer = answerTo(protocol, question, memory, how)

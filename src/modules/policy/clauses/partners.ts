@@ -31,9 +31,14 @@ export const partners = [
     grade: 'tested',
     owner: 'policy',
     kept: {
-      fa: 'تنها یک پرونده از کد به بیرون می‌پرسد: درگاه بانک. آزمون هم کد را می‌گردد و هم در یک خرید کامل، هر اتصال به بیرون را می‌شمارد.',
-      en: 'One file of the code speaks to the outside: the one that asks the bank. The probe searches the code, and counts every connection during a whole purchase.',
-      files: ['src/modules/payments/bank-call.ts', 'src/modules/policy/processors.ts'],
+      fa: 'تنها سه پرونده از کد به بیرون می‌پرسند: درگاه بانک، اپراتور پیامک و کارگزار ایمیل خودمان. آزمون هم کد را می‌گردد و هم در یک خرید کامل، هر اتصال به بیرون را می‌شمارد.',
+      en: 'Three files of the code speak to the outside: to the bank, to the operator of SMS and to our mail server. The probe searches the code, and counts every connection during a whole purchase.',
+      files: [
+        'src/modules/payments/bank-call.ts',
+        'src/modules/messaging/providers/operator-call.ts',
+        'src/modules/messaging/providers/smtp.ts',
+        'src/modules/policy/processors.ts',
+      ],
     },
     readings: ['C10'],
     proof: { probe: 'nothing-else-leaves' },
