@@ -77,6 +77,9 @@ const schemas = [
   'discounts',
   'baskets',
   'orders',
+  'support',
+  'telemetry',
+  'crashes',
   'policy',
 ]
 
