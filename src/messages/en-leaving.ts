@@ -36,7 +36,7 @@ export const enLeaving: typeof faLeaving = {
   toContact: 'Contact us',
   stops: {
     title: 'Addresses that we do not write to',
-    text: 'For these it was said that nothing should come, even where a switch above is on.',
+    text: 'For these it was said that nothing should come, even where a switch below is on.',
     why: {
       erased: 'An account with this address was erased, and its holder wanted no advertising.',
       unsubscribed: 'By the unsubscribe link it was said that no news or advertising should come.',
@@ -45,7 +45,7 @@ export const enLeaving: typeof faLeaving = {
       bounced: 'Our messages do not reach this address; so we send it nothing but codes and confirmations.',
     },
     how: {
-      yes: 'If you want them again, press this button; only what is on above will come.',
+      yes: 'If you want them again, press this button; only what is on below will come.',
       operator: 'First lift it at your operator; then press this button. If it is still blocked, we say so here again.',
       email: 'Confirm the address once more, and it is open again.',
       mobile: 'Sign in once by a code to this number, and it is open again.',

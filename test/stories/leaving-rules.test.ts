@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { categoryRules } from '../../src/modules/messaging/category.ts'
 import { openMessagingKeys } from '../../src/modules/messaging/keys.ts'
@@ -164,4 +165,20 @@ test('every kind that a switch has to allow counts towards the cap', async () =>
       categoryRules[category].consent === 'switch' ? 1 : 0,
     )
   }
+})
+
+test('the numbers of those who were erased before there was one set moved into it, with their day', async () => {
+  const former = /create table customers\.suppression \([\s\S]*?\n\);/.exec(
+    readFileSync('db/migrations/025-privacy.sql', 'utf8'),
+  )![0]
+  const gone = digest()
+  await db.unsafe(
+    `drop table messaging.suppression, messaging.short_link; drop index messaging.message_that_sells; ${former}`,
+  )
+  await db.unsafe(`insert into customers.suppression values ('\\x${gone.toString('hex')}', 'mobile', '2026-11-20')`)
+  await db.unsafe(readFileSync('db/migrations/039-leaving.sql', 'utf8'))
+  expect(await standingStops(db, [gone])).toEqual([
+    { digest: gone, why: 'erased', since: new Date('2026-11-20T00:00:00Z') },
+  ])
+  expect(await db`select to_regclass('customers.suppression') as former`).toEqual([{ former: null }])
 })
