@@ -2,7 +2,7 @@ import { fa } from '../../messages/fa.ts'
 import { routes } from '../../routes.ts'
 import { isSignedIn, password, proveNumber, setPassword, signInByPassword, signUp } from '../account.ts'
 import { decoded, formsOf } from '../forms.ts'
-import { carried } from '../member.ts'
+import { carried, newMember } from '../member.ts'
 import type { CopyWorld, Findings, Probe } from '../probe.ts'
 import { buy } from '../purchase.ts'
 import { columnsOfOurs, consentsOf, everythingStored, lastMessages, strayMessages } from '../queries.ts'
@@ -116,6 +116,7 @@ const approvedContacts: Probe = {
       ...targets.map(({ column }) => `a message can carry a target of its own: ${column}`),
       ...(strays > 0 ? [`${strays} of ${all} messages go to a record that is no contact of the person`] : []),
       ...(await lateMessage(world)),
+      ...(await foreignRecord(world)),
     ]
   },
 }
@@ -131,9 +132,33 @@ const lateMessage = async (world: CopyWorld): Promise<Findings> => {
   const newcomer = world.browser('127.6.0.2')
   await proveNumber(world, newcomer, mobile)
   await newcomer.post(routes.numberHandovers, { name: '', back: routes.account })
-  await carried(world, async () => {})
+  await world.copy.job('messaging:send', {})
   const after = (await lastMessages(world.db, 200)).find(({ id }) => id === waiting.id)
   return ['sent', 'held'].includes(after?.state ?? '') ? ['a message went to a number that had left the account'] : []
+}
+
+/** A message for one person that points at another's contact goes to neither: asked when it is sent, not when it was written. */
+const foreignRecord = async (world: CopyWorld): Promise<Findings> => {
+  const one = await newMember(world, { from: '127.6.0.3', mobile: '09120000062' })
+  const other = await newMember(world, { from: '127.6.0.4', mobile: '09120000063' })
+  const message = {
+    category: 'order-status',
+    channel: 'sms',
+    subjectId: one.customerId,
+    field: 'mobile',
+    template: 'order-confirmed',
+    params: { number: '1234567890', totalRials: 10_000 },
+    cause: 'probe:contact',
+  } as const
+  const [own, foreign] = await carried(world, async () => [
+    await world.copy.write({ ...message, recordId: one.mobileRecord }),
+    await world.copy.write({ ...message, recordId: other.mobileRecord }),
+  ])
+  const went = new Set(world.copy.carrier.sms.map(({ id }) => id))
+  return [
+    ...(own && went.has(own) ? [] : ['a message to an approved contact does not go out']),
+    ...(foreign && went.has(foreign) ? ['a message went to a contact that is not hers'] : []),
+  ]
 }
 
 export const aboutAccounts: readonly Probe[] = [hersAlone, numberHandover, basis, approvedContacts]
