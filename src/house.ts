@@ -11,8 +11,8 @@ import {
   type MessagingKeys,
   openBreakers,
   openMessagingKeys,
-  type Providers,
   openProviders,
+  type Providers,
 } from './modules/messaging/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
 import { openPayments, type Payments } from './modules/payments/index.ts'

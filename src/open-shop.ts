@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { loadDemoShop } from './demo.ts'
 import { type House, openHouse } from './house.ts'
+import { openBounceIntake, reportsTaker } from './modules/messaging/index.ts'
 import { startSandboxBank } from './modules/payments/index.ts'
 import { offerFirstOwner } from './modules/staff/index.ts'
 import type { Config } from './platform/config.ts'
@@ -67,6 +68,12 @@ const open = async (
   closing.push(house.close)
   const worker = await startWorker(house, database.url)
   closing.push(() => worker.stop())
+
+  if (config.messaging.bouncePort !== null) {
+    const taker = reportsTaker({ db: house.db, vault: house.vault, keys: house.messagingKeys, clock: house.clock })
+    const intake = await openBounceIntake({ port: config.messaging.bouncePort, log, ...taker })
+    closing.push(intake.close)
+  }
 
   const app = await createApp(house)
   tidyHeap()
