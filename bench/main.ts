@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts'
+import { beCampaignSender, CAMPAIGN_SENDER, campaigns } from './campaigns.ts'
 import { BARE_SERVER, beBareServer } from './child.ts'
 import { openDataFolders } from './data-folders.ts'
 import { chosenNames, exitCode, type Figure, unknownWords, unmeasured } from './figure.ts'
@@ -25,6 +26,7 @@ const benchmarks: readonly Benchmark[] = [
   privacy,
   purchases,
   signIns,
+  campaigns,
   ...listings,
   ...memory,
 ]
@@ -36,6 +38,7 @@ const benchmarks: readonly Benchmark[] = [
  */
 export const run = async (words: string[]): Promise<number> => {
   if (words[0] === BARE_SERVER) return beBareServer()
+  if (words[0] === CAMPAIGN_SENDER) return beCampaignSender(words[1]!)
   const names = benchmarks.flatMap((benchmark) => benchmark.names)
   const wantedWords = words.filter((word) => word !== '--json')
   const unknown = unknownWords(names, wantedWords)
