@@ -94,6 +94,7 @@ export const enHeld = {
     customer_id: 'id of the account',
     record_id: 'id of sealed data',
     month: 'Month',
+    campaign_id: 'id of the campaign',
     survey_id: 'Id of the survey',
     asked_on: 'Day of asking',
     profile_record: 'id of the sealed name',
@@ -276,6 +277,7 @@ export const enHeld = {
   jobs: {
     'messages.send': 'sending messages',
     'messages.deliveries': 'asking whether a message arrived',
+    'messaging.reports': 'taking in mail that came back',
     'messaging.mixSurveys': 'Dropping texts of surveys',
     'messaging.leave': 'unsubscribing by a link',
     'support.forgetFakes': 'erasing old reports',

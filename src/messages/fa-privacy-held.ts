@@ -96,6 +96,7 @@ export const faHeld = {
     customer_id: 'شناسهٔ حساب',
     record_id: 'شناسهٔ دادهٔ مُهرشده',
     month: 'ماه',
+    campaign_id: 'شناسهٔ پیام گروهی',
     survey_id: 'شناسهٔ نظرسنجی',
     asked_on: 'روز پرسیدن',
     profile_record: 'شناسهٔ نام مُهرشده',
@@ -278,6 +279,7 @@ export const faHeld = {
   jobs: {
     'messages.send': 'فرستادن پیام‌ها',
     'messages.deliveries': 'پرسیدن این‌که پیام رسید یا نه',
+    'messaging.reports': 'دریافت خبر پیام‌هایی که برگشت خورد',
     'messaging.mixSurveys': 'دور ریختن نوشته‌های نظرسنجی',
     'messaging.leave': 'لغو عضویت با پیوند پیام',
     'support.forgetFakes': 'پاک‌کردن گزارش‌های کهنه',
