@@ -75,5 +75,7 @@ export const surveyPages = async (shop: TestShop): Promise<string[]> => {
   const own = [routes.officeSurveys, routes.officeNewSurvey, draft, routes.officeSurvey(survey)]
   const pages = [...own, routes.officeSurveyTexts(survey)].map((path) => clerk.get(path))
   const answers = await Promise.all([...pages, holder.get(first!.path), holder.get(second!.path)])
+  // An open one would ask whoever comes next.
+  await clerk.post(routes.officeSurveyClosings(survey), {})
   return answers.map(({ body }) => body)
 }

@@ -125,5 +125,8 @@ test('messages go in as few parts as their words allow', () => {
     'fake-answered fa': 2,
     'campaign fa': 2,
   })
-  expect(parts.filter(([name, count]) => name.endsWith(' en') && count > 2)).toEqual([])
+  // The question of a survey is the staff's, and stands as it was written.
+  expect(
+    parts.filter(([name, count]) => name.endsWith(' en') && count > 2 && !name.startsWith('survey-question')),
+  ).toEqual([])
 })
