@@ -70,6 +70,7 @@ export const enHeld = {
     cost_rials: 'Cost',
     sent_at: 'Sent at',
     mended_at: 'Seen to by staff at',
+    campaign_id: 'id of the campaign',
     sent_record: 'Id of the sealed words',
     outcome: 'Outcome',
     reported_at: 'Reported at',
@@ -274,6 +275,7 @@ export const enHeld = {
     'privacy-officer': 'privacy officer',
   } as Record<string, string>,
   jobs: {
+    'messaging.reports': 'reports of the mail server',
     'messages.send': 'sending messages',
     'messages.deliveries': 'asking whether a message arrived',
     'messaging.mixSurveys': 'Dropping texts of surveys',

@@ -72,6 +72,7 @@ export const faHeld = {
     cost_rials: 'هزینه',
     sent_at: 'زمان فرستادن',
     mended_at: 'زمان رسیدگی همکار',
+    campaign_id: 'شناسهٔ خبرنامه',
     sent_record: 'شناسهٔ متن مُهرشده',
     outcome: 'نتیجه',
     reported_at: 'زمان گزارش',
@@ -276,6 +277,7 @@ export const faHeld = {
     'privacy-officer': 'مسئول حریم خصوصی',
   } as Record<string, string>,
   jobs: {
+    'messaging.reports': 'گزارش‌های سرور ایمیل',
     'messages.send': 'فرستادن پیام‌ها',
     'messages.deliveries': 'پرسیدن این‌که پیام رسید یا نه',
     'messaging.mixSurveys': 'دور ریختن نوشته‌های نظرسنجی',
