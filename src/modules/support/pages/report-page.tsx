@@ -2,7 +2,6 @@ import { routes } from '../../../routes.ts'
 import { contact } from '../../../ui/contact.ts'
 import { Crumbs } from '../../../ui/crumbs.tsx'
 import { Check, ErrorSummary, Field } from '../../../ui/form.tsx'
-import { Icon } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
@@ -52,7 +51,7 @@ export const ReportPage = (props: ReportProps) => {
           <p class="small muted">
             {words.mail}{' '}
             <a href={mailto(reader)}>
-              <Icon name="mail" /> <span class="ltr">{contact.email}</span>
+              <span class="ltr">{contact.email}</span>
             </a>
           </p>
           <SearchForm reader={reader} typed="" error={undefined} />

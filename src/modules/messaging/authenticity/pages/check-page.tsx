@@ -127,7 +127,7 @@ const CheckForm = ({ reader, typed, errors, tooMany }: Shown) => {
 const Know = ({ reader }: { reader: Reader }) => {
   const words = reader.words.authenticity
   return (
-    <section class="stack g2">
+    <section class="stack">
       <h2 class="h-l">{words.knowTitle}</h2>
       <ul class="plain-list">
         {words.know.map((line) => (
