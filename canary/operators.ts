@@ -35,7 +35,7 @@ export const startWatchedOperators = async (): Promise<WatchedOperators> => {
     })
   })
   await new Promise<void>((done) => door.listen(0, '127.0.0.1', () => done()))
-  const mail = await startMailServer()
+  const mail = await startMailServer({ disabledCommands: ['STARTTLS'] })
   let mailFrom = 0
   return {
     key,
