@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts'
+import { beCampaignSender, CAMPAIGN_SENDER, campaigns } from './campaigns.ts'
 import { BARE_SERVER, beBareServer } from './child.ts'
 import { openDataFolders } from './data-folders.ts'
 import { chosenNames, exitCode, type Figure, unknownWords, unmeasured } from './figure.ts'
@@ -27,6 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   purchases,
   signIns,
   messages,
+  campaigns,
   ...listings,
   ...memory,
 ]
@@ -38,6 +40,7 @@ const benchmarks: readonly Benchmark[] = [
  */
 export const run = async (words: string[]): Promise<number> => {
   if (words[0] === BARE_SERVER) return beBareServer()
+  if (words[0] === CAMPAIGN_SENDER) return beCampaignSender(words[1]!)
   const names = benchmarks.flatMap((benchmark) => benchmark.names)
   const wantedWords = words.filter((word) => word !== '--json')
   const unknown = unknownWords(names, wantedWords)

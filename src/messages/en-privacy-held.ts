@@ -124,6 +124,7 @@ export const enHeld = {
     answered_at: 'answered at',
     written_at: 'written at',
     category: 'category',
+    campaign_id: 'campaign',
     channel: 'channel',
     subject_id: 'your id in the vault',
     field: 'field of the address',

@@ -126,6 +126,7 @@ export const faHeld = {
     answered_at: 'زمان پاسخ',
     written_at: 'زمان نوشتن',
     category: 'دسته',
+    campaign_id: 'خبرنامه',
     channel: 'راه',
     subject_id: 'شناسهٔ شما در گاوصندوق',
     field: 'فیلد نشانی',

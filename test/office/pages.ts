@@ -1,4 +1,5 @@
 import { routes } from '../../src/routes.ts'
+import { campaignForm, proves, writes } from '../campaigns/campaign-forms.ts'
 import { softwareAuthenticator } from '../credentials/authenticator.ts'
 import type { TestShop } from '../shop.ts'
 import { member, owner } from '../staff.ts'
@@ -39,7 +40,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeMessages,
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
-  bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)))
+  bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
   return bodies
 }
 
@@ -51,6 +52,28 @@ const casesOfFakes = async (shop: TestShop): Promise<string[]> => {
   const officer = await member(shop, 'privacy-officer')
   const unopened = [(await officer.get(routes.officeFakes)).body, (await officer.get(routes.officeFake(number))).body]
   return [...unopened, (await officer.post(routes.officeFakeOpenings(number), { why: 'رسیدگی' })).body]
+}
+
+/** A campaign as it is written, in both states in which it may still be changed, and on its way. */
+const campaignPages = async (shop: TestShop): Promise<string[]> => {
+  const clerk = await member(shop, 'marketing')
+  const wrong = await clerk.post(routes.officeCampaigns, campaignForm({ subject: '' }))
+  const id = await writes(clerk)
+  const pages = [wrong.body]
+  const look = async () => pages.push((await clerk.get(routes.officeCampaign(id))).body)
+  for (const path of [routes.officeCampaigns, routes.officeNewCampaign, routes.officeCampaignWords(id)])
+    pages.push((await clerk.get(path)).body)
+  await look()
+  await proves(clerk, id)
+  await look()
+  for (const state of ['sending', 'paused', 'done']) {
+    await shop.house.db`
+      update messaging.campaign
+      set state = ${state}, due_at = now(), started_at = now(), ended_at = case when ${state} = 'done' then now() end
+      where id = ${id}`
+    await look()
+  }
+  return pages
 }
 
 /** Somebody who begins an authenticator app: the page that shows its key. */

@@ -5,7 +5,7 @@ import { messageReader } from '../letters/reader.ts'
 import type { Draft } from './campaign.ts'
 
 /** As long as the real ones, and good for nothing. */
-const SAMPLE_CODE = '0000-0000'
+const SAMPLE_CODE = '00000000'
 const SAMPLE_LINK = '0000000000'
 
 export type Preview = { sms: { text: string; parts: number } | null; email: Letter | null }

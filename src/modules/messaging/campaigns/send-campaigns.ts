@@ -28,7 +28,7 @@ const MOST_WAITING = 5_000
 const LONGEST_RUN_MS = 5 * 60_000
 const FORGOTTEN_AT_ONCE = 5_000
 
-export type Pace = { mostWaiting: number }
+export type Pace = { mostWaiting: number; batch: number }
 
 /**
  * The job `messaging:campaigns`, each minute: begins what is due and writes what goes next of every campaign under way into the register,
@@ -36,16 +36,16 @@ export type Pace = { mostWaiting: number }
  */
 export const sendCampaigns = async (
   sending: CampaignSending,
-  { mostWaiting }: Pace = { mostWaiting: MOST_WAITING },
+  pace: Pace = { mostWaiting: MOST_WAITING, batch: BATCH },
 ): Promise<void> => {
   const until = performance.now() + LONGEST_RUN_MS
   const due = await campaignsToSend(sending.db, sending.clock(), MOST_CAMPAIGNS)
-  for (const { id } of due) while (performance.now() < until && (await sendBatch(sending, id, mostWaiting)));
+  for (const { id } of due) while (performance.now() < until && (await sendBatch(sending, id, pace)));
   await forgetReceivers(sending.db)
 }
 
 /** Writes one batch: the messages, and how far the campaign is, or nothing. Answers whether there is more to do now. */
-const sendBatch = ({ db, clock, campaigns: slots }: CampaignSending, id: string, mostWaiting: number) =>
+const sendBatch = ({ db, clock, campaigns: slots }: CampaignSending, id: string, { mostWaiting, batch }: Pace) =>
   inTransaction(db, async (tx) => {
     const now = clock()
     const [campaign] = await lockCampaign(tx, id)
@@ -58,7 +58,7 @@ const sendBatch = ({ db, clock, campaigns: slots }: CampaignSending, id: string,
     const joinedBefore = campaign.startedAt ?? now
     const { looked, chosen } = await audienceBatch(tx, slots, campaign, {
       after: campaign.place,
-      limit: BATCH,
+      limit: batch,
       joinedBefore,
     })
     const last = looked.at(-1)
@@ -66,7 +66,7 @@ const sendBatch = ({ db, clock, campaigns: slots }: CampaignSending, id: string,
       const written = await writeToMembers(tx, campaign, chosen, now)
       await advanceCampaign(tx, id, { place: last.id, lookedAt: looked.length, written })
     }
-    if (looked.length === BATCH) return true
+    if (looked.length === batch) return true
     await endCampaign(tx, id, 'done', now)
     return false
   })

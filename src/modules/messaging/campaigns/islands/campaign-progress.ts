@@ -1,6 +1,6 @@
 /**
- * <campaign-progress> around the bar of a campaign under way: it looks again every few seconds and draws the page's own new bar and
- * words in its place. Without this file a link does the same.
+ * <campaign-progress> around the bar of a campaign under way: it looks again every few seconds and takes over the page's own new bar
+ * and words. Without this file a link does the same.
  */
 const EVERY_MS = 4_000
 /** then the link is left to the reader */
@@ -22,10 +22,13 @@ class CampaignProgress extends HTMLElement {
     if (++this.#looks > MOST_LOOKS || !this.isConnected) return
     const answer = await fetch(location.pathname).catch(() => null)
     const text = answer?.ok ? await answer.text() : ''
-    const drawn = new DOMParser().parseFromString(text, 'text/html').querySelector('campaign-progress')
-    if (drawn) this.replaceChildren(...drawn.childNodes)
+    const looked = /<progress[^>]* value="(\d+)"/.exec(text)?.[1]
     // It is over, or stands still: the whole page says so.
-    else if (text !== '') return location.reload()
+    if (text !== '' && !text.includes('<campaign-progress')) return location.reload()
+    const [bar, words] = [this.querySelector('progress'), this.querySelector('p')]
+    if (bar && looked !== undefined) bar.value = Number(looked)
+    const told = /<campaign-progress.*?<p[^>]*>([^<]*)</s.exec(text)?.[1]
+    if (words && told !== undefined) words.textContent = told
     this.#timer = window.setTimeout(() => void this.#look(), EVERY_MS)
   }
 }

@@ -57,7 +57,10 @@ const List = ({ reader, campaigns }: Omit<CampaignsProps, 'frame'>) => {
             <td class="muted">
               <At reader={reader} at={campaign.madeAt} />
             </td>
-            <td class="num">{formatNumber(campaign.written, reader.language)}</td>
+            <td>
+              <span class="num">{formatNumber(campaign.written, reader.language)}</span>{' '}
+              <span class="only-narrow muted">{words.columns.written}</span>
+            </td>
           </tr>
         ))}
       </tbody>
