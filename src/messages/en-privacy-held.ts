@@ -70,7 +70,6 @@ export const enHeld = {
     cost_rials: 'Cost',
     sent_at: 'Sent at',
     mended_at: 'Seen to by staff at',
-    campaign_id: 'id of the campaign',
     sent_record: 'Id of the sealed words',
     outcome: 'Outcome',
     reported_at: 'Reported at',

@@ -72,7 +72,6 @@ export const faHeld = {
     cost_rials: 'هزینه',
     sent_at: 'زمان فرستادن',
     mended_at: 'زمان رسیدگی همکار',
-    campaign_id: 'شناسهٔ خبرنامه',
     sent_record: 'شناسهٔ متن مُهرشده',
     outcome: 'نتیجه',
     reported_at: 'زمان گزارش',
