@@ -13,11 +13,11 @@ import { shop as customerShop, keepButton, recentlySeen, tellButton } from './mo
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
-import { office as messagingOffice } from './modules/messaging/office.tsx'
+import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
-import { type OfficeNeeds, type OfficeSection, office as staffOffice } from './modules/staff/office.tsx'
+import { office as staffOffice } from './modules/staff/office.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
@@ -114,7 +114,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     copyRuns: () => readCopyRuns(house.programDir),
   })
   const shop = { origin: config.origin, address: config.seller.address }
-  const officeNeeds: OfficeNeeds = {
+  const office = {
     db: house.db,
     vault: house.vault,
     clock,
@@ -123,32 +123,21 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: officeSections,
+    sections: messagingSections,
   }
-  staffOffice(app, officeNeeds)
+  staffOffice(app, office)
   messagingOffice(app, {
-    ...officeNeeds,
+    ...office,
+    shop,
+    messaging: config.messaging,
     campaigns: campaignSlots(house),
     choices: () => campaignChoices(house),
-    messaging: config.messaging,
-    shop,
   })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
   return app
 }
-
-/** What stands in the menu of the office besides its own pages. */
-const officeSections: OfficeSection[] = [
-  {
-    address: routes.officeCampaigns,
-    right: 'campaigns.send',
-    icon: 'mail',
-    title: ({ campaigns }) => campaigns.title,
-    text: ({ campaigns }) => campaigns.text,
-  },
-]
 
 /** A signed-in customer owns her account's basket and orders on every device; everybody else those of the browser. */
 const ownersOf = (customers: CustomerNeeds): Owners => {

@@ -72,6 +72,7 @@ export const enLetters: typeof faLetters = {
       'withdrawal-money-owed': 'Money for returned goods',
       'withdrawal-refused': 'Return not accepted',
       'parcel-for-you': 'A parcel for a recipient',
+      campaign: 'Campaign (its words are staff’s)',
     },
   },
 }

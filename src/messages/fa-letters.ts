@@ -75,6 +75,7 @@ export const faLetters = {
       'withdrawal-money-owed': 'پول کالای پس‌داده برمی‌گردد',
       'withdrawal-refused': 'پس دادن پذیرفته نشد',
       'parcel-for-you': 'بستهٔ گیرندهٔ دیگر',
+      campaign: 'کمپین (متن را همکاران می‌نویسند)',
     },
   },
 }

@@ -128,7 +128,7 @@ export const faProfile = {
     alertFull: (most: number) => `منتظر ${n(most)} کالا هستید و جا پر است. یکی را بردارید.`,
     stopWaiting: 'دیگر نمی‌خواهم',
     stopWaitingOf: (title: string) => `دیگر نمی‌خواهم: ${title}`,
-    backInStock: (title: string) => `«${title}» که منتظرش بودید دوباره موجود شد. این خبر تکرار نمی‌شود.`,
+    backInStock: (title: string) => `«${title}» موجود شد. این خبر تکرار نمی‌شود.`,
     backInStockSubject: 'دوباره موجود شد',
     productGone: 'کالایی که دیگر فروخته نمی‌شود',
   },

@@ -24,7 +24,7 @@ export const faSecurity = {
   },
   /** what tells her contacts that she signs in with something else */
   changes: {
-    'password-set': 'نام کاربری و رمز عبور تازه‌ای ثبت شد',
+    'password-set': 'نام کاربری و رمز تازه ثبت شد',
     'password-removed': 'رمز عبور برداشته شد',
     'passkey-added': 'گذرکلید تازه‌ای افزوده شد',
     'passkey-removed': 'گذرکلیدی برداشته شد',

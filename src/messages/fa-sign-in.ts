@@ -109,11 +109,11 @@ export const faSignIn = {
     code: (code: string, minutes: number) => `کد ورود: ${code}\nتا ${n(minutes)} دقیقه. آن را به هیچ‌کس نگویید.`,
     signedIn: (device: string, when: string) => ({
       subject: 'ورود تازه به حساب شما',
-      text: `ورود تازه به حساب: ${device}، ${when}\nشما نبودید؟ «دستگاه‌های من» را ببینید.`,
+      text: `ورود تازه: ${device}، ${when}\nشما نبودید؟ «دستگاه‌های من» را ببینید.`,
     }),
     changed: (what: string) => ({
       subject: 'تغییر در حساب شما',
-      text: `در حساب شما ${what}.\nکار شما نبود؟ تماس بگیرید: ۰۹۲۲۳۸۷۸۹۸۸`,
+      text: `در حساب شما ${what}.\nکار شما نبود؟ ۰۹۲۲۳۸۷۸۹۸۸`,
     }),
     numberLeft: {
       subject: 'شماره‌ای از حساب شما برداشته شد',

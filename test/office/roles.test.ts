@@ -52,6 +52,9 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeCampaignPauses()}`]: 'campaigns.send',
   [`POST ${routes.officeCampaignResumptions()}`]: 'campaigns.send',
   [`POST ${routes.officeCampaignStops()}`]: 'campaigns.send',
+  // messages: their words
+  [`GET ${routes.officeLetters}`]: 'messages.read',
+  [`GET ${routes.officeLetterHtml()}`]: 'messages.read',
 }
 
 /** The ways in, for somebody who is nobody yet. */
@@ -71,7 +74,7 @@ const doors = everyRoute(shop.app)
   .filter(({ method, url }) => method !== 'HEAD' && /^\/office(\/|$)/.test(url))
   .map(({ method, url }) => ({ method, url, name: `${method} ${url}` }))
 const guarded = doors.filter(({ name }) => !open.includes(name))
-const values = { member: newId() }
+const values = { member: newId(), template: 'order-confirmed' }
 
 const knock = (who: Pick<Member, 'get' | 'post'>, method: string, url: string) =>
   method === 'GET' ? who.get(filled(url, values)) : who.post(filled(url, values), {})
@@ -123,6 +126,7 @@ test('the home of the office lists what the roles may open, and no more', async 
     [...(await who.get(routes.office)).body.matchAll(/<a class="box door" href="([^"]+)"/g)].map(([, href]) => href)
   expect(await links(await member(shop, 'packer'))).toEqual([routes.officeRights, routes.officeOwn])
   expect(await links(await owner(shop))).toEqual([
+    routes.officeLetters,
     routes.officeStaff,
     routes.officeRights,
     routes.officeAudit,

@@ -82,12 +82,14 @@ export const emailOf = (reader: Reader, message: ToWrite, options: LetterOptions
   const saying = cleanSaying(reader, message, options)
   const wayOut = wayOutOf(message, options)
   const { campaign, shop } = options
-  const subject = oneLine(campaign?.subject || saying.subject || saying.text.split('\n')[0]!, MOST_SUBJECT)
-  const lines = campaign ? [bodyText(fewLines(campaign.body), shop.origin)] : linesBelow(subject, saying.text)
+  const subject = oneLine(campaign?.subject || saying.subject || firstSentence(saying.text), MOST_SUBJECT)
+  const lines = campaign ? [bodyText(fewLines(campaign.body), shop.origin)] : saying.text.split('\n')
   const content: EmailContent = {
     subject,
     preheader: oneLine(lines.join(' '), MOST_SUBJECT),
-    body: campaign ? { safeHtml: bodyHtml(fewLines(campaign.body), shop.origin) } : { lines },
+    body: campaign
+      ? { safeHtml: bodyHtml(fewLines(campaign.body), shop.origin) }
+      : { lines: linesBelow(subject, lines) },
     action: saying.action ?? (options.link ? { words: reader.words.letters.email.open, address: options.link } : null),
     checkCode: message.checkCode,
     category: message.category,
@@ -126,11 +128,11 @@ const cleanSaying = (reader: Reader, message: ToWrite, { secrets }: LetterOption
     cleanValues(secrets),
   )
 
-/** A text that begins with what is its subject already does not say it twice. */
-const linesBelow = (subject: string, text: string): string[] => {
-  const lines = text.split('\n')
-  return lines[0] === subject && lines.length > 1 ? lines.slice(1) : lines
-}
+const firstSentence = (text: string): string => text.split(/\n|(?<=[.؟!]) /)[0]!.replace(/\.$/, '')
+
+/** A page whose heading is its subject does not say the same once more in the first line. */
+const linesBelow = (subject: string, [first = '', ...rest]: string[]): string[] =>
+  first.replace(/\.$/, '') === subject ? rest : [first, ...rest]
 
 /** RFC 8058 §3.1 for the button of mail programs; RFC 3834 §5 keeps machines from answering. */
 const headersOf = (wayOut: WayOut | null): Record<string, string> => ({

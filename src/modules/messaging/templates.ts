@@ -114,6 +114,8 @@ const sayings: Sayings = {
   campaign: ({ words }) => ({ subject: words.campaigns.aCampaign, text: words.campaigns.aCampaign }),
 }
 
+export const templateNames = Object.keys(sayings) as Template[]
+
 /** What a message says, without what stands around it. Values of people come in cleaned (`letters/clean.ts`): `letter.ts` does. */
 export const sayingOf = (reader: Reader, { template, params }: TemplateAndParams, secrets: Secrets): Saying =>
   // The pair of template and params was typed where the message was written.

@@ -19,7 +19,9 @@ const draft: Draft = {
 test('nothing of a campaign measures who opened it or followed a link', () => {
   const { email, sms } = previewOf(draft, { shop, smsSuffix: '' })
   const { html, headers } = email!
-  const loaded = [...html.matchAll(/<(?:img|iframe|script|link|object|embed|video|audio|source)\b|<[a-z][^>]*\ssrc=|url\(/gi)]
+  const loaded = [
+    ...html.matchAll(/<(?:img|iframe|script|link|object|embed|video|audio|source)\b|<[a-z][^>]*\ssrc=|url\(/gi),
+  ]
   expect(loaded.map(([tag]) => tag)).toEqual([])
   // Every link leads straight to our own pages (or writes to us), and carries no parameter.
   const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href!)

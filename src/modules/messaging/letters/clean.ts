@@ -13,10 +13,11 @@ export const MOST_TEXT = 8000
 /** Line breaks and other controls (Cc), line and paragraph separators: a space stands in their place. */
 const breaking = /[\p{Cc}\u2028\u2029]+/gu
 /**
- * Turns direction round, or takes part without being seen: all of Cf (U+202A–202E, U+2066–2069, zero widths, tags) but the
- * half-space U+200C that Persian needs, half surrogates, private signs, and letters that are drawn as nothing.
+ * Turns direction round, or takes part without being seen: all of Cf (U+202A–202E, U+2066–2069, zero widths, tags) and whatever
+ * Unicode says is drawn as nothing, half surrogates and private signs; but for the half-space U+200C that Persian needs, and
+ * U+FE0F which makes a sign an emoji.
  */
-const unseen = /(?!\u200c)[\p{Cf}\p{Cs}\p{Co}]|[\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu
+const unseen = /(?!\u200c|\ufe0f)[\p{Cf}\p{DI}\p{Cs}\p{Co}\u2800]/gu
 /** A tower of accents on one letter hides its neighbours. */
 const tower = /(\p{M}{3})\p{M}+/gu
 const looseHalfSpaces = /\u200c{2,}|\u200c(?=\s|$)|(?<=\s|^)\u200c/gu
