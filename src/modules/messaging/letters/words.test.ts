@@ -121,6 +121,8 @@ test('messages go in as few parts as their words allow', () => {
     'number-left fa': 3,
     'method-changed fa': 2,
     'back-in-stock fa': 2,
+    'survey-question fa': 3,
+    'fake-answered fa': 2,
     'campaign fa': 2,
   })
   expect(parts.filter(([name, count]) => name.endsWith(' en') && count > 2)).toEqual([])
