@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { run } from 'graphile-worker'
+import { Logger, run } from 'graphile-worker'
 import type { House } from '../src/house.ts'
 import { sendingNeedsOf } from '../src/messaging-jobs.ts'
 import { openSending, type Providers, type SendingNeeds, writeMessages } from '../src/modules/messaging/index.ts'
@@ -180,6 +180,7 @@ const workEmptyJobs = async (url: string): Promise<void> => {
       },
     },
     parsedCronItems: [],
+    logger: new Logger(() => () => {}),
   })
   await done
   await runner.stop()

@@ -26,7 +26,7 @@ import { type LeavingSlots, shop as messagingShop } from './modules/messaging/sh
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
-import { type OfficeNeeds, type OfficeSection, office as staffOffice } from './modules/staff/office.tsx'
+import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { shop as supportShop } from './modules/support/shop.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
@@ -137,7 +137,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...officeSections, ...supportSections],
+    sections: [...messagingSections, ...supportSections],
   }
   staffOffice(app, officeNeeds)
   messagingOffice(app, {
@@ -155,17 +155,6 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
   return app
 }
-
-/** What stands in the menu of the office besides its own pages. */
-const officeSections: OfficeSection[] = [
-  {
-    address: routes.officeCampaigns,
-    right: 'campaigns.send',
-    icon: 'mail',
-    title: ({ campaigns }) => campaigns.title,
-    text: ({ campaigns }) => campaigns.text,
-  },
-]
 
 /** A signed-in customer owns her account's basket and orders on every device; everybody else those of the browser. */
 const ownersOf = (customers: CustomerNeeds): Owners => {

@@ -46,7 +46,7 @@ create table messaging.campaign_receiver (
 create index campaign_receiver_of_subject on messaging.campaign_receiver (subject_id);
 
 -- The counts of a campaign, and what of it still waits. No other message is in this index.
-create index message_of_campaign on messaging.message (cause, channel, state, why) where template = 'campaign';
+create index message_of_campaign on messaging.message (cause, category, channel, state, why) where template = 'campaign';
 
 comment on column messaging.campaign.id is 'class=operational; purpose=messages; keep=always';
 comment on column messaging.campaign.version is 'class=operational; purpose=messages; keep=always';

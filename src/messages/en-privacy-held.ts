@@ -275,9 +275,9 @@ export const enHeld = {
     'privacy-officer': 'privacy officer',
   } as Record<string, string>,
   jobs: {
+    'messaging.reports': 'reports of the mail server',
     'messages.send': 'sending messages',
     'messages.deliveries': 'asking whether a message arrived',
-    'messaging.reports': 'taking in mail that came back',
     'messaging.mixSurveys': 'Dropping texts of surveys',
     'messaging.leave': 'unsubscribing by a link',
     'support.forgetFakes': 'erasing old reports',

@@ -277,9 +277,9 @@ export const faHeld = {
     'privacy-officer': 'مسئول حریم خصوصی',
   } as Record<string, string>,
   jobs: {
+    'messaging.reports': 'گزارش‌های سرور ایمیل',
     'messages.send': 'فرستادن پیام‌ها',
     'messages.deliveries': 'پرسیدن این‌که پیام رسید یا نه',
-    'messaging.reports': 'دریافت خبر پیام‌هایی که برگشت خورد',
     'messaging.mixSurveys': 'دور ریختن نوشته‌های نظرسنجی',
     'messaging.leave': 'لغو عضویت با پیوند پیام',
     'support.forgetFakes': 'پاک‌کردن گزارش‌های کهنه',

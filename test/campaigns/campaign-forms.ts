@@ -70,7 +70,7 @@ export type Written = { subjectId: string; channel: string; state: string; why: 
 
 export const messagesOfCampaign = ({ house }: TestShop, id: string) => house.db<Written[]>`
   select subject_id as "subjectId", channel, state, why, category
-  from messaging.message where cause = ${`campaign:${id}`} order by channel, subject_id`
+  from messaging.message where cause = ${`campaign:${id}`} and category <> 'answer' order by channel, subject_id`
 
 export const stateOf = async ({ house }: TestShop, id: string): Promise<string> =>
   (await house.db<{ state: string }[]>`select state from messaging.campaign where id = ${id}`)[0]!.state

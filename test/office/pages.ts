@@ -37,6 +37,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeMember(packer.memberId),
     routes.officeRights,
     routes.officeAudit,
+    routes.officeMessages,
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))

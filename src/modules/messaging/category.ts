@@ -78,3 +78,10 @@ export const categoryRules: Record<Category, CategoryRules> = {
   },
   survey: { channels: ['sms'], consent: 'switch', quiet: true, expiresMinutes: 2 * DAY, priority: 7, stops: true },
 }
+
+/**
+ * Must her switch of this channel and category allow it at the moment of sending (C4)? What she asked for herself is a service without
+ * one («tell me when it is back»); a campaign about services asks like every other campaign (P45).
+ */
+export const asksHerSwitch = ({ category, cause }: { category: Category; cause: string }): boolean =>
+  categoryRules[category].consent === 'switch' || (category === 'service' && cause.startsWith('campaign:'))

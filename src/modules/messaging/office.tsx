@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { campaignsOffice } from './campaigns/campaigns-office.tsx'
+import { campaignsOffice, campaignsSection } from './campaigns/campaigns-office.tsx'
 import type { CampaignNeeds } from './campaigns/slots.ts'
 import { type LettersOfficeNeeds, lettersOffice, lettersSection } from './letters/letters-office.tsx'
 import { type SendingOfficeNeeds, sendingOffice, sendingSection } from './sending/sending-office.tsx'
@@ -16,4 +16,4 @@ export const office = (app: FastifyInstance, needs: MessagingOfficeNeeds): void 
 }
 
 /** What the menu of the office shows of them, each by its own right. */
-export const officeSections = [sendingSection, surveySection, lettersSection]
+export const officeSections = [sendingSection, campaignsSection, surveySection, lettersSection]

@@ -62,8 +62,8 @@ export const wordsDigest = ({ category, channels, language, subject, body, sms }
     .update(JSON.stringify([category, [...channels].sort(), language, subject, body, sms]))
     .digest()
 
+/** Of its messages, and of its proofs, which are answers by their category. */
 export const causeOf = (campaignId: string): string => `campaign:${campaignId}`
-export const proofCauseOf = (campaignId: string): string => `campaign-proof:${campaignId}`
 
 /** May it still be changed? What is on its way stays as it was proved. */
 export const isOpen = ({ state }: Pick<Campaign, 'state'>): boolean => state === 'draft' || state === 'proved'

@@ -6,6 +6,7 @@ import { routes } from '../../../routes.ts'
 import { readerOf } from '../../../ui/render-page.ts'
 import {
   inAudited,
+  type OfficeSection,
   office,
   officeFrame,
   officeFresh,
@@ -33,6 +34,14 @@ const nothingTyped: Scheduling = { typed: { day: '', time: '', why: '' }, errors
 
 type Sender = Staff<'campaigns.send'>
 type Step = (request: FastifyRequest, reply: FastifyReply, staff: Sender, campaign: CampaignRow) => Promise<unknown>
+
+export const campaignsSection: OfficeSection = {
+  address: routes.officeCampaigns,
+  right: 'campaigns.send',
+  icon: 'mail',
+  title: ({ campaigns }) => campaigns.title,
+  text: ({ campaigns }) => campaigns.text,
+}
 
 /** Campaigns in the office: the list, one of them, and what is done with it. */
 export const campaignsOffice = (app: FastifyInstance, needs: CampaignNeeds): void => {

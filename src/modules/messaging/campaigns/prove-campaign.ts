@@ -1,7 +1,7 @@
 import type { Audited, OwnContacts } from '../../staff/index.ts'
 import type { NewMessage } from '../message.ts'
 import { writeMessages } from '../write-messages.ts'
-import { isOpen, proofCauseOf } from './campaign.ts'
+import { causeOf, isOpen } from './campaign.ts'
 import { lockCampaign, markProved } from './queries.ts'
 
 export type Proved = { ok: true } | { ok: false; why: 'gone' | 'changed-meanwhile' | 'under-way' | 'no-contact' }
@@ -33,7 +33,7 @@ export const proveCampaign = async (
         field: channel === 'sms' ? 'mobile' : 'email',
         template: 'campaign',
         params: { campaign: id },
-        cause: proofCauseOf(id),
+        cause: causeOf(id),
         language: campaign.language,
         now,
       }),

@@ -140,4 +140,5 @@ export const countOneLeft = (tx: Tx, messageId: string) => tx`
     select m.cause
     from messaging.message m
     where m.id = ${messageId}
-      and m.template = 'campaign')`
+      and m.template = 'campaign'
+      and m.category <> 'answer')`

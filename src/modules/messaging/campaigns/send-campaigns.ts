@@ -28,6 +28,7 @@ const MOST_WAITING = 5_000
 const LONGEST_RUN_MS = 5 * 60_000
 const FORGOTTEN_AT_ONCE = 5_000
 
+/** `mostWaiting` infinite: nobody looks how many wait. */
 export type Pace = { mostWaiting: number; batch: number }
 
 /**
@@ -52,8 +53,8 @@ const sendBatch = ({ db, clock, campaigns: slots }: CampaignSending, id: string,
     // Paused or stopped since, or another host has just ended it.
     if (!campaign || (campaign.state !== 'scheduled' && campaign.state !== 'sending')) return false
     if (campaign.state === 'scheduled') await startCampaign(tx, id, now)
-    const [queue] = await waitingOfCampaign(tx, causeOf(id), mostWaiting)
-    if (queue!.waiting >= mostWaiting) return false
+    const [queue] = Number.isFinite(mostWaiting) ? await waitingOfCampaign(tx, causeOf(id), mostWaiting) : []
+    if (queue && queue.waiting >= mostWaiting) return false
 
     const joinedBefore = campaign.startedAt ?? now
     const { looked, chosen } = await audienceBatch(tx, slots, campaign, {

@@ -39,6 +39,7 @@ export const waitingOfCampaign = (db: DbOrTx, cause: string, most: number) => db
     from messaging.message
     where template = 'campaign'
       and cause = ${cause}
+      and category <> 'answer'
       and state = 'written'
     limit ${most}) w`
 
@@ -48,6 +49,7 @@ export const putOffWaiting = (tx: Tx, cause: string, dueAt: Date | null, expires
   set due_at = ${dueAt}, expires_at = ${expiresAt}
   where template = 'campaign'
     and cause = ${cause}
+    and category <> 'answer'
     and state = 'written'`
 
 /** What of it waits goes to nobody. */
@@ -56,6 +58,7 @@ export const refuseWaiting = (tx: Tx, cause: string, now: Date) => tx`
   set state = 'refused', why = 'campaign-stopped', state_at = ${now}
   where template = 'campaign'
     and cause = ${cause}
+    and category <> 'answer'
     and state = 'written'`
 
 /** Forgets who got messages of campaigns that are over; at most `limit` at a time. */
@@ -93,6 +96,7 @@ export const outcomesOfCampaign = (db: Db, cause: string) => db<OutcomeRow[]>`
   from messaging.message
   where template = 'campaign'
     and cause = ${cause}
+    and category <> 'answer'
   group by channel, state, why
   order by channel, state, why
   limit 200`

@@ -19,7 +19,7 @@ export const Incidents = ({ reader, incidents, mends, trouble }: SendingProps) =
                 {reader.words.common.listComma}
                 {words.last}: <At reader={reader} at={lastAt} />
               </span>
-              <span class="tiny muted own-line ltr">{detail}</span>
+              <span class="tiny muted own-line">{words.reasons[detail] ?? <span class="ltr">{detail}</span>}</span>
             </span>
             {mends ? (
               <WhyForm
