@@ -8,12 +8,21 @@ import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
-import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/customers/index.ts'
+import {
+  type CustomerNeeds,
+  comeBackByLink,
+  contactsForLeaving,
+  customerOf,
+  leaveByLink,
+  ownerDigestOf,
+  standingByLink,
+} from './modules/customers/index.ts'
 import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
+import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
@@ -104,6 +113,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
   })
   customerShop(app, customers)
+  messagingShop(app, { db: house.db, clock, render, species, keys: house.messagingKeys, slots: leavingSlots(house) })
   disclosureShop(app, customers)
   policyShop(app, {
     db: house.db,
@@ -163,6 +173,14 @@ const customerSlots = (house: House, jar: CookieJar): CustomerNeeds['slots'] => 
   privacySources,
   variant: (variantId) => variantForCustomers(house.catalogue.current().cardOfVariant(variantId)),
   places: { provinces, citiesOf, findCity },
+})
+
+/** What leaving does to a member, of whom the messages know nothing. */
+const leavingSlots = ({ vault, privacy }: House): LeavingSlots => ({
+  leave: leaveByLink,
+  comeBack: comeBackByLink,
+  standing: standingByLink,
+  contacts: (tx, customerId) => contactsForLeaving(tx, { vault, privacy }, customerId),
 })
 
 /** The guest's basket becomes hers, and the cookie that opened it opens nothing more: a copy of it is worthless. */

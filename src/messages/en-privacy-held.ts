@@ -242,6 +242,7 @@ export const enHeld = {
     'privacy-officer': 'privacy officer',
   } as Record<string, string>,
   jobs: {
+    'messaging.leave': 'unsubscribing by a link',
     'rotate-keys': 'new keys',
     'replay-erasures': 'replay of erasures',
     'development-viewer': 'viewer of messages in trials',

@@ -58,6 +58,7 @@ export const enSignIn: typeof faSignIn = {
     emailNewsWhy:
       'Our policy takes membership for a yes to e-mail news (clause 47); nothing is sent until you register an address. Switch it off if you do not want it.',
     emailNewsRefused: 'Your browser sent Global Privacy Control; that is why this is off.',
+    emailNewsAsked: 'Off, and on only if you wish; nothing is sent until you register an address.',
     smsNews: 'By advertising SMS',
     smsNewsWhy: 'Off, and on only if you wish. News of orders has nothing to do with it.',
     newsLater: 'You can change these in your account at any time.',

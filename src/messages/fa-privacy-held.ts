@@ -244,6 +244,7 @@ export const faHeld = {
     'privacy-officer': 'مسئول حریم خصوصی',
   } as Record<string, string>,
   jobs: {
+    'messaging.leave': 'لغو عضویت با پیوند پیام',
     'rotate-keys': 'نو کردن کلیدها',
     'replay-erasures': 'بازپخش پاک‌کردن‌ها',
     'development-viewer': 'نمایشگر پیام‌ها در آزمایش',

@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { waysOut } from '../../src/modules/messaging/leaving/way-out.ts'
 import { fieldPurposes } from '../../src/modules/policy/field-purposes.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { routes } from '../../src/routes.ts'
 import { filledForm } from '../cast.ts'
 import { officePages } from '../office/pages.ts'
@@ -57,6 +60,7 @@ const pages = async (): Promise<string[]> => {
     ...(await pagesOfOrders()),
     ...(await pagesOfPrivacy()),
     ...(await officePages(shop)),
+    ...(await pagesOfLeaving()),
   )
   return bodies
 }
@@ -113,6 +117,18 @@ const pagesOfPrivacy = async (): Promise<string[]> => {
   ])
     bodies.push((await her.get(path)).body)
   return bodies
+}
+
+/** The way out of a message, and what may be had back. */
+const pagesOfLeaving = async (): Promise<string[]> => {
+  const { db, messagingKeys: keys } = shop.house
+  const messageId = newId()
+  const receiver = { messageId, subjectId: newId(), channel: 'sms' as const, digest: randomBytes(32) }
+  const { page, short } = (await waysOut(db, keys, '', [receiver])).get(messageId)!
+  await buyer.post(page, {})
+  return Promise.all(
+    [page, short, `${page}/choice`, `${short}/choice`].map(async (path) => (await buyer.get(path)).body),
+  )
 }
 
 /** What a customer signs in with: before she is in, and on the pages where she changes it. */

@@ -39,6 +39,8 @@ const readers = [
   // a customer's own user name, and her name and contacts, which may not become her password
   'src/modules/customers/set-password.ts',
   'src/modules/customers/sign-in-request.ts',
+  // her contacts, to see what stands against them: for her own page, and when she leaves by a link
+  'src/modules/customers/stopped-contacts.ts',
   'src/modules/customers/take-number.ts',
   // the key of a customer's authenticator app: shown to her once, held against its codes
   'src/modules/customers/totp-app.ts',

@@ -1,15 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { inTransaction } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
 import type { Reader } from '../../ui/reader.ts'
 import { switches, switchOf } from './consent.ts'
+import { changeConsents, liftStopsOf } from './consent-change.ts'
 import { consentHistory } from './consent-queries.ts'
-import { type Choice, changeConsents, honourGpc, switchStates } from './consents.ts'
+import { type Choice, honourGpc, switchStates } from './consents.ts'
 import type { Customer } from './customer.ts'
 import { signedIn } from './guard.ts'
 import { doneIn, showMine, textIn } from './mine.tsx'
 import type { CustomerNeeds } from './needs.ts'
 import { ConsentsPage } from './pages/consents-page.tsx'
 import { customerOf } from './session.ts'
+import { stoppedContacts } from './stopped-contacts.ts'
 import { readTyped } from './typed-form.ts'
 
 const ROWS_A_PAGE = 20
@@ -30,7 +33,18 @@ export const consentShop = (app: FastifyInstance, needs: CustomerNeeds): void =>
     signedIn(needs, async (request, reply, customer) => {
       const choices = choicesIn(request)
       if (!choices) return showConsents(needs, ({ words }) => words.profile.consents.unknown)(request, reply, customer)
-      await changeConsents(needs.db, customer.id, { choices, now: needs.clock() })
+      await changeConsents(needs, customer.id, choices)
+      return reply.redirect(`${routes.accountConsents}?done=changed`, 303)
+    }),
+  )
+  app.post(
+    routes.accountStopLifts,
+    { config: { rateLimit: { max: 20, timeWindow: 60_000 } } },
+    signedIn(needs, async (request, reply, customer) => {
+      const { channel } = readTyped(request.body, ['channel'])
+      if (channel !== 'email' && channel !== 'sms')
+        return showConsents(needs, ({ words }) => words.profile.consents.unknown)(request, reply, customer)
+      await liftStopsOf(needs, customer.id, channel)
       return reply.redirect(`${routes.accountConsents}?done=changed`, 303)
     }),
   )
@@ -67,15 +81,17 @@ const showConsents =
   (needs: CustomerNeeds, trouble?: (reader: Reader) => string) =>
   async (request: FastifyRequest, reply: FastifyReply, customer: Customer): Promise<unknown> => {
     const before = textIn(request, 'before')
-    const [states, rows] = await Promise.all([
+    const [states, rows, stopped] = await Promise.all([
       switchStates(needs.db, customer.id),
       consentHistory(needs.db, customer.id, /^\d{1,15}$/.test(before) ? Number(before) : LAST, ROWS_A_PAGE + 1),
+      inTransaction(needs.db, (tx) => stoppedContacts(tx, needs, customer.id)),
     ])
     const history = rows.slice(0, ROWS_A_PAGE)
     return showMine(needs, request, reply, trouble ? 422 : 200, (framed) => (
       <ConsentsPage
         {...framed}
         states={states}
+        stopped={stopped}
         history={history}
         older={rows.length > ROWS_A_PAGE ? history.at(-1)!.number : null}
         gpc={saysGpc(request)}

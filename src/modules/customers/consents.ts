@@ -59,10 +59,6 @@ export const recordConsents = async (
   return moved.length
 }
 
-/** As `recordConsents`, in a transaction of its own; when it answers, the ledger is on the disk. */
-export const changeConsents = (db: Db, customerId: string, said: { choices: Choice[]; now: Date }): Promise<number> =>
-  inTransaction(db, (tx) => recordConsents(tx, customerId, { ...said, how: 'account-page' }))
-
 /** What membership implies (P47): e-mail, and nothing by SMS. In the transaction in which the account is made. */
 export const implyByMembership = (tx: Tx, customerId: string, now: Date) =>
   write(

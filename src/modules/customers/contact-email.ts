@@ -13,26 +13,30 @@ import {
   requestOfLink,
 } from './contact-queries.ts'
 import { dropContact, keepContact, openContacts } from './contacts.ts'
+import type { CustomerNeeds } from './needs.ts'
 import { customersById, lockCustomer } from './queries.ts'
 import { newToken, tokenDigest } from './sign-in-request.ts'
+import { bounces, contactBecameHers } from './stopped-contacts.ts'
 import { tellContactsChanged } from './tell-contacts.ts'
 
 /**
  * An e-mail is confirmed by the button behind a link in a message to it. The token is in that message and nowhere else in the
  * clear: the record holds it sealed, the row its digest. It works once, for half an hour, and a new one ends it.
  */
-type EmailNeeds = { db: Db; vault: Vault; origin: string }
+type EmailNeeds = { db: Db; vault: Vault; origin: string; privacy: CustomerNeeds['privacy'] }
 
 /** Sends a link to an e-mail that is to be hers. Whether the address belongs to anybody else is not asked here. */
 export const askForEmail = (
-  { db, vault, origin }: EmailNeeds,
+  { db, vault, origin, privacy }: EmailNeeds,
   { customerId, sessionId, email, now }: { customerId: string; sessionId: string; email: string; now: Date },
 ): Promise<'sent' | 'already' | 'gone'> =>
   inTransaction(db, async (tx) => {
     const [customer] = await lockCustomer(tx, customerId)
     if (!customer) return 'gone'
     const held = await openContacts(tx, vault, customerId, 'نگاه کردیم ایمیل تازه همان ایمیل پیشین نباشد')
-    if (held.some((contact) => contact.kind === 'email' && contact.value === email)) return 'already'
+    const same = held.some((contact) => contact.kind === 'email' && contact.value === email)
+    // Of an address that bounced she may say once more that it is hers: that ends the bounce.
+    if (same && !(await bounces(tx, { privacy }, { kind: 'email', value: email }))) return 'already'
     const former = await deleteContactRequestOf(tx, customerId, 'email')
     await removeRecords(
       tx,
@@ -70,7 +74,7 @@ export const linkWorks = async (db: Db, token: string, now: Date): Promise<boole
  * mailbox; no session is needed, for mail is read on other devices too.
  */
 export const confirmEmail = (
-  { db, vault }: Pick<EmailNeeds, 'db' | 'vault'>,
+  { db, vault, privacy }: Pick<EmailNeeds, 'db' | 'vault' | 'privacy'>,
   { token, now }: { token: string; now: Date },
 ): Promise<'confirmed' | 'taken' | 'over'> =>
   inTransaction(db, async (tx) => {
@@ -86,6 +90,7 @@ export const confirmEmail = (
     const owners = await findSubjectsOfKind(tx, vault, { kind: 'email', value: email }, 'customer')
     if ((await customersById(tx, owners)).some(({ id }) => id !== customerId)) return 'taken'
     await replaceEmail(tx, vault, { customerId, email, now })
+    await contactBecameHers(tx, { privacy }, customerId, { kind: 'email', value: email }, now)
     return 'confirmed'
   })
 
@@ -107,6 +112,7 @@ const replaceEmail = async (
 ) => {
   const held = await openContacts(tx, vault, customerId, 'ایمیل پیشین جای خود را به ایمیل تازه داد')
   const former = held.filter(({ kind }) => kind === 'email')
+  if (former.some(({ value }) => value === email)) return
   for (const contact of former) await dropContact(tx, vault, contact)
   await keepContact(tx, vault, { customerId, kind: 'email', value: email, confirmedAt: now, main: true, now })
   const [before] = former

@@ -20,6 +20,7 @@ import { joinGuestOrders, whatNumberOpens } from './number-account.ts'
 import { finishRequest, proveCode } from './prove-code.ts'
 import { contactsOf, lockCustomer, markTakenOver } from './queries.ts'
 import { REQUEST_MINUTES } from './sign-in-code.ts'
+import { contactBecameHers } from './stopped-contacts.ts'
 import { takeNumber } from './take-number.ts'
 import { tellContactsChanged } from './tell-contacts.ts'
 
@@ -31,7 +32,7 @@ import { tellContactsChanged } from './tell-contacts.ts'
  */
 const FORGOTTEN_AT_ONCE = 500
 
-type MobileNeeds = Pick<CustomerNeeds, 'db' | 'vault' | 'origin' | 'slots'>
+type MobileNeeds = Pick<CustomerNeeds, 'db' | 'vault' | 'origin' | 'privacy' | 'slots'>
 type OfSession = { customerId: string; sessionId: string; now: Date }
 
 /** Sends a code to a number that is to be hers. Nothing here tells whether the number has an account. */
@@ -98,7 +99,7 @@ export type MobileProof =
 
 /** Holds the code against the number. `others`: it is right, and the number is another account's; she is asked. */
 export const confirmMobile = (
-  { db, vault, slots }: MobileNeeds,
+  { db, vault, privacy, slots }: MobileNeeds,
   { customerId, sessionId, now, token, code }: OfSession & { token: string | null; code: string },
 ): Promise<MobileProof> =>
   inTransaction(db, async (tx) => {
@@ -113,13 +114,14 @@ export const confirmMobile = (
       await proveContactRequest(tx, request.id, now, addMinutes(now, TAKING_MINUTES))
       return { ok: true, outcome: 'others' }
     }
-    const taken = opens.outcome === 'sign-up' ? await attach(tx, { vault, slots }, request, proof.mobile, now) : true
+    const taken =
+      opens.outcome === 'sign-up' ? await attach(tx, { vault, privacy, slots }, request, proof.mobile, now) : true
     return taken ? { ok: true, outcome: 'confirmed' } : { ok: false, why: 'gone' }
   })
 
 /** «Bring it to my account»: the proven number leaves the other account, which keeps all else (P59). */
 export const takeProvenMobile = (
-  { db, vault, slots }: MobileNeeds,
+  { db, vault, privacy, slots }: MobileNeeds,
   { customerId, sessionId, now }: OfSession,
 ): Promise<boolean> =>
   inTransaction(db, async (tx) => {
@@ -130,12 +132,12 @@ export const takeProvenMobile = (
     const opens = await whatNumberOpens(tx, vault, { mobile, asker: 'newcomer', now })
     const others = opens.outcome === 'sign-up' || opens.account.id === customerId ? null : opens.account.id
     if (others) await takeNumber(tx, vault, { accountId: others, mobile, now })
-    return attach(tx, { vault, slots }, found, mobile, now, others !== null)
+    return attach(tx, { vault, privacy, slots }, found, mobile, now, others !== null)
   })
 
 const attach = async (
   tx: Tx,
-  { vault, slots }: Pick<MobileNeeds, 'vault' | 'slots'>,
+  { vault, privacy, slots }: Pick<MobileNeeds, 'vault' | 'privacy' | 'slots'>,
   request: ContactRequestRow,
   mobile: string,
   now: Date,
@@ -152,6 +154,7 @@ const attach = async (
   const id = await keepContact(tx, vault, { customerId, kind: 'mobile', value: mobile, confirmedAt: now, main, now })
   if (id === null) return false
   if (takenOver) await markTakenOver(tx, id, now)
+  await contactBecameHers(tx, { privacy }, customerId, { kind: 'mobile', value: mobile }, now)
   await joinGuestOrders(tx, { vault, slots }, { customerId, mobile, now })
   return true
 }

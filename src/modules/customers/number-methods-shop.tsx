@@ -77,5 +77,5 @@ const showRefusal = (
     refused.why === 'wait'
       ? { status: 429, text: words.security.wait(refused.seconds) }
       : { status: 422, text: words.security.signIn.stepWrong }
-  return showNumber(needs, request, reply, { back, ...untouched(request), stepRefused })
+  return showNumber(needs, request, reply, { back, ...untouched, stepRefused })
 }

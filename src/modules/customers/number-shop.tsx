@@ -12,6 +12,7 @@ import { SignUpPage } from './pages/sign-up-page.tsx'
 import { provenNumber } from './prove-code.ts'
 import { signUp } from './sign-in.ts'
 import { backOf, showSignIn, withBack } from './sign-in-shop.tsx'
+import { isStopped } from './stopped-contacts.ts'
 import { requestToken, typedText } from './typed.ts'
 
 const LONGEST_NAME = 80
@@ -20,7 +21,7 @@ const BEGINNINGS = { max: 20, timeWindow: 10 * 60_000 }
 /** A number is proven, and a code alone opens nothing with it: an account begins, or she says whose it is (P59). */
 export const numberShop = (app: FastifyInstance, needs: CustomerNeeds): void => {
   app.get(routes.signInNumber, (request, reply) =>
-    showNumber(needs, request, reply, { back: backOf(request.query), ...untouched(request) }),
+    showNumber(needs, request, reply, { back: backOf(request.query), ...untouched }),
   )
 
   const begin = (asker: Asker & ('holder' | 'newcomer')) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -54,12 +55,12 @@ export const numberShop = (app: FastifyInstance, needs: CustomerNeeds): void => 
 }
 
 /** The form as it looks before anybody has written into it. */
-export const untouched = (request: FastifyRequest) => ({
+export const untouched = {
   name: '',
   tooLong: false,
-  emailNews: !refusedByBrowser(request),
+  emailNews: null,
   smsNews: false,
-})
+}
 
 /** Global Privacy Control: a refusal that the browser speaks for her (C4). */
 const refusedByBrowser = (request: FastifyRequest): boolean => request.headers['sec-gpc'] === '1'
@@ -68,7 +69,8 @@ type Shown = {
   back: string
   name: string
   tooLong: boolean
-  emailNews: boolean
+  /** null: she has said nothing yet, and the switch stands as the policy and her refusals say */
+  emailNews: boolean | null
   smsNews: boolean
   /** a code that was to prove the account did not */
   stepRefused?: { status: number; text: string }
@@ -82,13 +84,16 @@ export const showNumber = async (
   { tooLong, stepRefused, ...shown }: Shown,
 ) => {
   const token = requestToken(needs.jar, request)
-  const outcome = await inTransaction(needs.db, async (tx) => {
+  const found = await inTransaction(needs.db, async (tx) => {
     const proven = await provenNumber(tx, needs.vault, token, needs.clock())
     if (!proven) return null
     const asking = { mobile: proven.mobile, asker: 'holder' as const, now: needs.clock() }
-    return (await whatNumberOpens(tx, needs.vault, asking)).outcome
+    const { outcome } = await whatNumberOpens(tx, needs.vault, asking)
+    return { outcome, stopped: await isStopped(tx, needs, { kind: 'mobile', value: proven.mobile }) }
   })
-  if (!outcome) return showSignIn(needs, request, reply, { back: shown.back, trouble: 'gone' })
+  if (!found) return showSignIn(needs, request, reply, { back: shown.back, trouble: 'gone' })
+  const { outcome, stopped } = found
+  const refused = refusedByBrowser(request)
   const Shown = outcome === 'sign-up' ? SignUpPage : KnownNumberPage
   return needs.render(
     request,
@@ -98,8 +103,10 @@ export const showNumber = async (
         reader={reader}
         species={needs.species()}
         {...shown}
+        emailNews={shown.emailNews ?? !(refused || stopped)}
         error={tooLong ? reader.words.signIn.begin.nameTooLong : null}
-        refusedByBrowser={refusedByBrowser(request)}
+        refusedByBrowser={refused}
+        stopped={stopped}
         methods={<NumberMethods reader={reader} back={shown.back} error={stepRefused?.text ?? null} />}
       />
     ),

@@ -6,9 +6,10 @@ import { type Browser, type Opened, openAccount } from './open-account.ts'
 import { type CodeProof, finishRequest, type ProvenNumber, proveCode, provenNumber } from './prove-code.ts'
 import { markTakenOver } from './queries.ts'
 import { type SignUpChoices, writeSignUpConsents } from './sign-up-consents.ts'
+import { contactBecameHers, contactReached, isStopped } from './stopped-contacts.ts'
 import { takeNumber } from './take-number.ts'
 
-export type SignInNeeds = Pick<CustomerNeeds, 'vault' | 'slots'>
+export type SignInNeeds = Pick<CustomerNeeds, 'vault' | 'privacy' | 'slots'>
 
 export type SignedIn =
   | { ok: true; opened: Opened }
@@ -25,6 +26,7 @@ export const signInByCode = async (
 ): Promise<SignedIn> => {
   const proof = await proveCode(tx, needs.vault, { token, code, sessionId: null, now })
   if (!proof.ok) return proof
+  await contactReached(tx, needs, { kind: 'mobile', value: proof.mobile }, now)
   const opening = await whatNumberOpens(tx, needs.vault, { mobile: proof.mobile, asker: 'holder', now })
   const opened = await openIfHers(tx, needs, browser, { proof, opening, now })
   return opened ? { ok: true, opened } : { ok: true, opened: null, token: proof.token }
@@ -78,7 +80,11 @@ const beginAccount = async (
   const name = beginning.name ? { name: beginning.name } : {}
   const { customerId, contactId } = await createCustomer(tx, needs.vault, { mobile, ...name, now })
   if (leaves) await markTakenOver(tx, contactId, now)
-  await writeSignUpConsents(tx, customerId, beginning.choices, now)
+  const contact = { kind: 'mobile', value: mobile } as const
+  const { refusedByBrowser, ...said } = beginning.choices
+  const nothingImplied = refusedByBrowser || (await isStopped(tx, needs, contact))
+  await writeSignUpConsents(tx, customerId, { ...said, nothingImplied }, now)
+  await contactBecameHers(tx, needs, customerId, contact, now)
   // What was ordered with a number before it left another account was ordered by somebody else.
   await joinGuestOrders(tx, needs, { customerId, mobile, now })
   await finishRequest(tx, proof.request)

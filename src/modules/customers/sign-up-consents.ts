@@ -6,20 +6,26 @@ import { implyByMembership, recordConsents } from './consents.ts'
 export type SignUpChoices = { emailNews: boolean; smsNews: boolean; refusedByBrowser: boolean }
 
 /**
+ * `nothingImplied`: her browser refuses for her, or somebody left with this number before (unsubscribed, erased, blocked). Then the
+ * switches stood off, and she is asked instead of taken for willing.
+ */
+export type SaidAtSignUp = Omit<SignUpChoices, 'refusedByBrowser'> & { nothingImplied: boolean }
+
+/**
  * Writes down what she said, in the transaction in which her account begins. E-mail that was left on is implied by membership
- * (P47), unless her browser refuses for her and she did not switch it on herself; switched off, it is an explicit no. SMS is
+ * (P47), unless nothing may be implied and she did not switch it on herself; switched off, it is an explicit no. SMS is
  * on only by an explicit yes, and where she said nothing there is no row (C4).
  */
 export const writeSignUpConsents = async (
   tx: Tx,
   customerId: string,
-  { emailNews, smsNews, refusedByBrowser }: SignUpChoices,
+  { emailNews, smsNews, nothingImplied }: SaidAtSignUp,
   now: Date,
 ): Promise<void> => {
-  if (emailNews && !refusedByBrowser) await implyByMembership(tx, customerId, now)
+  if (emailNews && !nothingImplied) await implyByMembership(tx, customerId, now)
   const said = [
-    // With a refusing browser the switch stood off: on, it was put there by her hand.
-    ...(emailNews && !refusedByBrowser ? [] : all('email', emailNews)),
+    // Where nothing is implied the switch stood off: on, it was put there by her hand.
+    ...(emailNews && !nothingImplied ? [] : all('email', emailNews)),
     ...(smsNews ? all('sms', true) : []),
   ]
   await recordConsents(tx, customerId, { choices: said, how: 'sign-up', now })

@@ -6,10 +6,14 @@ import type { Reader } from '../../../ui/reader.ts'
 import type { ConsentChannel } from '../consent.ts'
 import type { ConsentRow } from '../consent-queries.ts'
 import type { SwitchState } from '../consents.ts'
+import type { StoppedContact } from '../stopped-contacts.ts'
 import { type Framed, PostButton, ProfileFrame } from './profile-frame.tsx'
+import { StoppedContacts } from './stopped-contacts.tsx'
 
 type Props = Framed & {
   states: SwitchState[]
+  /** addresses of hers that something stands against */
+  stopped: StoppedContact[]
   history: ConsentRow[]
   /** the number before which older rows begin; null: there are none */
   older: number | null
@@ -25,6 +29,7 @@ export const ConsentsPage = (props: Props) => {
       <Note kind={props.gpc ? 'trust' : 'plain'} icon="shield">
         {props.gpc ? words.gpcOn : words.gpcOff}
       </Note>
+      <StoppedContacts reader={reader} stopped={props.stopped} />
       <Channel reader={reader} channel="email" states={states} />
       <Channel reader={reader} channel="sms" states={states} />
       {states.some(({ given }) => given) ? (

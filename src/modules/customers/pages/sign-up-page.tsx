@@ -12,6 +12,8 @@ export type SignUpFieldsProps = {
   smsNews: boolean
   /** the browser sent `Sec-GPC: 1`: nothing is taken for a yes */
   refusedByBrowser: boolean
+  /** somebody left with this number before: nothing is taken for a yes */
+  stopped: boolean
 }
 
 /** A proven number without an account: one press, and the account is there. */
@@ -52,7 +54,13 @@ export const SignUpFields = ({ reader, back, name, error, ...choices }: SignUpFi
       <fieldset class="stack g2">
         <legend class="legend">{words.news}</legend>
         <Check name="emailNews" label={words.emailNews} checked={choices.emailNews} asSwitch />
-        <p class="hint">{choices.refusedByBrowser ? words.emailNewsRefused : words.emailNewsWhy}</p>
+        <p class="hint">
+          {choices.refusedByBrowser
+            ? words.emailNewsRefused
+            : choices.stopped
+              ? words.emailNewsAsked
+              : words.emailNewsWhy}
+        </p>
         <Check name="smsNews" label={words.smsNews} checked={choices.smsNews} asSwitch />
         <p class="hint">{words.smsNewsWhy}</p>
         <p class="hint">{words.newsLater}</p>
