@@ -71,7 +71,9 @@ export const inTheMessages: readonly Breach[] = [
   }),
   inProgram('P51-a-survey-that-wants-a-reply', 'nobody-is-asked-to-reply', {
     file: 'src/messages/fa-surveys.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a program
     from: '`نظرسنجی:\\n${question}`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a program
     to: '`نظرسنجی:\\n${question}\\nاز ۱ تا ۵ پاسخ دهید.`',
   }),
   inProgram('P51-a-provider-is-asked-for-incoming-sms', 'nobody-is-asked-to-reply', {
@@ -97,6 +99,7 @@ export const inTheMessages: readonly Breach[] = [
   inProgram('P52-a-survey-on-somebody-else-s-page', 'surveys-are-capped-and-ours', {
     file: `${messaging}/surveys/survey-link.ts`,
     from: 'origin + routes.survey(surveyToken(keys, messageId))',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a program
     to: "`https://survey.example${origin ? '' : '/'}${routes.survey(surveyToken(keys, messageId))}`",
   }),
   inProgram(

@@ -27,6 +27,9 @@ export type TestShop = {
   later: (minutes: number) => void
 }
 
+/** Tests run at any hour: nobody sleeps. */
+const AWAKE = { AWAKE_FROM_HOUR: '0', AWAKE_UNTIL_HOUR: '24' }
+
 /**
  * A whole shop for one test file: the demo catalogue in a database of its own, the real application behind a real port on
  * loopback, the sandbox bank behind another.
@@ -38,7 +41,7 @@ export const testShop = async ({ products }: { products?: 'demo' | 'none' } = {}
   const log = openLog('info', { write: (line) => logged.push(line) })
   let shiftMs = 0
   const clock = () => new Date(systemClock().getTime() + shiftMs)
-  const config = await withPort(readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PORT: '0' }))
+  const config = await withPort(readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PORT: '0', ...AWAKE }))
   await loadDeliveryData(db, 'db/demo/delivery')
   await openSlots(db, { from: clock(), days: 14 })
   if (products !== 'none')

@@ -60,6 +60,7 @@ export const askForEmail = (
       template: 'confirm-email',
       params: { origin },
       cause: `contact:${request.id}`,
+      usefulMinutes: LINK_MINUTES,
       now,
     })
     return 'sent'

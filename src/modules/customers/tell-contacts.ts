@@ -85,6 +85,9 @@ const tellFormer = async (
   if (sealed) await writeNotice(tx, { subjectId, recordId: sealed.recordId, field: kind }, say, now)
 }
 
+/** Not as short-lived as a code: three days later she still wants to know. */
+const NOTICE_MINUTES = 3 * 24 * 60
+
 const writeNotice = (
   tx: Tx,
   to: { subjectId: string; recordId: string; field: 'mobile' | 'email' },
@@ -94,7 +97,8 @@ const writeNotice = (
   writeMessage(tx, {
     ...to,
     ...say,
-    category: 'service',
+    category: 'security-code',
+    usefulMinutes: NOTICE_MINUTES,
     channel: to.field === 'email' ? 'email' : 'sms',
     cause: 'account',
     now,

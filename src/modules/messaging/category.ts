@@ -3,7 +3,8 @@
  *
  * `consent`: `none` for what she started herself or has to know; `switch` for what her switch of this channel and category must
  * allow at the moment of sending (C4). `quiet`: waits for the hours in which people may be disturbed. `expiresMinutes`: later than
- * that it is not sent at all. `priority`: 0 goes first. `stops`: carries a way out (P46, P48).
+ * that it is not sent at all, unless the message says how long it is of use (a notice about her account's security is of this
+ * category too, and keeps for days). `priority`: 0 goes first. `stops`: carries a way out (P46, P48).
  */
 import type { Category, Channel } from './message.ts'
 

@@ -50,6 +50,8 @@ export type NewMessage = {
   /** the fact that caused it: `order:<id>` */
   cause: string
   now: Date
+  /** later than so many minutes it is of no use and is not sent; otherwise as its category says */
+  usefulMinutes?: number
   /** the language she reads; Persian when nothing is known */
   language?: Language
 } & TemplateAndParams

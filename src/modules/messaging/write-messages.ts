@@ -39,6 +39,6 @@ const rowOf = (message: NewMessage) => {
     checkCode: newCheckCode(),
     language: message.language ?? 'fa',
     priority,
-    expiresAt: addMinutes(message.now, expiresMinutes),
+    expiresAt: addMinutes(message.now, message.usefulMinutes ?? expiresMinutes),
   }
 }

@@ -1,6 +1,7 @@
 /** What happens behind a way out: everything that sells stops, and what she wants back comes back. */
 import type { Clock } from '../../../platform/clock.ts'
 import { type Db, inTransaction, type Tx } from '../../../platform/database.ts'
+import { countLeft } from '../campaigns/count-leaving.ts'
 import type { MessagingKeys } from '../keys.ts'
 import type { Channel } from '../message.ts'
 import { liftStops, type NewStop, standingStops, stopContacts } from './suppression.ts'
@@ -33,7 +34,7 @@ export const channelOf = { email: 'email', mobile: 'sms' } as const
  */
 export const leave = (
   { db, clock, slots }: LeavingNeeds,
-  { kind, digest, subjectId }: Leaver,
+  { kind, digest, subjectId, messageId }: Leaver,
   channels: readonly Channel[] = BOTH,
 ): Promise<void> =>
   inTransaction(db, async (tx) => {
@@ -42,6 +43,7 @@ export const leave = (
     // Her account is locked first, as by everything else that changes her switches.
     const taken = subjectId ? await slots.leave(tx, subjectId, channels, now) : 0
     const own = channels.includes(channelOf[kind]) ? await stopContacts(tx, [{ digest, kind, why, now }]) : 0
+    if (taken + own > 0 && messageId) await countLeft(tx, messageId)
     if (!subjectId || taken + own === 0) return
     const others = (await slots.contacts(tx, subjectId)).filter((each) => channels.includes(channelOf[each.kind]))
     await stopContacts(

@@ -63,12 +63,12 @@ export const samples: readonly Sample[] = [
   },
   {
     template: 'signed-in',
-    category: 'service',
+    category: 'security-code',
     params: { device: 'Chrome · Android', at: '2026-11-27T07:12:00.000Z' },
   },
-  { template: 'contacts-changed', category: 'service', params: { what: 'mobile-changed' } },
-  { template: 'number-left', category: 'service', params: {} },
-  { template: 'method-changed', category: 'service', params: { what: 'password-set' } },
+  { template: 'contacts-changed', category: 'security-code', params: { what: 'mobile-changed' } },
+  { template: 'number-left', category: 'security-code', params: {} },
+  { template: 'method-changed', category: 'security-code', params: { what: 'password-set' } },
   {
     template: 'back-in-stock',
     category: 'service',

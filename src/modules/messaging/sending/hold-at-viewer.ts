@@ -1,6 +1,6 @@
 /** In development, what no provider carries is shown at the viewer instead; nothing is opened or sealed for that. */
 import { inTransaction } from '../../../platform/database.ts'
-import { categoryRules } from '../category.ts'
+import { asksHerSwitch } from '../category.ts'
 import type { Channel } from '../message.ts'
 import { isCarried } from './choose-provider.ts'
 import { type Decision, lockWaiting, updateDecided, type WaitingRow } from './claim-queries.ts'
@@ -21,7 +21,7 @@ const holdSome = (needs: SendingNeeds, uncarried: Channel[]): Promise<number> =>
     const rows = await lockWaiting(tx, uncarried, AT_ONCE)
     if (rows.length === 0) return 0
     const approved = await needs.approved(tx, rows)
-    const switched = rows.filter(({ category }) => categoryRules[category].consent === 'switch')
+    const switched = rows.filter(asksHerSwitch)
     const allowed = switched.length === 0 ? [] : await needs.allowed(tx, switched)
     const off = new Set(switched.filter((_, n) => allowed[n] !== true).map(({ id }) => id))
     const decisions = rows.map((row, n) => decided(row, approved[n] === true, off.has(row.id)))

@@ -1,6 +1,6 @@
 /** The rules at the moment of sending: what was allowed when a message was written may not be any more (P06, P46, C4). */
 import type { Tx } from '../../../platform/database.ts'
-import { categoryRules } from '../category.ts'
+import { asksHerSwitch, categoryRules } from '../category.ts'
 import { overCap } from '../leaving/frequency-cap.ts'
 import { nextAwake } from '../leaving/quiet-hours.ts'
 import type { Decision, DueRow } from './claim-queries.ts'
@@ -28,14 +28,14 @@ export const judge = async (tx: Tx, needs: SendingNeeds, rows: DueRow[], now: Da
   const approved = asked.length === 0 ? [] : await needs.approved(tx, asked)
   for (const [n, row] of asked.entries()) if (approved[n] !== true) say(row, over('superseded', null))
 
-  const switched = left().filter(needsSwitch)
+  const switched = left().filter(asksHerSwitch)
   const allowed = switched.length === 0 ? [] : await needs.allowed(tx, switched)
   for (const [n, row] of switched.entries()) if (allowed[n] !== true) say(row, over('refused', 'switch'))
 
   const awake = nextAwake(now, needs.settings.awake)
   if (awake) for (const row of left()) if (categoryRules[row.category].quiet) say(row, later(awake, row.why))
 
-  const selling = left().filter(needsSwitch)
+  const selling = left().filter(asksHerSwitch)
   const { weeklyCap: perWeek } = needs.settings
   const subjects = [...new Set(selling.map(({ subjectId }) => subjectId))]
   const over7Days = subjects.length === 0 ? new Set() : await overCap(tx, subjects, { now, perWeek })
@@ -47,8 +47,6 @@ export const judge = async (tx: Tx, needs: SendingNeeds, rows: DueRow[], now: Da
   }
   return verdicts
 }
-
-const needsSwitch = ({ category }: DueRow): boolean => categoryRules[category].consent === 'switch'
 
 export const over = (state: Decision['state'], why: string | null): Verdict => ({ state, why, dueAt: null })
 export const later = (dueAt: Date, why: string | null): Verdict => ({ state: 'written', why, dueAt })
