@@ -72,7 +72,7 @@ test('the page that asks shows nothing of the account, and the newcomer takes th
   expect(sms).toEqual({ given: false, how: 'number-left' })
   const told =
     await db`select template, channel, category from messaging.message where subject_id = ${former.customerId}`
-  expect(told).toEqual([{ template: 'number-left', channel: 'email', category: 'service' }])
+  expect(told).toEqual([{ template: 'number-left', channel: 'email', category: 'security-code' }])
 })
 
 test('no way leads from a code alone to what the former owner of a number keeps; she returns by her password', async () => {
