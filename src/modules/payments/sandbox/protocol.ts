@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../../../platform/clock.ts'
 import { type BankPayment, tooLateToReverse } from './bank-payment.ts'
 import type { Books } from './books.ts'
