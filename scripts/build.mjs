@@ -120,7 +120,9 @@ export const serverBundle = {
   external: EXTERNAL,
   minifyWhitespace: true,
   minifySyntax: true,
-  banner: { js: "import { createRequire as packageRequire } from 'node:module'; const require = packageRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as packageRequire } from 'node:module'; const require = packageRequire(import.meta.url);",
+  },
   sourcemap: true,
   logLevel: 'warning',
   jsx: 'automatic',
