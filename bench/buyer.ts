@@ -1,8 +1,8 @@
-import { type Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { brotliDecompressSync } from 'node:zlib'
 import { routes } from '../src/routes.ts'
-import { type Form, formsOf, linkById } from './forms.ts'
+import { type Form, formsOf, formTo, linkById } from './forms.ts'
 import type { Random } from './statistics.ts'
+import type { Wires } from './wires.ts'
 
 /** A browser without JavaScript, one connection to each origin: cookies, forms as the pages give them, brotli. */
 export type Browser = {
@@ -14,29 +14,40 @@ export type Browser = {
 export type Answer = { status: number; location: string | null; text: string; url: string }
 
 /** @param address whose the buyer's connection would be behind a proxy */
-export const openBrowser = (agent: Agent, address: string): Browser => {
+export const openBrowser = (wires: Wires, address: string): Browser => {
   const cookies = new Map<string, string>()
   const requests = new Map<string, number>()
-  const send = async (method: 'GET' | 'POST', url: string, from: string | null, body: string): Promise<Answer> => {
-    const { origin, host } = new URL(url)
-    requests.set(origin, (requests.get(origin) ?? 0) + 1)
-    const answer = await exchange(agent, method, url, body, {
-      host,
-      accept: 'text/html',
-      'accept-encoding': 'br',
-      'x-forwarded-for': address,
-      ...(cookies.size > 0 ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
-      ...(from === null ? {} : { origin: new URL(from).origin, 'sec-fetch-site': 'same-origin' }),
-      ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+  const send = async (method: 'GET' | 'POST', target: string, from: string | null, body: string): Promise<Answer> => {
+    const url = new URL(target)
+    requests.set(url.origin, (requests.get(url.origin) ?? 0) + 1)
+    const answer = await wires.exchange({
+      url,
+      method,
+      body,
+      headers: {
+        accept: 'text/html',
+        'accept-encoding': 'br',
+        'x-forwarded-for': address,
+        ...(cookies.size > 0 ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
+        ...(from === null ? {} : { origin: new URL(from).origin, 'sec-fetch-site': 'same-origin' }),
+        ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      },
     })
-    for (const line of answer.headers['set-cookie'] ?? []) {
-      const [pair] = line.split(';')
+    for (const line of answer.headers.filter(([name]) => name === 'set-cookie')) {
+      const [pair] = line[1].split(';')
       const [name, value] = pair!.split('=')
       if (value) cookies.set(name!, value)
       else cookies.delete(name!)
     }
-    const { location = null } = answer.headers as { location?: string }
-    return { status: answer.status, text: answer.text, url, location: location ? new URL(location, url).href : null }
+    const headers = new Map(answer.headers)
+    const location = headers.get('location')
+    const plain = headers.get('content-encoding') === 'br' ? brotliDecompressSync(answer.body) : answer.body
+    return {
+      status: answer.status,
+      text: plain.toString('utf8'),
+      url: url.href,
+      location: location ? new URL(location, url).href : null,
+    }
   }
   return {
     requests,
@@ -46,45 +57,16 @@ export const openBrowser = (agent: Agent, address: string): Browser => {
   }
 }
 
-type Exchanged = { status: number; headers: IncomingHttpHeaders; text: string }
-
-const exchange = (agent: Agent, method: string, url: string, body: string, headers: Record<string, string>) =>
-  new Promise<Exchanged>((answer, fail) => {
-    const { port, pathname, search } = new URL(url)
-    const sent = request(
-      {
-        agent,
-        host: '127.0.0.1',
-        port,
-        method,
-        path: pathname + search,
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      },
-      (response) => {
-        const parts: Buffer[] = []
-        response.on('data', (part: Buffer) => parts.push(part))
-        response.once('error', fail)
-        response.once('end', () => {
-          const bytes = Buffer.concat(parts)
-          const plain = response.headers['content-encoding'] === 'br' ? brotliDecompressSync(bytes) : bytes
-          answer({ status: response.statusCode ?? 0, headers: response.headers, text: plain.toString('utf8') })
-        })
-      },
-    )
-    sent.once('error', fail)
-    sent.end(body)
-  })
-
 /**
  * One whole purchase by a guest, from a product's page to the receipt, with the forms as they come.
  * @returns how many requests the shop got, redirects included, and the order's number
  */
 export const buyAsGuest = async (
-  agent: Agent,
+  wires: Wires,
   origin: string,
   { path, address, random }: { path: string; address: string; random: Random },
 ): Promise<{ shopRequests: number; number: string }> => {
-  const browser = openBrowser(agent, address)
+  const browser = openBrowser(wires, address)
   const product = await expectPage(browser.get(origin + path))
   const buy = formFor(product, routes.basketLines)
   const added = await expectRedirect(browser.submit(product.url, buy, buy.fields))
@@ -120,7 +102,7 @@ const filled = (form: Form, random: Random): Map<string, string> => {
 }
 
 const formFor = ({ text, url }: Answer, action: string): Form => {
-  const form = formsOf(text).find((candidate) => candidate.action === action)
+  const form = formTo(text, action)
   if (!form) throw new Error(`no form for ${action} on ${url}`)
   return form
 }

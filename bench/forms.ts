@@ -17,16 +17,26 @@ export const decoded = (text: string): string =>
   text.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole)
 
 /** Attributes of a tag by name; one without a value is the empty string. */
-export const attributesOf = (text: string): Record<string, string> =>
-  Object.fromEntries(
-    [...text.matchAll(/([a-zA-Z-]+)(?:="([^"]*)")?/g)].map((match) => [
-      match[1]!.toLowerCase(),
-      decoded(match[2] ?? ''),
-    ]),
-  )
+export const attributesOf = (text: string): Record<string, string> => {
+  const attributes: Record<string, string> = {}
+  for (const [, name, value = ''] of text.matchAll(/([a-zA-Z-]+)(?:="([^"]*)")?/g))
+    attributes[name!.toLowerCase()] = value.includes('&') ? decoded(value) : value
+  return attributes
+}
+
+const everyForm = /<form\b([^>]*)>([\s\S]*?)<\/form>/g
 
 export const formsOf = (html: string): Form[] =>
-  [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map((match) => formOf(attributesOf(match[1]!), match[2]!))
+  [...html.matchAll(everyForm)].map((match) => formOf(attributesOf(match[1]!), match[2]!))
+
+/** The first form that is sent to this address; only that one is read. */
+export const formTo = (html: string, action: string): Form | null => {
+  for (const [, text, inside] of html.matchAll(everyForm)) {
+    const form = attributesOf(text!)
+    if (form.action === action) return formOf(form, inside!)
+  }
+  return null
+}
 
 const formOf = (form: Record<string, string>, inside: string): Form => {
   const controls = [...inside.matchAll(/<(input|button|textarea)\b([^>]*)>(?:([^<]*)<\/textarea>)?/g)]
@@ -51,14 +61,16 @@ const attributes = (text: string) => {
 
 const chosenOptions = (inside: string): [string, string][] =>
   [...inside.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)].map((match) => {
-    const options = [...match[2]!.matchAll(/<option\b([^>]*)>/g)].map((option) => attributesOf(option[1]!))
-    const chosen = options.find((option) => 'selected' in option) ?? options[0]
+    const texts = [...match[2]!.matchAll(/<option\b([^>]*)>/g)].map((option) => option[1]!)
+    const selected = texts.filter((text) => text.includes('selected')).map(attributesOf)
+    const chosen = selected.find((option) => 'selected' in option) ?? attributesOf(texts[0] ?? '')
     return [attributesOf(match[1]!).name ?? '', chosen?.value ?? '']
   })
 
 /** Where the link with this id goes. */
 export const linkById = (html: string, id: string): string | null => {
   for (const [, text] of html.matchAll(/<a\b([^>]*)>/g)) {
+    if (!text!.includes(id)) continue
     const link = attributesOf(text!)
     if (link.id === id) return link.href ?? null
   }

@@ -1,4 +1,3 @@
-import { Agent } from 'node:http'
 import { type Db, openReadyDatabase } from '../src/platform/database.ts'
 import type { Bench, Benchmark } from './benchmark.ts'
 import { buyAsGuest } from './buyer.ts'
@@ -11,6 +10,7 @@ import { ORDERS_AT_ONCE, type OrderBench, prepareOrders } from './place-orders.t
 import type { PreparedBasket } from './prepared-baskets.ts'
 import { type ShopProcess, startShop } from './shop-process.ts'
 import { alternated, perSecond, seeded } from './statistics.ts'
+import { openWires, type Wires } from './wires.ts'
 
 const ROUNDS = 5
 const ORDERS_A_ROUND = 300
@@ -60,11 +60,11 @@ const guests = async (bench: Bench, dataDir: string, orders: OrderBench, paths: 
   const shop = await startShop(bench.workshop, dataDir)
   const { house, url, close } = await openHouseOf(bench.workshop, dataDir)
   const pool = await openBarePool(url)
-  const agents = Array.from({ length: BUYERS }, () => new Agent({ keepAlive: true, maxSockets: 1 }))
+  const wires = Array.from({ length: BUYERS }, openWires)
   const spent = processorTime(shop, dataDir)
   const requests = new Set<number>()
   const numbers: string[] = []
-  const shopping = buyers(shop, agents, paths, ({ shopRequests, number }) => {
+  const shopping = buyers(shop, wires, paths, ({ shopRequests, number }) => {
     requests.add(shopRequests)
     numbers.push(number)
   })
@@ -85,7 +85,7 @@ const guests = async (bench: Bench, dataDir: string, orders: OrderBench, paths: 
       cost('purchase.requests', 'requests', Math.max(...requests), { goal: GOAL_REQUESTS }),
     ]
   } finally {
-    for (const agent of agents) agent.destroy()
+    for (const { close: hangUp } of wires) hangUp()
     await pool.end()
     await close()
     await shop.stop()
@@ -95,20 +95,20 @@ const guests = async (bench: Bench, dataDir: string, orders: OrderBench, paths: 
 /** A round of purchases, every one by a guest whom the shop has never seen. */
 const buyers = (
   shop: ShopProcess,
-  agents: readonly Agent[],
+  wires: readonly Wires[],
   paths: readonly string[],
   bought: (purchase: { shopRequests: number; number: string }) => void,
 ) => {
   const random = seeded(SEED)
   return () => {
-    const free = [...agents]
+    const free = [...wires]
     return perSecond(
       Array.from({ length: PURCHASES_A_ROUND }, () => random.pick(paths)),
       BUYERS,
       async (path) => {
-        const agent = free.pop()!
-        bought(await buyAsGuest(agent, shop.origin, { path, address: someAddress(random), random }))
-        free.push(agent)
+        const hers = free.pop()!
+        bought(await buyAsGuest(hers, shop.origin, { path, address: someAddress(random), random }))
+        free.push(hers)
       },
     )
   }

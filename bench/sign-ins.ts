@@ -1,4 +1,3 @@
-import { Agent } from 'node:http'
 import type { House } from '../src/house.ts'
 import { createCustomer } from '../src/modules/customers/index.ts'
 import { openRecords } from '../src/modules/vault/index.ts'
@@ -11,6 +10,7 @@ import { openHouseOf } from './house-of.ts'
 import { someAddress } from './load.ts'
 import { startShop } from './shop-process.ts'
 import { alternated, median, perSecond, seeded } from './statistics.ts'
+import { openWires, type Wires } from './wires.ts'
 
 const ROUNDS = 3
 const SIGN_INS_A_ROUND = 120
@@ -31,15 +31,15 @@ export const signIns: Benchmark = {
     const dataDir = await bench.folders.demo()
     const shop = await startShop(bench.workshop, dataDir)
     const { house, close } = await openHouseOf(bench.workshop, dataDir)
-    const agents = Array.from({ length: AT_ONCE }, () => new Agent({ keepAlive: true, maxSockets: 1 }))
-    const newcomer = visitors(shop.origin, agents)
+    const wires = Array.from({ length: AT_ONCE }, openWires)
+    const newcomer = visitors(shop.origin, wires)
     const figures: Figure[] = []
     try {
       if (wanted.has('account.sign-in')) figures.push(await rate(house, newcomer))
       if (wanted.has('account.code-apart')) figures.push(await timeApart(house, newcomer))
       return figures
     } finally {
-      for (const agent of agents) agent.destroy()
+      for (const { close: hangUp } of wires) hangUp()
       await close()
       await shop.stop()
     }
@@ -49,11 +49,11 @@ export const signIns: Benchmark = {
 type Visitor = { ask: (mobile: string) => Promise<void>; prove: (code: string) => Promise<void> }
 
 /** Each visitor has a browser and an address of her own; connections are shared. */
-const visitors = (origin: string, agents: readonly Agent[]) => {
+const visitors = (origin: string, wires: readonly Wires[]) => {
   const random = seeded(SEED)
   let turn = 0
   return (): Visitor => {
-    const browser = openBrowser(agents[turn++ % agents.length]!, someAddress(random))
+    const browser = openBrowser(wires[turn++ % wires.length]!, someAddress(random))
     return {
       ask: (mobile) => post(browser, origin, routes.signInCodes, { mobile }, routes.signInCode),
       prove: (code) => post(browser, origin, routes.signInProofs, { code }, routes.account),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from './refusal.ts'
 
 /** How messages leave the house. Keys are secrets: they stand in no log, page or error. */

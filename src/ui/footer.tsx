@@ -2,54 +2,64 @@ import { routes } from '../routes.ts'
 import { contact } from './contact.ts'
 import { digits } from './header.tsx'
 import { Icon } from './icon.tsx'
+import { keep } from './kept.ts'
 import type { Reader, Theme } from './reader.ts'
 
-export const Footer = ({ reader }: { reader: Reader }) => {
+export const Footer = ({ reader }: { reader: Reader }) => (
+  <footer class="foot">
+    <div class="wrap">
+      {keep(`footer ${reader.language}`, () => (
+        <EverybodysFooter reader={reader} />
+      ))}
+      <div class="w base">
+        <p class="tiny">{reader.words.footer.base}</p>
+        <ThemeSwitch reader={reader} />
+      </div>
+    </div>
+  </footer>
+)
+
+const EverybodysFooter = ({ reader }: { reader: Reader }) => {
   const { footer: words, common } = reader.words
   return (
-    <footer class="foot">
-      <div class="wrap">
-        <div class="w">
-          <h2>{common.shop}</h2>
-          <p>{words.about}</p>
-        </div>
-        <Links
-          title={words.buying}
-          links={[
-            [routes.tracking, words.tracking],
-            [routes.delivery, words.delivery],
-            [routes.terms, words.terms],
-            [routes.smsCheck, reader.words.authenticity.footer],
-          ]}
-        />
-        <Links
-          title={words.privacy}
-          links={[
-            [routes.policy, words.policy],
-            [routes.policyData, reader.words.policy.data.link],
-            [routes.policyProcessors, reader.words.policy.processors.link],
-            [routes.policySecurity, reader.words.policy.security.link],
-            [routes.cookies, words.cookies],
-          ]}
-        />
-        <ContactList reader={reader} />
-        <div class="w base">
-          <p class="tiny">{words.base}</p>
-          <ThemeSwitch reader={reader} />
-        </div>
+    <>
+      <div class="w">
+        <h2>{common.shop}</h2>
+        <p>{words.about}</p>
       </div>
-    </footer>
+      <Links
+        title={words.buying}
+        links={[
+          [routes.tracking, words.tracking],
+          [routes.delivery, words.delivery],
+          [routes.terms, words.terms],
+          [routes.smsCheck, reader.words.authenticity.footer],
+        ]}
+      />
+      <Links
+        title={words.privacy}
+        links={[
+          [routes.policy, words.policy],
+          [routes.policyData, reader.words.policy.data.link],
+          [routes.policyProcessors, reader.words.policy.processors.link],
+          [routes.policySecurity, reader.words.policy.security.link],
+          [routes.cookies, words.cookies],
+        ]}
+      />
+      <ContactList reader={reader} />
+    </>
   )
 }
 
-export const SlimFooter = ({ reader }: { reader: Reader }) => (
-  <footer class="wrap row small muted slim-foot">
-    <Icon name="lock" />
-    <span>
-      {reader.words.header.slimFooter} <a href={routes.policy}>{reader.words.header.policy}</a>
-    </span>
-  </footer>
-)
+export const SlimFooter = ({ reader }: { reader: Reader }) =>
+  keep(`slim footer ${reader.language}`, () => (
+    <footer class="wrap row small muted slim-foot">
+      <Icon name="lock" />
+      <span>
+        {reader.words.header.slimFooter} <a href={routes.policy}>{reader.words.header.policy}</a>
+      </span>
+    </footer>
+  ))
 
 const Links = ({ title, links }: { title: string; links: [string, string][] }) => (
   <div>

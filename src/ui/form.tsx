@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Icon } from './icon.tsx'
+import { keep } from './kept.ts'
 import type { Reader } from './reader.ts'
 
 export type FieldProps = {
@@ -56,11 +57,19 @@ const inputType = (type: string) => ({ type }) as { type: 'text' }
 
 export type Option = { value: string; text: string; disabled?: boolean }
 
+type SelectProps = FieldProps & {
+  options: Option[]
+  value?: string | undefined
+  placeholder?: string
+  autocomplete?: string
+  /** the options are the same for everybody: their text is kept under this name */
+  keptAs?: string
+}
+
 /** A labelled list. `placeholder` is the empty first line. */
-export const Select = (
-  props: FieldProps & { options: Option[]; value?: string | undefined; placeholder?: string; autocomplete?: string },
-) => {
-  const { name, id = name, options, value, placeholder } = props
+export const Select = (props: SelectProps) => {
+  const { name, id = name, options, value, placeholder, keptAs } = props
+  const list = () => <Options options={options} value={value} />
   return (
     <FieldFrame {...props} id={id}>
       <select
@@ -72,15 +81,25 @@ export const Select = (
         {...described(props, id)}
       >
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
-        {options.map((option) => (
-          <option value={option.value} selected={option.value === value} disabled={option.disabled}>
-            {option.text}
-          </option>
-        ))}
+        {keptAs ? keep(`options ${keptAs} ${known(options, value)}`, list) : list()}
       </select>
     </FieldFrame>
   )
 }
+
+const Options = ({ options, value }: { options: Option[]; value: string | undefined }) => (
+  <>
+    {options.map((option) => (
+      <option value={option.value} selected={option.value === value} disabled={option.disabled}>
+        {option.text}
+      </option>
+    ))}
+  </>
+)
+
+/** Nothing that somebody typed becomes a part of a name. */
+const known = (options: Option[], value: string | undefined): string =>
+  options.some((option) => option.value === value) ? value! : ''
 
 /** Label, hint and error around a control of any kind. */
 export const FieldFrame = (props: FieldProps & { id: string; children: ComponentChildren }) => (

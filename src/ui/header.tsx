@@ -5,6 +5,7 @@ import { inLanguage } from './address.ts'
 import { pictureUrl } from './assets.ts'
 import { contact } from './contact.ts'
 import { Icon } from './icon.tsx'
+import { keep } from './kept.ts'
 import type { PageProps } from './page.tsx'
 import { petPicture } from './pets.ts'
 import type { Reader } from './reader.ts'
@@ -15,9 +16,13 @@ export const Header = (props: PageProps) => (
     <header class="head">
       <div class="wrap">
         <div class="head-row">
-          <Logo reader={props.reader} />
+          {keep(`logo ${props.reader.language}`, () => (
+            <Logo reader={props.reader} />
+          ))}
           <Find reader={props.reader} searched={props.searched} />
-          <Acts reader={props.reader} />
+          {keep(`acts ${props.reader.language} ${props.reader.basketCount}`, () => (
+            <Acts reader={props.reader} />
+          ))}
         </div>
         <SpeciesNav {...props} />
       </div>
@@ -26,17 +31,18 @@ export const Header = (props: PageProps) => (
 )
 
 /** At the checkout nothing leads away but the logo and the telephone. */
-export const SlimHeader = ({ reader }: { reader: Reader }) => (
-  <header class="head">
-    <div class="wrap slim">
-      <Logo reader={reader} />
-      <a class="btn quiet small" href={`tel:${contact.phoneE164}`}>
-        <Icon name="phone" />
-        <span class="num ltr">{digits(contact.phoneLocal, reader)}</span>
-      </a>
-    </div>
-  </header>
-)
+export const SlimHeader = ({ reader }: { reader: Reader }) =>
+  keep(`slim header ${reader.language}`, () => (
+    <header class="head">
+      <div class="wrap slim">
+        <Logo reader={reader} />
+        <a class="btn quiet small" href={`tel:${contact.phoneE164}`}>
+          <Icon name="phone" />
+          <span class="num ltr">{digits(contact.phoneLocal, reader)}</span>
+        </a>
+      </div>
+    </header>
+  ))
 
 const PromiseStrip = ({ reader }: { reader: Reader }) => {
   const words = reader.words.header
@@ -129,12 +135,14 @@ const SpeciesNav = ({ reader, species, current }: PageProps) => {
   const words = reader.words.header
   return (
     <nav class="nav" aria-label={words.categories}>
-      {species.map(({ slug, title }) => (
-        <a href={routes.category(slug)} aria-current={slug === current?.species ? 'true' : undefined}>
-          <img src={pictureUrl(petPicture(slug))} alt="" width={26} height={26} />
-          {title[reader.language]}
-        </a>
-      ))}
+      {species.map(({ slug, title }) =>
+        keep(`species ${slug} ${title[reader.language]} ${slug === current?.species}`, () => (
+          <a href={routes.category(slug)} aria-current={slug === current?.species ? 'true' : undefined}>
+            <img src={pictureUrl(petPicture(slug))} alt="" width={26} height={26} />
+            {title[reader.language]}
+          </a>
+        )),
+      )}
       <a href={routes.offers} aria-current={current?.species === 'offers' ? 'true' : undefined}>
         {words.offers}
       </a>

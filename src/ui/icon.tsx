@@ -1,14 +1,16 @@
 import { h } from 'preact'
 import { iconShapes } from './icon-paths.ts'
+import { keep } from './kept.ts'
 
 export type IconName = keyof typeof iconShapes
 
 /** A stroke icon beside words; it says nothing by itself, so screen readers pass over it. */
-export const Icon = ({ name, tone = '' }: { name: IconName; tone?: string }) => (
-  <svg class={tone ? `i ${tone}` : 'i'} viewBox="0 0 24 24" aria-hidden="true">
-    {iconShapes[name].map(([element, attributes]) => h(element, attributes))}
-  </svg>
-)
+export const Icon = ({ name, tone = '' }: { name: IconName; tone?: string }) =>
+  keep(`icon ${name} ${tone}`, () => (
+    <svg class={tone ? `i ${tone}` : 'i'} viewBox="0 0 24 24" aria-hidden="true">
+      {iconShapes[name].map(([element, attributes]) => h(element, attributes))}
+    </svg>
+  ))
 
 export const Star = () => (
   <svg class="star" viewBox="0 0 24 24" aria-hidden="true">

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { tidy } from '../../platform/persian/normalise.ts'
 import { parseMobile, parsePhone } from '../../platform/persian/phone.ts'
 import type { ContactKind } from './queries.ts'

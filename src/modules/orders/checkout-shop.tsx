@@ -54,8 +54,10 @@ export const checkoutShop = (app: FastifyInstance, needs: OrderShopNeeds): void 
     if (!placed.ok) return showCheckout(needs, request, reply, { typed, errors: {}, trouble: placed.why, status: 409 })
     if (visitor.customerId && typed.keepAddress) await keepAddress(needs, visitor.customerId, parsed.form)
     needs.jar.set(reply, 'basketCount', '0')
-    if (placed.attemptId === null) return reply.redirect(routes.order(placed.number), 303)
-    return toBank(needs, request, reply, { ...placed, attemptId: placed.attemptId })
+    const gateway = parsed.form.paymentMethod
+    if (placed.attemptId === null || gateway === 'cash') return reply.redirect(routes.order(placed.number), 303)
+    const { number, attemptId, totalRials, keptUntil } = placed
+    return toBank(needs, request, reply, { number, attemptId, gateway, totalRials, keptUntil })
   })
 }
 

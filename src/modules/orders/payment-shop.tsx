@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
-import { askGateway, conclude, createAttempt } from '../payments/index.ts'
+import { askForNew, conclude, createAttempt, type GatewayName } from '../payments/index.ts'
 import { paymentHooks } from './confirm-order.ts'
 import { isOrderNumber } from './order-number.ts'
 import { ToBankPage } from './pages/to-bank-page.tsx'
@@ -75,20 +75,23 @@ const newAttempt = (needs: OrderShopNeeds, purchaseId: string): Promise<Waiting 
       now,
       expiresAt: purchase.expiresAt,
     })
-    return { number: purchase.number, attemptId: id, totalRials: purchase.totalRials, keptUntil: purchase.expiresAt }
+    const { number, paymentMethod: gateway, totalRials, expiresAt: keptUntil } = purchase
+    return { number, attemptId: id, gateway, totalRials, keptUntil }
   })
 
-export type Waiting = { number: string; attemptId: string; totalRials: number; keptUntil: Date }
+/** An order that was just told to wait for money, and its new attempt. */
+export type Waiting = { number: string; attemptId: string; gateway: GatewayName; totalRials: number; keptUntil: Date }
 
 /** Asks the bank for a place to pay and shows our own page with the link to it. */
 export const toBank = async (
   needs: OrderShopNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
-  { attemptId, ...order }: Waiting,
+  { attemptId: id, gateway, ...order }: Waiting,
 ) => {
-  const callbackUrl = `${needs.origin}${routes.paymentReturn(attemptId)}`
-  const asked = await askGateway(needs.db, needs.payments, attemptId, { callbackUrl, now: needs.clock() })
+  const callbackUrl = `${needs.origin}${routes.paymentReturn(id)}`
+  const attempt = { id, gateway, amountRials: order.totalRials, expiresAt: order.keptUntil }
+  const asked = await askForNew(needs.db, needs.payments, attempt, { callbackUrl, now: needs.clock() })
   const species = needs.snapshot().species()
   const payUrl = asked.ok ? asked.payUrl : null
   return needs.render(

@@ -28,8 +28,24 @@ export const askGateway = async (
   const attempt = await attemptById(db, attemptId)
   if (!attempt) return { ok: false, why: 'no-such-attempt', again: false }
   const gateway = payments.gateway(attempt.gateway)
+  if (gateway && attempt.state !== 'created') return addressOf(attempt, gateway)
+  return askForNew(db, payments, attempt, { callbackUrl, now })
+}
+
+/** What the caller knows of an attempt that it has just written down. */
+export type FreshAttempt = Pick<Attempt, 'id' | 'gateway' | 'amountRials' | 'expiresAt'>
+
+/** The same for an attempt that was committed a moment ago: it need not be read first. Whoever else asked meanwhile wins. */
+export const askForNew = async (
+  db: Db,
+  payments: Payments,
+  attempt: FreshAttempt,
+  { callbackUrl, now }: { callbackUrl: string; now: Date },
+): Promise<AskedGateway> => {
+  const { id: attemptId } = attempt
+  refuseTalkativeAddress(callbackUrl, attemptId)
+  const gateway = payments.gateway(attempt.gateway)
   if (!gateway) return { ok: false, why: 'merchant-misconfigured', again: false }
-  if (attempt.state !== 'created') return addressOf(attempt, gateway)
   if (now >= attempt.expiresAt) return { ok: false, why: 'expired', again: false }
 
   const { amountRials } = attempt
@@ -57,7 +73,7 @@ const refuseTalkativeAddress = (callbackUrl: string, attemptId: string) => {
 const remember = async (
   db: Db,
   gateway: Gateway,
-  attempt: Attempt,
+  attempt: FreshAttempt,
   reference: string,
   now: Date,
 ): Promise<AskedGateway> => {

@@ -1,6 +1,6 @@
 /** The door of payments for other modules. */
 
-export { type AskedGateway, askGateway } from './ask-gateway.ts'
+export { type AskedGateway, askForNew, askGateway } from './ask-gateway.ts'
 export type { Attempt, AttemptState, GatewayName, MethodName } from './attempt.ts'
 export { isOpen } from './attempt.ts'
 export type { Why } from './bank-errors.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type BankAnswer, callBank } from './bank-call.ts'
 import { type Why, whyZarinpal } from './bank-errors.ts'
 import type { AskBank, Asked, Gateway, Inquired, Returned, Reversed, Verified } from './gateway.ts'

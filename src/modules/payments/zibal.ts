@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type BankAnswer, callBank } from './bank-call.ts'
 import { type Why, whyZibalResult, whyZibalStatus } from './bank-errors.ts'
 import type { AskBank, Asked, Gateway, Inquired, Returned, Verified } from './gateway.ts'

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import * as z from 'zod'
 import { tidy } from '../../platform/persian/normalise.ts'
 import { parseMobile } from '../../platform/persian/phone.ts'
 import { routes } from '../../routes.ts'

@@ -5,11 +5,11 @@
  *
  * A box that was moved to another subject, record, kind or field does not open.
  */
-import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hash, type KeyObject, randomBytes } from 'node:crypto'
 
 /** Where a box stands; all of it is authenticated. */
 export type BoxPlace = { subjectId: string; recordId: string; recordKind: string; field: string }
-export type SealKey = { generation: number; key: Buffer }
+export type SealKey = { generation: number; key: KeyObject }
 
 /** A value longer than this is refused: the longest text that a person writes for us is far shorter. */
 export const MOST_VALUE_BYTES = 64 * 1024
@@ -26,9 +26,12 @@ const TAG_BYTES = 16
 const BLOCK_BYTES = 16
 const KEY_LABEL = Buffer.from('ipetplus vault box 1\0')
 
-/** The box key of a subject's leaf: the leaf itself is never a cipher's key. */
-export const boxKey = (leaf: Buffer): Buffer =>
-  hash('sha512', Buffer.concat([KEY_LABEL, leaf]), 'buffer').subarray(0, 32)
+/**
+ * The box key of a subject's leaf: the leaf itself is never a cipher's key. As a key that Node has taken in already: from bytes it
+ * does so for each field, 22 µs instead of 7 (Node 24, 2026-11-27).
+ */
+export const boxKey = (leaf: Buffer): KeyObject =>
+  createSecretKey(hash('sha512', Buffer.concat([KEY_LABEL, leaf]), 'buffer').subarray(0, 32))
 
 export const sealBox = ({ generation, key }: SealKey, place: BoxPlace, value: string): Buffer => {
   const text = Buffer.from(value, 'utf8')

@@ -4,7 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/server'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Passkeys (W3C Web Authentication level 3): a thin layer over @simplewebauthn/server, which does the cryptography. */
 

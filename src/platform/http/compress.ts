@@ -9,7 +9,7 @@ export const encodingFor = (acceptEncoding: string | string[] | undefined): Enco
   return /\bgzip\b/.test(acceptEncoding) ? 'gzip' : 'identity'
 }
 
-/** `often`: a page that is sent once (0.2 ms for 30 KB); `kept`: one that goes into the cache (2 ms, 12 % smaller). */
+/** `once`: a page that is sent once (0.2 ms for 30 KB); `kept`: one that goes into the cache (2 ms, 12 % smaller). */
 export type Effort = 'once' | 'kept'
 
 export const compress = (text: string, encoding: Encoding, effort: Effort): Buffer => {
@@ -22,8 +22,8 @@ export const compress = (text: string, encoding: Encoding, effort: Effort): Buff
 }
 
 const compressed = (text: string, encoding: Encoding, effort: Effort): Buffer => {
-  const plain = Buffer.from(text)
-  if (encoding === 'identity') return plain
+  if (encoding === 'identity') return Buffer.from(text)
+  const plain = utf8(text)
   if (encoding === 'gzip') return gzipSync(plain, { level: effort === 'kept' ? 6 : 1 })
   return brotliCompressSync(plain, {
     params: {
@@ -34,3 +34,13 @@ const compressed = (text: string, encoding: Encoding, effort: Effort): Buffer =>
     },
   })
 }
+
+/** The longest UTF-8 form of one UTF-16 unit. */
+const MOST_BYTES_A_UNIT = 3
+const scratch = Buffer.allocUnsafeSlow(256 * 1024)
+
+/** In one buffer for all pages, since it is compressed before anything else happens: what each page left behind was 60 KB. */
+const utf8 = (text: string): Buffer =>
+  text.length * MOST_BYTES_A_UNIT <= scratch.byteLength
+    ? scratch.subarray(0, scratch.write(text, 'utf8'))
+    : Buffer.from(text)

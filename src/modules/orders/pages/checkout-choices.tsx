@@ -2,6 +2,7 @@ import { jalaliDate } from '../../../platform/persian/jalali.ts'
 import { formatToman } from '../../../platform/persian/numbers.ts'
 import { FieldError, Pick } from '../../../ui/form.tsx'
 import { Icon } from '../../../ui/icon.tsx'
+import { keep } from '../../../ui/kept.ts'
 import { Note } from '../../../ui/note.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { DeliveryOption } from '../../delivery/index.ts'
@@ -68,29 +69,40 @@ const Slots = ({ reader, option, chosen }: { reader: Reader; option: DeliveryOpt
   )
 }
 
-const DayPlaces = (props: { reader: Reader; option: DeliveryOption; chosen: string; date: string }) => {
+type DayProps = { reader: Reader; option: DeliveryOption; chosen: string; date: string }
+
+/** The same for everybody who has chosen the same, until a place is full. */
+const DayPlaces = (props: DayProps) => {
   const { reader, option, chosen, date } = props
+  const slots = option.slots
+    .filter((slot) => slot.day === date)
+    .map((slot) => ({ ...slot, value: `${option.methodCode} ${slot.id}`, full: slot.left <= 0 }))
+  const shown = slots.map(({ value, from, to, full }) => `${value} ${from} ${to} ${full} ${value === chosen}`)
+  return keep(`day ${reader.language} ${date} ${shown}`, () => <DayOf {...props} slots={slots} />)
+}
+
+const DayOf = ({ reader, slots, chosen, date }: DayProps & { slots: ShownSlot[] }) => {
   const words = reader.words.purchase.checkout
   return (
     <fieldset>
       <legend class="legend">{day(reader, date)}</legend>
       <div class="slots">
-        {option.slots
-          .filter((slot) => slot.day === date)
-          .map((slot) => (
-            <Pick
-              name="delivery"
-              value={`${option.methodCode} ${slot.id}`}
-              title={<span class="num">{words.slot(slot.from, slot.to)}</span>}
-              end={slot.left > 0 ? undefined : <span class="tiny muted">{words.slotFull}</span>}
-              checked={chosen === `${option.methodCode} ${slot.id}`}
-              disabled={slot.left <= 0}
-            />
-          ))}
+        {slots.map(({ value, from, to, full }) => (
+          <Pick
+            name="delivery"
+            value={value}
+            title={<span class="num">{words.slot(from, to)}</span>}
+            end={full ? <span class="tiny muted">{words.slotFull}</span> : undefined}
+            checked={chosen === value}
+            disabled={full}
+          />
+        ))}
       </div>
     </fieldset>
   )
 }
+
+type ShownSlot = { value: string; from: number; to: number; full: boolean }
 
 const Fee = ({ reader, rials }: { reader: Reader; rials: number }) => (
   <span class="num">{rials === 0 ? reader.words.purchase.checkout.free : formatToman(rials, reader.language)}</span>

@@ -1,6 +1,7 @@
 import { routes } from '../../../routes.ts'
 import { Check, Field, FieldError, Select } from '../../../ui/form.tsx'
 import { Icon } from '../../../ui/icon.tsx'
+import { keep } from '../../../ui/kept.ts'
 import { Note } from '../../../ui/note.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { CheckoutField } from '../checkout-form.ts'
@@ -102,8 +103,9 @@ export const Where = (props: CheckoutPageProps) => {
           value={typed.province}
           autocomplete="address-level1"
           options={provinces.map(({ code, name }) => ({ value: code, text: name }))}
+          keptAs="provinces"
         />
-        <CityField reader={reader} value={typed.city} error={error('city')} cities={cities} />
+        <CityField reader={reader} value={typed.city} error={error('city')} province={typed.province} cities={cities} />
       </div>
       <div class="row requote-row">
         <button class="btn quiet requote" type="submit" formaction={`${routes.checkout}#delivery`}>
@@ -156,11 +158,13 @@ const CityField = ({
   reader,
   value,
   error,
+  province,
   cities,
 }: {
   reader: Reader
   value: string
   error: string | undefined
+  province: string
   cities: readonly { name: string }[]
 }) => (
   <div class="field">
@@ -177,11 +181,13 @@ const CityField = ({
       aria-invalid={error ? 'true' : undefined}
       aria-describedby={error ? 'city-error city-hint' : 'city-hint'}
     />
-    <datalist id="cities">
-      {cities.map(({ name }) => (
-        <option value={name} />
-      ))}
-    </datalist>
+    {keep(`cities ${province}`, () => (
+      <datalist id="cities">
+        {cities.map(({ name }) => (
+          <option value={name} />
+        ))}
+      </datalist>
+    ))}
     <p class="hint" id="city-hint">
       {reader.words.purchase.checkout.cityWhy}
     </p>

@@ -1,5 +1,5 @@
-import formbody from '@fastify/formbody'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
 import type { Log } from '../../../platform/log.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -47,27 +47,30 @@ export const startSandboxBank = async (options: SandboxOptions): Promise<Sandbox
 
   const books = openBooks(clock)
   let knobs: Knobs = {}
-  const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true })
-  await app.register(formbody)
-  app.setErrorHandler((_error, _request, reply) => reply.code(400).send(refused(-9)))
-
   const press = (payment: BankPayment, choice: Choice): string | null => {
     books.choose(payment, choice)
     log?.debug({ bank: 'sandbox', choice }, 'pay page')
     return choice === 'pay-and-stay' || knobs.loseCallback ? null : returnAddress(payment, statusWord(payment.state))
   }
-  serveProtocol(app, async (operation, body) => {
+  const call = async (operation: Operation, body: unknown): Promise<object | 'hang-up'> => {
     if (knobs.delayMs) await new Promise((done) => setTimeout(done, knobs.delayMs))
     const failure = knobs.failWith?.[operation]
     const answer = failure === undefined ? answerCall(operation, body, books, clock) : refused(failure)
     log?.debug({ bank: 'sandbox', operation }, 'call')
     return knobs.hangUp?.includes(operation) ? 'hang-up' : answer
+  }
+  // Bare node:http: in the demo the bank shares a process with the shop, and has four addresses.
+  const server = createServer((request, response) => {
+    answerRequest({ call, find: books.find, press }, request, response).catch(() =>
+      say(response, 400, json, refused(-9)),
+    )
   })
-  servePayPage(app, books.find, press)
-
-  const url = await app.listen({ port, host })
+  await new Promise<void>((listening, fail) => {
+    server.once('error', fail)
+    server.listen({ port, host }, listening)
+  })
   return {
-    url,
+    url: `http://${host}:${(server.address() as AddressInfo).port}`,
     turn: (wanted) => {
       knobs = wanted
     },
@@ -76,58 +79,75 @@ export const startSandboxBank = async (options: SandboxOptions): Promise<Sandbox
       const payment = books.find(authority)
       return payment ? press(payment, choice) : null
     },
-    close: () => app.close(),
+    close: () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed())
+        server.closeAllConnections()
+      }),
   }
 }
 
-type Answer = (operation: Operation, body: unknown) => Promise<object | 'hang-up'>
-
-const serveProtocol = (app: FastifyInstance, answer: Answer) => {
-  for (const operation of operations)
-    app.post(`/pg/v4/payment/${operation}.json`, async (request, reply) => {
-      const said = await answer(operation, request.body)
-      if (said !== 'hang-up') return said
-      reply.hijack()
-      request.raw.destroy()
-    })
+type Counter = {
+  call: (operation: Operation, body: unknown) => Promise<object | 'hang-up'>
+  find: (authority: string) => BankPayment | null
+  press: (payment: BankPayment, choice: Choice) => string | null
 }
 
-type Authority = { Params: { authority: string } }
+const CALL = /^\/pg\/v4\/payment\/(\w+)\.json$/
+const PAY_PAGE = /^\/pg\/StartPay\/(\w+)$/
+const json = 'application/json; charset=utf-8'
 
-const servePayPage = (
-  app: FastifyInstance,
-  find: (authority: string) => BankPayment | null,
-  press: (payment: BankPayment, choice: Choice) => string | null,
-) => {
-  app.get('/pay.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(payStyle))
+const answerRequest = async (counter: Counter, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const path = (request.url ?? '').split('?', 1)[0]!
+  const operation = operations.find((name) => name === CALL.exec(path)?.[1])
+  if (operation && request.method === 'POST') {
+    const said = await counter.call(operation, JSON.parse(await bodyOf(request)))
+    if (said === 'hang-up') return void request.destroy()
+    return say(response, 200, json, said)
+  }
+  if (path === '/pay.css') return say(response, 200, 'text/css; charset=utf-8', payStyle)
+  const [, authority] = PAY_PAGE.exec(path) ?? []
+  if (authority === undefined) return say(response, 404, json, refused(-9))
 
-  app.get<Authority>('/pg/StartPay/:authority', (request, reply) => showPage(reply, find(request.params.authority)))
-
-  app.post<Authority>('/pg/StartPay/:authority', (request, reply) => {
-    const payment = find(request.params.authority)
-    const choice = chosen(request)
-    if (!payment || !choice) return showPage(reply, payment)
-    const address = press(payment, choice)
-    return address ? reply.redirect(address, 303) : showPage(reply, payment)
-  })
+  const payment = counter.find(authority)
+  const pressed = request.method === 'POST' ? new URLSearchParams(await bodyOf(request)).get('choice') : null
+  const choice = choices.find((name) => name === pressed)
+  const address = payment && choice ? counter.press(payment, choice) : null
+  if (address) return void response.writeHead(303, { location: address, 'content-length': 0 }).end()
+  showPage(response, payment)
 }
 
-const chosen = (request: FastifyRequest): Choice | undefined => {
-  const body = request.body as { choice?: unknown } | undefined
-  return choices.find((choice) => choice === body?.choice)
+/** @throws when it is too large, or nothing comes any more */
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = []
+  let bytes = 0
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.byteLength
+    if (bytes > MAX_BODY_BYTES) throw new RangeError('a body too large')
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
 }
 
-const showPage = (reply: FastifyReply, payment: BankPayment | null) => {
+const say = (response: ServerResponse, status: number, type: string, body: string | object): void => {
+  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+  response.writeHead(status, { 'content-type': type, 'content-length': bytes.byteLength }).end(bytes)
+}
+
+const showPage = (response: ServerResponse, payment: BankPayment | null): void => {
   // Chromium holds `form-action` against the redirect that follows the form, too: the shop's origin must be in it.
   const shop = payment ? ` ${new URL(payment.callbackUrl).origin}` : ''
-  return reply
-    .code(payment ? 200 : 404)
-    .headers({
-      'content-security-policy': `default-src 'none'; style-src 'self'; img-src data:; form-action 'self'${shop}; base-uri 'none'; frame-ancestors 'none'`,
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    })
-    .type('text/html; charset=utf-8')
-    .send(payment ? (payment.state === 'IN_BANK' ? payPage(payment) : finishedPage(payment)) : unknownPage())
+  response.setHeaders(
+    new Map([
+      [
+        'content-security-policy',
+        `default-src 'none'; style-src 'self'; img-src data:; form-action 'self'${shop}; base-uri 'none'; frame-ancestors 'none'`,
+      ],
+      ['referrer-policy', 'no-referrer'],
+      ['x-content-type-options', 'nosniff'],
+      ['cache-control', 'no-store'],
+    ]),
+  )
+  const page = payment ? (payment.state === 'IN_BANK' ? payPage(payment) : finishedPage(payment)) : unknownPage()
+  say(response, payment ? 200 : 404, 'text/html; charset=utf-8', page)
 }
