@@ -116,7 +116,7 @@ test('messages go in as few parts as their words allow', () => {
     'withdrawal-refused fa': 2,
     'parcel-for-you fa': 3,
     'sign-in-code fa': 2,
-    'signed-in fa': 3,
+    'signed-in fa': 2,
     'contacts-changed fa': 2,
     'number-left fa': 3,
     'method-changed fa': 2,
