@@ -13,6 +13,7 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Db, openReadyDatabase } from './platform/database.ts'
 import { errorForLog, type Log } from './platform/log.ts'
+import { openTelemetryDatabase, type TelemetryDatabase } from './platform/telemetry-database.ts'
 import { privacySources } from './privacy-sources.ts'
 import { setAssets } from './ui/assets.ts'
 
@@ -31,6 +32,7 @@ export type House = {
   orders: OrderNeeds
   privacy: PrivacyKeep
   messagingKeys: MessagingKeys
+  telemetry: TelemetryDatabase
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -86,6 +88,7 @@ export const openHouse = async ({
   const payments = openPayments(paymentsConfig(config, sandboxUrl), log)
   const delivery = await openDelivery(db, { clock })
   const announcer = announceStock(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'stock') })
+  const telemetry = openTelemetryDatabase(config.telemetryDatabaseUrl ?? url)
   const senderCall = callSender(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'messages') })
   const catalogue = openCatalogue(
     db,
@@ -116,6 +119,7 @@ export const openHouse = async ({
       reservationMinutes: config.reservationMinutes,
     },
     privacy,
+    telemetry,
     messagingKeys: openMessagingKeys(config.keyStoreDir),
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
@@ -124,6 +128,7 @@ export const openHouse = async ({
       await catalogue.close()
       await delivery.close()
       await keyStore.close()
+      await telemetry.close()
       await Promise.all([db.end({ timeout: 5 }), lightDb.end({ timeout: 5 })])
     },
   }

@@ -9,6 +9,7 @@ import { faAuthenticity } from './fa-authenticity.ts'
 import { faCampaigns } from './fa-campaigns.ts'
 import { faCatalogue } from './fa-catalogue.ts'
 import { faContent } from './fa-content.ts'
+import { faCrashes } from './fa-crashes.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
@@ -21,6 +22,8 @@ import { faSending } from './fa-sending.ts'
 import { faShell } from './fa-shell.ts'
 import { faSignIn } from './fa-sign-in.ts'
 import { faSurveys } from './fa-surveys.ts'
+import { faTelemetry } from './fa-telemetry.ts'
+import { faUsage } from './fa-usage.ts'
 
 export const fa = {
   ...faShell,
@@ -35,6 +38,9 @@ export const fa = {
   accountOrders: faAccountOrders,
   policy: faPolicy,
   office: faOffice,
+  telemetry: faTelemetry,
+  usage: faUsage,
+  crashes: faCrashes,
   letters: faLetters,
   authenticity: faAuthenticity,
   leaving: faLeaving,
