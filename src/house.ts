@@ -8,6 +8,7 @@ import { allAvailability, announceStock, availability } from './modules/inventor
 import { callSender, type MessagingKeys, openMessagingKeys } from './modules/messaging/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
 import { openPayments, type Payments } from './modules/payments/index.ts'
+import { countLosses, type Losses } from './modules/telemetry/index.ts'
 import { openFileKeyStore, openVault, replayErasures, type Vault } from './modules/vault/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -33,6 +34,7 @@ export type House = {
   privacy: PrivacyKeep
   messagingKeys: MessagingKeys
   telemetry: TelemetryDatabase
+  losses: Losses
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -89,6 +91,10 @@ export const openHouse = async ({
   const delivery = await openDelivery(db, { clock })
   const announcer = announceStock(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'stock') })
   const telemetry = openTelemetryDatabase(config.telemetryDatabaseUrl ?? url)
+  const losses = countLosses(telemetry.db, {
+    clock,
+    onError: (error) => log.warn({ err: errorForLog(error) }, 'telemetry'),
+  })
   const senderCall = callSender(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'messages') })
   const catalogue = openCatalogue(
     db,
@@ -120,6 +126,7 @@ export const openHouse = async ({
     },
     privacy,
     telemetry,
+    losses,
     messagingKeys: openMessagingKeys(config.keyStoreDir),
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
@@ -128,6 +135,7 @@ export const openHouse = async ({
       await catalogue.close()
       await delivery.close()
       await keyStore.close()
+      await losses.close()
       await telemetry.close()
       await Promise.all([db.end({ timeout: 5 }), lightDb.end({ timeout: 5 })])
     },

@@ -26,11 +26,13 @@ import {
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
+import { createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { inTransaction, together } from './platform/database.ts'
 import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
+import { keptSince } from './platform/retention.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
 import { proveHere } from './probes/prove-here.ts'
 
@@ -41,7 +43,7 @@ const LONGEST_JOB_MINUTES = 15
 
 /** Every job of the house: its name, and what it calls. */
 export const jobsOf = (
-  { config, db, vault, payments, orders, clock, catalogue }: House,
+  { config, db, vault, payments, orders, clock, catalogue, telemetry }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
   'messaging:send': messageSender(db, { approved: approvedBy(db, clock), viewer: !config.production }),
@@ -62,6 +64,9 @@ export const jobsOf = (
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'staff:forget': () => forgetOldOfStaff(db, clock()),
+  'telemetry:months': () => createMonths(telemetry.db, clock()),
+  'telemetry:forget': () => forgetReports(telemetry.db, keptSince('telemetry-90d', clock())),
+  'telemetry:forgetBytes': () => forgetBytes(telemetry.db),
   'policy:prove': () => proveHere({ db, config, clock }),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
@@ -114,6 +119,9 @@ const schedule = [
   '40 0 * * * vault:ledgerMonths',
   '50 0 * * * staff:forget',
   ...privacySchedule,
+  '35 0 * * * telemetry:months',
+  '37 0 * * * telemetry:forget',
+  '57 0 * * * telemetry:forgetBytes',
   '20 1 * * * policy:prove',
 ].join('\n')
 

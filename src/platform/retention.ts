@@ -31,6 +31,11 @@ const register = {
   ),
   'ledger-2y': forAs(730, '۲ سال', '2 years'),
   'message-180d': forAs(180, '۱۸۰ روز پس از فرستادن', '180 days after sending'),
+  'telemetry-90d': forAs(
+    90,
+    '۹۰ روز؛ بی‌نام، و هر وقت بخواهید زودتر',
+    '90 days; of nobody, and sooner whenever you ask',
+  ),
   'basket-30d': forAs(30, '۳۰ روز پس از آخرین تغییر', '30 days after the last change'),
   'viewer-1d': forAs(1, 'یک روز', 'one day'),
   'erasure-minutes': until('تا پایان پاک‌کردن؛ چند ثانیه', 'until the erasure is done; some seconds'),

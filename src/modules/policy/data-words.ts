@@ -30,6 +30,7 @@ export const purposeWords: Record<string, Both> = {
   stock: { fa: 'نگه‌داشتن کالا برای سفارش', en: 'keeping goods for an order' },
   'stock-alert': { fa: 'خبرم کن', en: 'tell me when it is back' },
   suppression: { fa: 'دیگر ننوشتن به شما', en: 'writing to you no more' },
+  telemetry: { fa: 'آمار ناشناس، با اجازهٔ شما', en: 'anonymous usage, with your permission' },
   transparency: { fa: 'دفتر بازدید شما', en: 'your ledger of readings' },
   withdrawal: { fa: 'بازگرداندن کالا', en: 'returning goods' },
 }
@@ -46,5 +47,7 @@ export const schemaWords: Record<string, Both> = {
   inventory: { fa: 'انبار', en: 'Stock' },
   delivery: { fa: 'ارسال', en: 'Delivery' },
   disclosures: { fa: 'حکم‌ها', en: 'Orders of authorities' },
+  telemetry: { fa: 'آمار ناشناس', en: 'Anonymous usage' },
+  crashes: { fa: 'وقفه‌ها', en: 'Crashes' },
   policy: { fa: 'سیاست', en: 'The policy' },
 }

@@ -14,6 +14,13 @@ import { preferencesOf } from './preferences.ts'
 import { comesFromOurPage } from './same-origin.ts'
 import { picturePolicy, securityHeaders } from './security-headers.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** acts for nobody's session and reads no cookie, so that it may be asked for by programs and by other pages */
+    fromAnywhere?: true
+  }
+}
+
 export type ServerOptions = {
   log: Log
   jar: CookieJar
@@ -67,7 +74,8 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
   // Hooks that answer at once: as async functions they cost every request three promises.
   app.addHook('onRequest', (request, reply, done) => {
     for (const [name, value] of headers) reply.header(name, value)
-    if (!comesFromOurPage(request.method, request.headers)) return done(new ForeignPage())
+    const { fromAnywhere } = request.routeOptions.config ?? {}
+    if (!fromAnywhere && !comesFromOurPage(request.method, request.headers)) return done(new ForeignPage())
     const packing = request.headers['content-encoding']
     done(packing !== undefined && packing !== 'identity' ? new PackedBody() : undefined)
   })
