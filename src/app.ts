@@ -29,10 +29,13 @@ import { shop as policyShop } from './modules/policy/shop.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { shop as supportShop } from './modules/support/shop.tsx'
+import { shop as telemetryShop } from './modules/telemetry/shop.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
 import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.ts'
+import { addJob } from './platform/jobs.ts'
+import { errorForLog } from './platform/log.ts'
 import { privacySources } from './privacy-sources.ts'
 import { readCopyRuns } from './probes/copy-runs.ts'
 import { liveProbeIds } from './probes/every-probe.ts'
@@ -150,6 +153,14 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     shop,
   })
   supportOffice(app, officeNeeds)
+  telemetryShop(app, {
+    db: house.telemetry.db,
+    writer: house.telemetry.writer,
+    clock,
+    losses: house.losses,
+    forgetCrashes: async () => 0,
+    takenBack: () => tellTidying(house),
+  })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
@@ -171,6 +182,13 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
     ensure: async (request, reply) =>
       (await known(request)) ?? { ...ensureVisitor(customers.jar, request, reply), customerId: null },
   }
+}
+
+/** Soon, once for many, and never in the way of the answer: the nightly run does it anyway. */
+const tellTidying = ({ db, log }: House): void => {
+  addJob(db, { name: 'telemetry:forgetBytes', payload: {}, key: 'telemetry:forgetBytes' }).catch((error) =>
+    log.warn({ err: errorForLog(error) }, 'telemetry'),
+  )
 }
 
 /** What the modules above the accounts do for them. */

@@ -16,11 +16,13 @@ import {
 } from './modules/messaging/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
 import { openPayments, type Payments } from './modules/payments/index.ts'
+import { countLosses, type Losses } from './modules/telemetry/index.ts'
 import { openFileKeyStore, openVault, replayErasures, type Vault } from './modules/vault/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Db, openReadyDatabase } from './platform/database.ts'
 import { errorForLog, type Log } from './platform/log.ts'
+import { openTelemetryDatabase, type TelemetryDatabase } from './platform/telemetry-database.ts'
 import { privacySources } from './privacy-sources.ts'
 import { setAssets } from './ui/assets.ts'
 
@@ -42,6 +44,8 @@ export type House = {
   /** who carries our messages */
   providers: Providers
   breakers: Breakers
+  telemetry: TelemetryDatabase
+  losses: Losses
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -103,6 +107,11 @@ export const openHouse = async ({
   const payments = openPayments(paymentsConfig(config, sandboxUrl), log)
   const delivery = await openDelivery(db, { clock })
   const announcer = announceStock(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'stock') })
+  const telemetry = openTelemetryDatabase(config.telemetryDatabaseUrl ?? url)
+  const losses = countLosses(telemetry.db, {
+    clock,
+    onError: (error) => log.warn({ err: errorForLog(error) }, 'telemetry'),
+  })
   const senderCall = callSender(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'messages') })
   const catalogue = openCatalogue(
     db,
@@ -136,6 +145,8 @@ export const openHouse = async ({
     messagingKeys,
     providers,
     breakers: openBreakers(clock),
+    telemetry,
+    losses,
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
       await announcer.close()
@@ -144,6 +155,8 @@ export const openHouse = async ({
       await catalogue.close()
       await delivery.close()
       await keyStore.close()
+      await losses.close()
+      await telemetry.close()
       await Promise.all([db.end({ timeout: 5 }), lightDb.end({ timeout: 5 })])
     },
   }

@@ -203,6 +203,19 @@ export const routes = {
   officeSurveyTexts: (survey = ':survey') => `/office/surveys/${survey}/texts`,
   officeSurveyDecisions: (survey = ':survey') => `/office/surveys/${survey}/decisions`,
 
+  // telemetry: what the device sends and takes back (no cookie, no person)
+  telemetryGrants: '/telemetry/grants',
+  telemetryReports: '/telemetry/reports',
+  telemetryTakebacks: '/telemetry/takebacks',
+  // telemetry: her choice and the viewer (public)
+  usageData: '/usage-data',
+  // telemetry: offers on the device (public file)
+  chosenTogether: '/chosen-together.json',
+  // telemetry: figures (office)
+  // crashes: envelopes of any Sentry SDK
+  crashEnvelope: (project = ':project') => `/api/${project}/envelope/`,
+  // crashes: groups (office)
+
   policy: '/privacy-policy',
   cookies: '/cookies',
   terms: '/terms',

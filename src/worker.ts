@@ -28,11 +28,13 @@ import { eraseRecipients, expireOrders, paymentHooks, settleWithdrawals } from '
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
+import { createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { inTransaction } from './platform/database.ts'
 import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
+import { keptSince } from './platform/retention.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
 import { proveHere } from './probes/prove-here.ts'
 import { surveyAudience } from './survey-slots.ts'
@@ -49,7 +51,7 @@ export const jobsOf = (house: House, url: string): Record<string, (payload: neve
 })
 
 const shopJobs = (
-  { config, db, vault, payments, orders, clock, catalogue }: House,
+  { config, db, vault, payments, orders, clock, catalogue, telemetry }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
   'messaging:campaigns': () => sendCampaigns({ db, clock, campaigns: campaignSlots({ catalogue }) }),
@@ -70,6 +72,9 @@ const shopJobs = (
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'staff:forget': () => forgetOldOfStaff(db, clock()),
+  'telemetry:months': () => createMonths(telemetry.db, clock()),
+  'telemetry:forget': () => forgetReports(telemetry.db, keptSince('telemetry-90d', clock())),
+  'telemetry:forgetBytes': () => forgetBytes(telemetry.db),
   'policy:prove': () => proveHere({ db, config, clock }),
   'messaging:askSurveys': () => askSurveys({ db, clock, audience: surveyAudience, writeMessages }),
   'messaging:mixSurveys': () => mixSurveys({ db, vault, clock }),
@@ -118,6 +123,9 @@ const schedule = [
   '5 1 * * * messaging:mixSurveys',
   ...privacySchedule,
   ...messagingSchedule,
+  '35 0 * * * telemetry:months',
+  '37 0 * * * telemetry:forget',
+  '57 0 * * * telemetry:forgetBytes',
   '20 1 * * * policy:prove',
 ].join('\n')
 

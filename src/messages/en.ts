@@ -4,6 +4,7 @@ import { enAuthenticity } from './en-authenticity.ts'
 import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enContent } from './en-content.ts'
+import { enCrashes } from './en-crashes.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
@@ -17,6 +18,8 @@ import { enShell } from './en-shell.ts'
 import { enSignIn } from './en-sign-in.ts'
 import { enSupport } from './en-support.ts'
 import { enSurveys } from './en-surveys.ts'
+import { enTelemetry } from './en-telemetry.ts'
+import { enUsage } from './en-usage.ts'
 import type { Messages } from './fa.ts'
 
 /** Every word a person reads in English. */
@@ -33,6 +36,9 @@ export const en: Messages = {
   accountOrders: enAccountOrders,
   policy: enPolicy,
   office: enOffice,
+  telemetry: enTelemetry,
+  usage: enUsage,
+  crashes: enCrashes,
   letters: enLetters,
   authenticity: enAuthenticity,
   support: enSupport,

@@ -9,6 +9,7 @@ import { faAuthenticity } from './fa-authenticity.ts'
 import { faCampaigns } from './fa-campaigns.ts'
 import { faCatalogue } from './fa-catalogue.ts'
 import { faContent } from './fa-content.ts'
+import { faCrashes } from './fa-crashes.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
@@ -22,6 +23,8 @@ import { faShell } from './fa-shell.ts'
 import { faSignIn } from './fa-sign-in.ts'
 import { faSupport } from './fa-support.ts'
 import { faSurveys } from './fa-surveys.ts'
+import { faTelemetry } from './fa-telemetry.ts'
+import { faUsage } from './fa-usage.ts'
 
 export const fa = {
   ...faShell,
@@ -36,6 +39,9 @@ export const fa = {
   accountOrders: faAccountOrders,
   policy: faPolicy,
   office: faOffice,
+  telemetry: faTelemetry,
+  usage: faUsage,
+  crashes: faCrashes,
   letters: faLetters,
   authenticity: faAuthenticity,
   support: faSupport,

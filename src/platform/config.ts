@@ -18,6 +18,8 @@ export type Config = {
   keyStoreDir: string
   /** null: the embedded server below `dataDir` */
   databaseUrl: string | null
+  /** null: what is about nobody stands in the shop's database, in schemas and under a role of its own */
+  telemetryDatabaseUrl: string | null
   logLevel: string
   pageCacheBytes: number
   trustProxy: boolean
@@ -58,6 +60,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   KEY_STORE_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  TELEMETRY_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(12),
   TRUST_PROXY: flag.default(false),
@@ -122,6 +125,7 @@ const toConfig = (settings: Environment): Config => {
     mediaDir: join(dataDir, 'media'),
     keyStoreDir: resolve(settings.KEY_STORE_DIR ?? join(dataDir, 'keys')),
     databaseUrl: settings.DATABASE_URL ?? null,
+    telemetryDatabaseUrl: settings.TELEMETRY_DATABASE_URL ?? null,
     logLevel: settings.LOG_LEVEL,
     pageCacheBytes: settings.PAGE_CACHE_MB * 1_048_576,
     trustProxy: settings.TRUST_PROXY,

@@ -23,7 +23,7 @@ export const connectDatabase = async (
     ? { url: config.databaseUrl, ended: new Promise<void>(() => {}), stop: async () => {} }
     : await embedded(config, waitForTools)
   try {
-    await prepare(server.url)
+    await prepare(server.url, config)
     return server
   } catch (error) {
     await server.stop()
@@ -43,7 +43,7 @@ const embedded = async (config: Config, waitForTools: boolean): Promise<Database
   }
 }
 
-const prepare = async (url: string) => {
+const prepare = async (url: string, { telemetryDatabaseUrl }: Config) => {
   const db = openDatabase({ url, maxConnections: 1 })
   try {
     const [row] = await db<{ version: number }[]>`select current_setting('server_version_num')::int as version`.catch(
@@ -55,6 +55,7 @@ const prepare = async (url: string) => {
     )
     if (row!.version < OLDEST_VERSION) throw new Refusal('DATABASE_URL names a PostgreSQL older than 15; upgrade it.')
     await migrate(db, 'db/migrations', url)
+    if (!telemetryDatabaseUrl) await migrate(db, 'db/telemetry', url, 'telemetry')
   } finally {
     await db.end()
   }

@@ -14,6 +14,8 @@ export type DatabaseOptions = {
   /** commits do not wait for the disk: for what a visitor would not miss, never an order, a payment or a consent */
   light?: boolean
   applicationName?: string
+  /** what the connection may do is what this role may do */
+  role?: 'telemetry_writer'
 }
 
 /** Opens a pool. Nothing is sent until the first query. */
@@ -22,6 +24,7 @@ export const openDatabase = ({
   maxConnections = 10,
   light = false,
   applicationName = 'ipetplus',
+  role,
 }: DatabaseOptions): Db => {
   const [href, socket] = address(url)
   return postgres(href, {
@@ -37,6 +40,7 @@ export const openDatabase = ({
       // Every statement is prepared; planning it anew for its values, as PostgreSQL does for lists and texts, cost a purchase
       // 1.2 of 12 ms of the database (2026-11-27).
       plan_cache_mode: 'force_generic_plan',
+      ...(role ? { role } : {}),
       ...(light ? { synchronous_commit: 'off' } : {}),
     },
     types: {

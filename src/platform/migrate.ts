@@ -6,12 +6,12 @@ import { type Db, inTransaction } from './database.ts'
 import { Refusal } from './refusal.ts'
 
 /**
- * Brings the database to the state that this program needs: each file of `db/migrations` once, in order, in one
- * transaction each. A file that changed after it was applied, or is missing, is refused.
+ * Brings the database to the state that this program needs: each file of the folder once, in order, in one transaction each. A
+ * file that changed after it was applied, or is missing, is refused. Folders of several families may share a database.
  */
-export const migrate = async (db: Db, folder: string, url: string): Promise<void> => {
-  const known = readMigrations(folder)
-  const applied = await appliedMigrations(db)
+export const migrate = async (db: Db, folder: string, url: string, family: Family = 'shop'): Promise<void> => {
+  const known = readMigrations(folder, family)
+  const applied = (await appliedMigrations(db)).filter(({ name }) => familyOf(name) === family)
   const changed = applied.find(({ name, sha256 }) => known.find((file) => file.name === name)?.sha256 !== sha256)
   if (changed)
     throw new Refusal(
@@ -19,7 +19,7 @@ export const migrate = async (db: Db, folder: string, url: string): Promise<void
     )
   if (applied.length === known.length) return
 
-  await migrateJobs({ connectionString: url })
+  if (family === 'shop') await migrateJobs({ connectionString: url })
   for (const { name, sha256, text } of known.slice(applied.length))
     await inTransaction(db, async (tx) => {
       await tx`select pg_advisory_xact_lock(7301)`
@@ -30,15 +30,30 @@ export const migrate = async (db: Db, folder: string, url: string): Promise<void
     })
 }
 
+/** The shop's own tables, and those about nobody, which may stand in a database of their own. */
+export type Family = 'shop' | 'telemetry'
+
+/** Both families into one database. */
+export const migrateWhole = async (db: Db, url: string): Promise<void> => {
+  await migrate(db, 'db/migrations', url)
+  await migrate(db, 'db/telemetry', url, 'telemetry')
+}
+
+const familyOf = (name: string): Family => (name.startsWith('telemetry/') ? 'telemetry' : 'shop')
+
 type Migration = { name: string; sha256: string; text: string }
 
-const readMigrations = (folder: string): Migration[] =>
+const readMigrations = (folder: string, family: Family): Migration[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
     .map((name) => {
       const text = readFileSync(join(folder, name), 'utf8')
-      return { name, text, sha256: createHash('sha256').update(text).digest('hex') }
+      return {
+        name: family === 'shop' ? name : `${family}/${name}`,
+        text,
+        sha256: createHash('sha256').update(text).digest('hex'),
+      }
     })
 
 const appliedMigrations = async (db: Db): Promise<{ name: string; sha256: string }[]> => {

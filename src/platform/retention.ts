@@ -34,6 +34,11 @@ const register = {
   'survey-end': until('تا پایان همان نظرسنجی', 'until that survey ends'),
   'survey-1y': forAs(365, 'یک سال پس از پایان نظرسنجی', 'one year after the survey has ended'),
   'message-180d': forAs(180, '۱۸۰ روز پس از فرستادن', '180 days after sending'),
+  'telemetry-90d': forAs(
+    90,
+    '۹۰ روز؛ بی‌نام، و هر وقت بخواهید زودتر',
+    '90 days; of nobody, and sooner whenever you ask',
+  ),
   'basket-30d': forAs(30, '۳۰ روز پس از آخرین تغییر', '30 days after the last change'),
   'fake-report-1y': forAs(
     365,

@@ -7,7 +7,7 @@ import { loadDeliveryData, openSlots } from '../modules/delivery/index.ts'
 import { receiveLots } from '../modules/inventory/index.ts'
 import { openDatabase } from '../platform/database.ts'
 import { runFolder, startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
-import { migrate } from '../platform/migrate.ts'
+import { migrateWhole } from '../platform/migrate.ts'
 import { type OpenWorld, openWorld, type WorldChanges } from './world.ts'
 
 /**
@@ -58,7 +58,7 @@ const fillTemplate = async (url: string, mediaDir: string): Promise<void> => {
   const db = openDatabase({ url, maxConnections: 4 })
   const now = new Date()
   try {
-    await migrate(db, 'db/migrations', url)
+    await migrateWhole(db, url)
     await loadDeliveryData(db, 'db/demo/delivery')
     await openSlots(db, { from: now, days: SLOT_DAYS })
     await importCatalogue(db, { file: 'db/demo/catalogue.csv', mediaDir, now, by: 'probes', receiveLots })

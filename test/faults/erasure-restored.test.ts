@@ -18,7 +18,7 @@ import { openMessagingKeys } from '../../src/modules/messaging/index.ts'
 import { findSubjects, type KeyStore, openFileKeyStore, replayErasures } from '../../src/modules/vault/index.ts'
 import { type Db, inTransaction, openReadyDatabase } from '../../src/platform/database.ts'
 import { runFolder, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
-import { migrate } from '../../src/platform/migrate.ts'
+import { migrateWhole } from '../../src/platform/migrate.ts'
 import { privacySources } from '../../src/privacy-sources.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'erased-'))
@@ -34,7 +34,7 @@ afterAll(() => {
 const running = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
   const server = await startEmbeddedPostgres({ dataDir })
   const db = await openReadyDatabase({ url: server.url(), maxConnections: 3 })
-  await migrate(db, 'db/migrations', server.url())
+  await migrateWhole(db, server.url())
   try {
     return await work(db)
   } finally {

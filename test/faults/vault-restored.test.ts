@@ -13,7 +13,7 @@ import {
 } from '../../src/modules/vault/index.ts'
 import { type Db, inTransaction, openDatabase } from '../../src/platform/database.ts'
 import { runFolder, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
-import { migrate } from '../../src/platform/migrate.ts'
+import { migrateWhole } from '../../src/platform/migrate.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'restored-'))
 const dataDir = join(base, 'data')
@@ -30,7 +30,7 @@ const canary = { name: 'ققنوس‌دریایی‌نشان', mobile: '+9899904
 const running = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
   const server = await startEmbeddedPostgres({ dataDir })
   const db = openDatabase({ url: server.url(), maxConnections: 2 })
-  await migrate(db, 'db/migrations', server.url())
+  await migrateWhole(db, server.url())
   try {
     return await work(db)
   } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../src/platform/database.ts'
 import { runFolder, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
-import { migrate } from '../../src/platform/migrate.ts'
+import { migrateWhole } from '../../src/platform/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,7 +18,7 @@ export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'ipetplus-test-'))
   const server = await startEmbeddedPostgres({ dataDir: folder, settings: ['fsync=off', 'max_connections=200'] })
   const db = openDatabase({ url: server.url(), maxConnections: 2 })
-  await migrate(db, 'db/migrations', server.url())
+  await migrateWhole(db, server.url())
   await db.end()
   project.provide('templateUrl', server.url())
   return async () => {

@@ -32,6 +32,7 @@ export const purposeWords: Record<string, Both> = {
   'stock-alert': { fa: 'خبرم کن', en: 'tell me when it is back' },
   suppression: { fa: 'دیگر ننوشتن به شما', en: 'writing to you no more' },
   survey: { fa: 'نظرسنجی؛ پاسخ‌ها بی‌نام', en: 'surveys; answers are nameless' },
+  telemetry: { fa: 'آمار ناشناس، با اجازهٔ شما', en: 'anonymous usage, with your permission' },
   transparency: { fa: 'دفتر بازدید شما', en: 'your ledger of readings' },
   withdrawal: { fa: 'بازگرداندن کالا', en: 'returning goods' },
 }
@@ -49,5 +50,7 @@ export const schemaWords: Record<string, Both> = {
   delivery: { fa: 'ارسال', en: 'Delivery' },
   disclosures: { fa: 'حکم‌ها', en: 'Orders of authorities' },
   support: { fa: 'پشتیبانی', en: 'Support' },
+  telemetry: { fa: 'آمار ناشناس', en: 'Anonymous usage' },
+  crashes: { fa: 'وقفه‌ها', en: 'Crashes' },
   policy: { fa: 'سیاست', en: 'The policy' },
 }

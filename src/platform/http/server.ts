@@ -18,6 +18,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** a POST that comes from no page may act here: its address is a secret that proves it */
     provenByAddress?: boolean
+    /** acts for nobody's session and reads no cookie, so that it may be asked for by programs and by other pages */
+    fromAnywhere?: true
   }
 }
 
@@ -74,8 +76,9 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
   // Hooks that answer at once: as async functions they cost every request three promises.
   app.addHook('onRequest', (request, reply, done) => {
     for (const [name, value] of headers) reply.header(name, value)
-    const { provenByAddress = false } = request.routeOptions.config
-    if (!comesFromOurPage(request.method, request.headers, provenByAddress)) return done(new ForeignPage())
+    const { provenByAddress = false, fromAnywhere } = request.routeOptions.config
+    if (!fromAnywhere && !comesFromOurPage(request.method, request.headers, provenByAddress))
+      return done(new ForeignPage())
     const packing = request.headers['content-encoding']
     done(packing !== undefined && packing !== 'identity' ? new PackedBody() : undefined)
   })

@@ -1,0 +1,3 @@
+import type { faCrashes } from './fa-crashes.ts'
+
+export const enCrashes: typeof faCrashes = {}

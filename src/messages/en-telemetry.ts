@@ -1,0 +1,3 @@
+import type { faTelemetry } from './fa-telemetry.ts'
+
+export const enTelemetry: typeof faTelemetry = {}

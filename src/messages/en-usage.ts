@@ -1,0 +1,3 @@
+import type { faUsage } from './fa-usage.ts'
+
+export const enUsage: typeof faUsage = {}

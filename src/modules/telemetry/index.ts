@@ -1,0 +1,3 @@
+export { forgetBytes } from './forget-bytes.ts'
+export { createMonths, forgetReports } from './keep-partitions.ts'
+export { countLosses, type Losses } from './losses.ts'

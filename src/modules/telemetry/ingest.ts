@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { routes } from '../../routes.ts'
+import { dayOf } from './device/commitment.ts'
+import { limits } from './device/register.ts'
+import type { TelemetryNeeds } from './needs.ts'
+import { type Read, readGrant, readReport, readTakeback } from './read-report.ts'
+import { takeBack } from './take-back.ts'
+import { type Taken, takeGrant, takeReport } from './take-report.ts'
+
+/**
+ * Where devices lay down what they allow, report, and take back. No cookie and no authorization is accepted, nothing of the request
+ * is kept but what the register names, and the log line has no address (P13). What is refused is refused whole, with the reason.
+ */
+export const ingest = (app: FastifyInstance, needs: TelemetryNeeds): void => {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: limits.reportBytes }, (_request, body, done) =>
+      done(null, body),
+    )
+    scope.addHook('onRequest', async (request, reply) => {
+      const { cookie, authorization } = request.headers
+      if (cookie !== undefined || authorization !== undefined) return refuse(needs, reply, 400, 'names-somebody')
+    })
+    const config = { fromAnywhere: true, rateLimit: { max: 240, timeWindow: 60_000 } } as const
+    scope.post(routes.telemetryGrants, { config }, (request, reply) =>
+      answer(needs, reply, readGrant(bodyOf(request), today(needs)), (grant) => takeGrant(needs.writer, grant)),
+    )
+    scope.post(routes.telemetryReports, { config }, (request, reply) =>
+      answer(needs, reply, readReport(bodyOf(request), today(needs)), (report) => takeReport(needs.writer, report)),
+    )
+    scope.post(routes.telemetryTakebacks, { config }, async (request, reply) => {
+      const read = readTakeback(bodyOf(request))
+      if (!read.ok) return refuse(needs, reply, 422, read.why, read.at)
+      const taken = await takeBack(needs.db, read.value, needs.forgetCrashes, today(needs))
+      if (taken.reports + taken.crashes > 0) needs.takenBack()
+      return reply.send(taken)
+    })
+  })
+}
+
+const today = ({ clock }: TelemetryNeeds): string => dayOf(clock())
+const bodyOf = ({ body }: FastifyRequest): string => (typeof body === 'string' ? body : '')
+
+const answer = async <T>(
+  needs: TelemetryNeeds,
+  reply: FastifyReply,
+  read: Read<T>,
+  take: (value: T) => Promise<Taken>,
+) => {
+  if (!read.ok) return refuse(needs, reply, 422, read.why, read.at)
+  const taken = await take(read.value)
+  if (taken.ok) return reply.status(204).send()
+  if (taken.why !== 'down') return refuse(needs, reply, 403, taken.why)
+  reply.header('retry-after', '600')
+  return refuse(needs, reply, 503, 'down')
+}
+
+/** The device is told the reason and the place; the count is all that the shop keeps of it. */
+const refuse = ({ losses }: TelemetryNeeds, reply: FastifyReply, status: number, why: string, at = '') => {
+  losses.add(why)
+  return reply.status(status).send(at === '' ? { why } : { why, at })
+}

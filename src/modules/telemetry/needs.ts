@@ -1,0 +1,18 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/database.ts'
+import type { Losses } from './losses.ts'
+import type { AlsoForget } from './take-back.ts'
+
+/** What the door for devices stands on. */
+export type TelemetryNeeds = {
+  /** under the role that may add and do nothing else */
+  writer: Db
+  /** for taking back, and for staff's figures */
+  db: Db
+  clock: Clock
+  losses: Losses
+  /** crash reports under the same commitments go too; `app.ts` fills it */
+  forgetCrashes: AlsoForget
+  /** something was taken back: its bytes should leave the files soon */
+  takenBack: () => void
+}

@@ -1,0 +1,43 @@
+import type { Db } from '../../platform/database.ts'
+import { fromBase64Url } from './device/commitment.ts'
+import type { Grant, Report } from './device/register.ts'
+import { insertGrant, insertReport } from './queries.ts'
+
+/**
+ * What became of something that a device sent. `no-grant`: nothing was laid down for this day; `not-granted`: more than its switches
+ * allow; `taken-back`: its owner took the day back (P33); `down`: the database does not answer, the device may try again.
+ */
+export type Taken = { ok: true } | { ok: false; why: 'no-grant' | 'not-granted' | 'taken-back' | 'down' }
+
+export const takeGrant = (writer: Db, { commitment, day, stream, textVersion, switches }: Grant): Promise<Taken> =>
+  taken(() => insertGrant(writer, { commitment: bytes(commitment), day, stream, textVersion, switches }))
+
+/** Takes a report that `readReport` has let through; the database asks for the grant. Twice the same is once. */
+export const takeReport = (writer: Db, report: Report): Promise<Taken> =>
+  taken(() =>
+    insertReport(writer, {
+      ...report,
+      commitment: bytes(report.commitment),
+      browser: typeof report.browser === 'string' ? report.browser : report.browser.name,
+      browserMajor: typeof report.browser === 'string' ? null : report.browser.major,
+    }),
+  )
+
+const bytes = (word: string): Buffer => Buffer.from(fromBase64Url(word)!)
+
+const REFUSED = 'TG403'
+const SAME_AT_ONCE = '23505'
+
+const taken = async (write: () => PromiseLike<unknown>): Promise<Taken> => {
+  try {
+    await write()
+    return { ok: true }
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string }
+    if (code === REFUSED) return { ok: false, why: message as 'no-grant' | 'not-granted' | 'taken-back' }
+    if (code === SAME_AT_ONCE) return { ok: true }
+    // A statement that PostgreSQL refused for another reason is a defect of ours, and is told as one.
+    if (code !== undefined && /^(22|23|42)/.test(code)) throw error
+    return { ok: false, why: 'down' }
+  }
+}
