@@ -19,6 +19,7 @@ import { availability, releaseExpired } from './modules/inventory/index.ts'
 import {
   askSurveys,
   callSenderNow,
+  createMessageMonths,
   mixSurveys,
   sendCampaigns,
   takeUpLeft,
@@ -131,6 +132,8 @@ export const startWorker = async (house: House, url: string): Promise<Runner> =>
     url,
     house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
   )
+  // A shop that slept through the nights that make them.
+  await createMessageMonths(house.db, house.clock())
   // What a dead process was sending: nobody else can be, where the database is this process's own.
   await takeUpLeft(sendingNeedsOf(house), { alone: !house.config.databaseUrl })
   await callSenderNow(house.db)

@@ -32,7 +32,9 @@ test('every reason stops what sells, a bounce all but codes, and nothing stops a
   const categories = Object.keys(categoryRules) as Category[]
   const sells = ['event', 'news', 'promotion', 'survey']
   const kept = (why: Why) =>
-    categories.filter((category) => keepsBack({ why, marketingOnly: why !== 'bounced' }, category))
+    categories.filter((category) =>
+      keepsBack({ why, marketingOnly: why !== 'bounced' }, { category, cause: 'order:1' }),
+    )
   for (const why of ['erased', 'unsubscribed', 'complained', 'operator', 'bounced'] as const) {
     const contact = digest()
     await stop(contact, why)
@@ -42,7 +44,7 @@ test('every reason stops what sells, a bounce all but codes, and nothing stops a
     })
     expect(kept(why)).toEqual(why === 'bounced' ? categories.filter((each) => each !== 'security-code') : sells)
   }
-  expect(keepsBack(undefined, 'promotion')).toBe(false)
+  expect(keepsBack(undefined, { category: 'promotion', cause: 'campaign:1' })).toBe(false)
 })
 
 test('of several reasons the one that stops most is answered, and each ends by itself', async () => {

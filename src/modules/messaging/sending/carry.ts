@@ -2,9 +2,10 @@
 import type { Tx } from '../../../platform/database.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import { errorForLog } from '../../../platform/log.ts'
-import { stopContacts } from '../leaving/suppression.ts'
+import { type NewStop, stopContacts } from '../leaving/suppression.ts'
 import { SMS_LINE } from '../message.ts'
 import type { SendAnswer } from '../providers/provider.ts'
+import { NO_SUCH_MAILBOX } from '../providers/return-path.ts'
 import { updateAnswered, updateCalled } from './answer-queries.ts'
 import { outcomeOf, SENDER_MISMATCH } from './answers.ts'
 import type { Taken } from './claim.ts'
@@ -76,16 +77,27 @@ const emailOfTaken = ({ id, to, words }: Taken) => {
 }
 
 const makeCall = async (needs: SendingNeeds, call: Call): Promise<void> => {
-  const late = needs.clock().getTime() - call.messages[0]!.takenAt.getTime() > LONGEST_TO_CALL_MS
+  const late = call.messages.filter((message) => isLate(message, needs.clock()))
+  if (late.length > 0) {
+    const answers = late.map(() => NOT_CALLED)
+    await inTransaction(needs.db, (tx) =>
+      writeDown(tx, needs, { ...call, messages: late }, answers, needs.clock(), false),
+    )
+  }
+  const inTime = call.messages.filter((message) => !late.includes(message))
   // From here on it may have gone; and what another run took up meanwhile is not this one's any more.
-  const held = new Set((late ? [] : await updateCalled(needs.db, call.messages)).map(({ id }) => id))
-  const messages = late ? call.messages : call.messages.filter(({ id }) => held.has(id))
+  const held = new Set((inTime.length === 0 ? [] : await updateCalled(needs.db, inTime)).map(({ id }) => id))
+  const messages = inTime.filter(({ id }) => held.has(id))
   if (messages.length === 0) return
-  const answers = late ? messages.map(() => NOT_CALLED) : await answersOf(needs, { ...call, messages })
-  const opened = late ? false : tellBreaker(needs, call, answers)
+  const answers = await answersOf(needs, { ...call, messages })
+  const opened = tellBreaker(needs, call, answers)
   const now = needs.clock()
   await inTransaction(needs.db, (tx) => writeDown(tx, needs, { ...call, messages }, answers, now, opened))
 }
+
+/** It waited for its call too long: another run may have it by now, or it is of no use any more. */
+const isLate = ({ takenAt, expiresAt }: Taken, now: Date): boolean =>
+  now.getTime() - takenAt.getTime() > LONGEST_TO_CALL_MS || (expiresAt !== null && expiresAt <= now)
 
 const NOT_CALLED: SendAnswer = { kind: 'unavailable', code: 'not-called' }
 
@@ -134,15 +146,9 @@ const writeDown = async (
     }),
   )
   await updateAnswered(tx, outcomes, ['sending'], now)
-  const blocked = messages.filter((_, n) => isBlocked(answers[n]!))
   await stopContacts(
     tx,
-    blocked.map(({ digest, words }) => ({
-      digest,
-      kind: words.channel === 'sms' ? ('mobile' as const) : ('email' as const),
-      why: 'operator' as const,
-      now,
-    })),
+    messages.flatMap((message, n) => stopOf(message, answers[n]!, now) ?? []),
   )
   const strangers = outcomes.filter(({ why }) => why === SENDER_MISMATCH)
   if (strangers.length > 0)
@@ -164,7 +170,13 @@ const writeDown = async (
 
 const isUp = ({ breakers }: SendingNeeds, name: string): boolean => breakers.stateOf(name) !== 'open'
 
-const isBlocked = (answer: SendAnswer): boolean => answer.kind === 'refused' && answer.blocked
+/** What an answer says of the contact for good: she stopped our line at the operator (C5), or there is no such mailbox. */
+const stopOf = ({ digest, words }: Taken, answer: SendAnswer, now: Date): NewStop | null => {
+  if (answer.kind !== 'refused') return null
+  const kind = words.channel === 'sms' ? 'mobile' : 'email'
+  if (answer.blocked) return { digest, kind, why: 'operator', now }
+  return kind === 'email' && answer.code === NO_SUCH_MAILBOX ? { digest, kind, why: 'bounced', now } : null
+}
 
 const worst = (answers: SendAnswer[]): string => {
   const found = answers.find(({ kind }) => kind === 'unavailable' || kind === 'unknown')

@@ -100,7 +100,7 @@ const open = async (tx: Tx, needs: SendingNeeds, going: Going[], verdicts: Verdi
   )
   return found.filter(({ row, digest }) => {
     const stop = stops.get(digest.toString('hex'))
-    if (!stop || !keepsBack(stop, row.category)) return true
+    if (!stop || !keepsBack(stop, row)) return true
     verdicts.set(row.id, over('refused', stop.why))
     return false
   })
