@@ -157,8 +157,9 @@ const proveSoon = ({ db, clock }: House) =>
 const runWorker = (house: House, url: string): Promise<Runner> =>
   run({
     connectionString: url,
-    // One for what sells, one for the probes of the night, and two for what people wait for.
-    concurrency: 4,
+    // One for what sells, two that ask providers what became of messages, one for the probes of the night, and two for what people
+    // wait for: a provider that hangs over all of its questions holds no code up.
+    concurrency: 6,
     maxPoolSize: 4,
     pollInterval: 1_000,
     noHandleSignals: true,

@@ -186,3 +186,46 @@ test('however many messages are too old, one night takes all of them away', asyn
     from generate_series(1, 10500)`
   expect(await forgetMessages(db, addDays(NOON, -180))).toBe(10_500)
 })
+
+test('of letters only a few are with the mail server at a time, so that a code stands behind no campaign there', async () => {
+  let [atOnce, most] = [0, 0]
+  const email: EmailProvider = {
+    name: 'smtp',
+    send: async ({ id }) => {
+      most = Math.max(most, ++atOnce)
+      await new Promise((done) => setTimeout(done, 5))
+      atOnce--
+      return { kind: 'accepted', reference: id, sender: null, costRials: null }
+    },
+    close: async () => {},
+  }
+  road.change({ providers: { sms: [], email } })
+  const ids = await tell(road, await somePeople(road, 60), 'order-status')
+  await db`update messaging.message set channel = 'email', field = 'email'`
+  const addresses = await inTransaction(db, (tx) =>
+    sealSubjects(
+      tx,
+      needs.vault,
+      ids.map((_, n) => ({
+        kind: 'customer' as const,
+        records: [{ kind: 'customer.contact', fields: { email: `a${n}@qanari.example` } }],
+      })),
+    ),
+  )
+  for (const [n, { subjectId, recordIds }] of addresses.entries())
+    await db`update messaging.message set subject_id = ${subjectId}, record_id = ${recordIds[0]!} where id = ${ids[n]!}`
+  await jobs.quick()
+  expect(await statesOf(db, ids)).toEqual({ sent: 60 })
+  expect(most).toBeLessThanOrEqual(8)
+})
+
+test('messages of an operator whose account was taken out are not asked about for ever', async () => {
+  const [id] = await tell(road, await somePeople(road, 1))
+  await jobs.quick()
+  road.change({ providers: { sms: [localAdapter(provider.url, { name: 'ghasedak' })], email: null } })
+  for (let asked = 0; asked < 40 && (await rowOf(db, id!)).dueAt !== null; asked++) {
+    road.later(6 * 60)
+    await jobs.deliveries()
+  }
+  expect(await rowOf(db, id!)).toMatchObject({ state: 'sent', dueAt: null })
+})

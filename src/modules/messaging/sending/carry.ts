@@ -4,7 +4,7 @@ import { inTransaction } from '../../../platform/database.ts'
 import { errorForLog } from '../../../platform/log.ts'
 import { type NewStop, stopContacts } from '../leaving/suppression.ts'
 import { SMS_LINE } from '../message.ts'
-import type { SendAnswer } from '../providers/provider.ts'
+import type { EmailProvider, SendAnswer } from '../providers/provider.ts'
 import { NO_SUCH_MAILBOX } from '../providers/return-path.ts'
 import { updateAnswered, updateCalled } from './answer-queries.ts'
 import { outcomeOf, SENDER_MISMATCH } from './answers.ts'
@@ -18,14 +18,16 @@ export const LONGEST_TO_CALL_MS = 240_000
 /** An adapter limits its calls itself; this is for one that does not. */
 const LONGEST_CALL_MS = 120_000
 const CALLS_AT_ONCE = 8
-const EMAILS_AT_ONCE = 10
+/** as many as the mail server's connections carry within a moment: what is given to them waits in a row, and a code must not stand behind a campaign there */
+const EMAILS_AT_ONCE = 8
 
 /** Sends these, each by the provider that was chosen for it. What one call says is written down at once. */
 export const carry = async (needs: SendingNeeds, taken: Taken[]): Promise<void> => {
-  const calls = callsOf(needs, taken)
-  const callers = Array.from({ length: Math.min(CALLS_AT_ONCE, calls.length) }, async () => {
+  const { sms, email } = callsOf(needs, taken)
+  const inTurn = async (calls: Call[]) => {
     for (let call = calls.shift(); call; call = calls.shift()) await makeCall(needs, call)
-  })
+  }
+  const callers = [...Array.from({ length: Math.min(CALLS_AT_ONCE, sms.length) }, () => inTurn(sms)), inTurn(email)]
   // The others go on when writing down fails for one: it is left as `sending`, and asked about later.
   const failed = (await Promise.allSettled(callers)).find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
@@ -38,33 +40,23 @@ type Call = {
   send: (messages: Taken[]) => Promise<SendAnswer[]>
 }
 
-const callsOf = ({ providers }: SendingNeeds, taken: Taken[]): Call[] => {
-  const { email } = providers
-  const carriers = [
-    ...providers.sms.map((sms) => ({
-      provider: sms.name as string,
-      batchSize: sms.batchSize,
-      graceMs: graceMsOf(sms),
-      send: (messages: Taken[]) => sms.send(messages.map(smsOfTaken)),
-    })),
-    ...(email
-      ? [
-          {
-            provider: email.name as string,
-            batchSize: EMAILS_AT_ONCE,
-            graceMs: null,
-            send: (messages: Taken[]) => Promise.all(messages.map((message) => email.send(emailOfTaken(message)))),
-          },
-        ]
-      : []),
-  ]
-  return carriers.flatMap(({ batchSize, ...carrier }) =>
+const callsOf = ({ providers: { sms, email } }: SendingNeeds, taken: Taken[]): { sms: Call[]; email: Call[] } => {
+  const calls = (carrier: Omit<Call, 'messages'>, batchSize: number): Call[] =>
     inBatches(
       taken.filter(({ provider }) => provider === carrier.provider),
       batchSize,
-    ).map((messages) => ({ ...carrier, messages })),
-  )
+    ).map((messages) => ({ ...carrier, messages }))
+  return {
+    sms: sms.flatMap((each) => {
+      const send = (messages: Taken[]) => each.send(messages.map(smsOfTaken))
+      return calls({ provider: each.name, graceMs: graceMsOf(each), send }, each.batchSize)
+    }),
+    email: email ? calls({ provider: email.name, graceMs: null, send: lettersBy(email) }, EMAILS_AT_ONCE) : [],
+  }
 }
+
+const lettersBy = (email: EmailProvider) => (messages: Taken[]) =>
+  Promise.all(messages.map((message) => email.send(emailOfTaken(message))))
 
 const inBatches = <T>(all: T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size))
