@@ -229,3 +229,16 @@ test('messages of an operator whose account was taken out are not asked about fo
   }
   expect(await rowOf(db, id!)).toMatchObject({ state: 'sent', dueAt: null })
 })
+
+test('a contact whose sealed box was changed fails alone, and nobody behind it waits', async () => {
+  const [damaged, other] = await somePeople(road, 2)
+  await db`
+    update vault.record
+    set boxes = array(select set_byte(box, length(box) - 1, get_byte(box, length(box) - 1) # 1) from unnest(boxes) box)
+    where id = ${damaged!.recordId}`
+  const [bad] = await tell(road, [damaged!])
+  const [good] = await tell(road, [other!])
+  await jobs.quick()
+  expect(await rowOf(db, bad!)).toMatchObject({ state: 'failed', why: 'contact-broken' })
+  expect((await rowOf(db, good!)).state).toBe('sent')
+})

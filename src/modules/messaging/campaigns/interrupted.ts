@@ -1,5 +1,6 @@
 import { addDays } from '../../../platform/clock.ts'
 import type { DbOrTx } from '../../../platform/database.ts'
+import { isId } from '../../../platform/ids.ts'
 import type { Category, TemplateAndParams } from '../message.ts'
 import { statesOfInterrupted } from './sending-queries.ts'
 
@@ -20,7 +21,8 @@ export const interruptedCampaigns = async (
 ): Promise<Map<string, 'paused' | 'stopped'>> => {
   const theirs = messages.filter(({ template, category }) => template === 'campaign' && category !== 'answer')
   if (theirs.length === 0) return new Map()
-  const rows = await statesOfInterrupted(db, [...new Set(theirs.map(({ cause }) => cause.slice('campaign:'.length)))])
+  const ids = theirs.map(({ cause }) => cause.slice('campaign:'.length)).filter(isId)
+  const rows = await statesOfInterrupted(db, [...new Set(ids)])
   const states = new Map(rows.map(({ id, state }) => [`campaign:${id}`, state]))
   return new Map(
     theirs.flatMap(({ id, cause }) => {

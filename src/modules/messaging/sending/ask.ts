@@ -150,6 +150,8 @@ const stopBlocked = async (tx: Tx, { vault, keys }: SendingNeeds, blocked: Asked
     actor: { kind: 'system', job: 'messages.deliveries' },
     purpose: 'message',
     reason: 'اپراتور گفت پیامک‌های این خط را بسته‌اید؛ دیگر پیامکی به آن نمی‌فرستیم',
+    // The states of the others are written down all the same.
+    onBroken: () => {},
   })
   await stopContacts(
     tx,
