@@ -132,8 +132,7 @@ export const startWorker = async (house: House, url: string): Promise<Runner> =>
     url,
     house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
   )
-  // A shop that slept through the nights that make them: without a month for its row in the ledger, nothing can be opened.
-  await createLedgerMonths(house.db, house.clock())
+  // A shop that slept through the nights that make them.
   await createMessageMonths(house.db, house.clock())
   // What a dead process was sending: nobody else can be, where the database is this process's own.
   await takeUpLeft(sendingNeedsOf(house), { alone: !house.config.databaseUrl })
