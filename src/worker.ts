@@ -19,6 +19,7 @@ import { availability, releaseExpired } from './modules/inventory/index.ts'
 import {
   askSurveys,
   callSenderNow,
+  createMessageMonths,
   mixSurveys,
   sendCampaigns,
   takeUpLeft,
@@ -139,6 +140,8 @@ export const startWorker = async (house: House, url: string): Promise<Runner> =>
     url,
     house.config.databaseUrl ? addMinutes(house.clock(), -LONGEST_JOB_MINUTES) : house.clock(),
   )
+  // A shop that slept through the nights that make them.
+  await createMessageMonths(house.db, house.clock())
   // What a dead process was sending: nobody else can be, where the database is this process's own.
   await takeUpLeft(sendingNeedsOf(house), { alone: !house.config.databaseUrl })
   await callSenderNow(house.db)
@@ -162,8 +165,9 @@ const proveSoon = ({ db, clock }: House) =>
 const runWorker = (house: House, url: string): Promise<Runner> =>
   run({
     connectionString: url,
-    // One for what sells, one for the probes of the night, and two for what people wait for.
-    concurrency: 4,
+    // One for what sells, two that ask providers what became of messages, one for the probes of the night, and two for what people
+    // wait for: a provider that hangs over all of its questions holds no code up.
+    concurrency: 6,
     maxPoolSize: 4,
     pollInterval: 1_000,
     noHandleSignals: true,

@@ -92,6 +92,7 @@ export const enSending: typeof faSending = {
     operator: 'stopped our line at the operator',
     'sender-mismatch': 'its sender was not our line',
     'no-such-contact': 'no number or address',
+    'contact-broken': 'the sealed contact does not open; its data were changed',
     'no-words': 'its words could not be built',
     'left-by-crash': 'the program stopped in the middle',
     forgotten: 'the provider does not remember any more',

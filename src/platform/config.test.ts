@@ -39,6 +39,7 @@ test.each([
   ['SANDBOX_BANK_PORT', '8081', 'development only'],
   ['KAVENEGAR_API_KEY', undefined, 'SMS'],
   ['SMTP_URL', undefined, 'e-mail'],
+  ['KAVENEGAR_URL', 'http://api.kavenegar.com', 'https'],
   ['SMS_PROVIDERS', 'kavenegar,pigeon', 'pigeon'],
   ['MELIPAYAMAK_USERNAME', 'shop', 'go together'],
   ['DKIM_DOMAIN', 'ipetplus.ir', 'go together'],

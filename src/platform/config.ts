@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
-import { type MessagingConfig, messagingConfig, messagingEnvironment, refuseSilence } from './messaging-config.ts'
+import {
+  type MessagingConfig,
+  messagingConfig,
+  messagingEnvironment,
+  refusePlainText,
+  refuseSilence,
+} from './messaging-config.ts'
 import { Refusal } from './refusal.ts'
 
 /** What the owner decides. Everything has a default in development; production asks for the real thing. */
@@ -111,6 +117,7 @@ const refuseForProduction = (settings: Environment) => {
   if (settings.ZIBAL_MERCHANT === 'zibal')
     throw new Refusal('ZIBAL_MERCHANT is the public test merchant: set your own.')
   refuseSilence(settings)
+  refusePlainText(settings)
 }
 
 const toConfig = (settings: Environment): Config => {

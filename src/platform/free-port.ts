@@ -1,8 +1,9 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import type { Config } from './config.ts'
 
 /**
- * With PORT=0 the system chooses the port. It is asked for before anything opens, since the address goes into pages and
+ * With PORT=0 any free port will do. It is asked for before anything opens, since the address goes into pages and
  * into what the bank is told.
  */
 export const withPort = async (config: Config): Promise<Config> => {
@@ -11,11 +12,20 @@ export const withPort = async (config: Config): Promise<Config> => {
   return { ...config, port, origin: `http://localhost:${port}` }
 }
 
-const freePort = () =>
-  new Promise<number>((found, fail) => {
-    const server = createServer().once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? found(address.port) : fail(new Error('no port'))))
-    })
+/** Below the range from which systems take ports for outgoing connections: what is free there stays so until we listen. */
+const [FIRST, LAST] = [10_000, 32_000]
+const TRIES = 20
+
+const freePort = async (): Promise<number> => {
+  for (let time = 0; time < TRIES; time++) {
+    const port = randomInt(FIRST, LAST)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`no free port was found between ${FIRST} and ${LAST}`)
+}
+
+const isFree = (port: number) =>
+  new Promise<boolean>((found) => {
+    const server = createServer().once('error', () => found(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => found(true)))
   })

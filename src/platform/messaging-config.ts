@@ -70,6 +70,17 @@ export const messagingConfig = (settings: MessagingEnvironment): MessagingConfig
   }
 }
 
+const OPERATOR_URLS = ['KAVENEGAR_URL', 'SMSIR_URL', 'GHASEDAK_URL', 'MELIPAYAMAK_URL'] as const
+
+/** A key, a number and a code in plain text are anybody's on the way; on this machine there is no way. */
+export const refusePlainText = (settings: MessagingEnvironment): void => {
+  const plain = OPERATOR_URLS.find((name) => {
+    const { protocol, hostname } = new URL(settings[name])
+    return protocol !== 'https:' && !/^(?:localhost|127\.[0-9.]+|\[::1\])$/.test(hostname)
+  })
+  if (plain) throw new Refusal(`Production needs a ${plain} that begins with https://.`)
+}
+
 /** Production sends codes: it needs a line for SMS, and a server for e-mail. */
 export const refuseSilence = (settings: MessagingEnvironment): void => {
   if (smsAccounts(settings).length === 0)

@@ -37,3 +37,12 @@ test('months are made before their first message, and nothing of 180 days ago is
   expect(await months()).not.toContain('message_2027_03')
   expect(await months()).toContain('message_2027_05')
 })
+
+test('a month that is made late takes the messages that were written before it, and the months after it are made too', async () => {
+  road.at(new Date('2028-02-10T10:00:00Z'))
+  const [id] = await tell(road, await somePeople(road, 1))
+  expect(await monthOf(id!)).toBe('messaging.message_rest')
+  await createMessageMonths(db, new Date('2028-02-11T00:45:00Z'))
+  expect(await monthOf(id!)).toBe('messaging.message_2028_02')
+  expect(await months()).toContain('message_2028_04')
+})

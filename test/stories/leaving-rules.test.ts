@@ -32,7 +32,9 @@ test('every reason stops what sells, a bounce all but codes, and nothing stops a
   const categories = Object.keys(categoryRules) as Category[]
   const sells = ['event', 'news', 'promotion', 'survey']
   const kept = (why: Why) =>
-    categories.filter((category) => keepsBack({ why, marketingOnly: why !== 'bounced' }, category))
+    categories.filter((category) =>
+      keepsBack({ why, marketingOnly: why !== 'bounced' }, { category, cause: 'order:1' }),
+    )
   for (const why of ['erased', 'unsubscribed', 'complained', 'operator', 'bounced'] as const) {
     const contact = digest()
     await stop(contact, why)
@@ -42,7 +44,7 @@ test('every reason stops what sells, a bounce all but codes, and nothing stops a
     })
     expect(kept(why)).toEqual(why === 'bounced' ? categories.filter((each) => each !== 'security-code') : sells)
   }
-  expect(keepsBack(undefined, 'promotion')).toBe(false)
+  expect(keepsBack(undefined, { category: 'promotion', cause: 'campaign:1' })).toBe(false)
 })
 
 test('of several reasons the one that stops most is answered, and each ends by itself', async () => {
@@ -128,10 +130,16 @@ test('a token with any one letter changed, cut off or of another key is nobodyâ€
   expect(await leaverOf(db, survey as typeof real, token)).toBeNull()
 })
 
-const sent = (subject: string, category: Category, state: string, at: Date | null, stateAt = at) => db`
+const sent = (
+  subject: string,
+  category: Category,
+  state: string,
+  at: Date | null,
+  { stateAt = at, template = 'order-confirmed' }: { stateAt?: Date | null; template?: string } = {},
+) => db`
   insert into messaging.message (id, written_at, category, channel, subject_id, record_id, field, template, params, cause,
     check_code, state, sent_at, state_at)
-  values (${newId()}, ${now}, ${category}, 'sms', ${subject}, ${newId()}, 'mobile', 'campaign', '{}', 'test', 'X', ${state},
+  values (${newId()}, ${now}, ${category}, 'sms', ${subject}, ${newId()}, 'mobile', ${template}, '{}', 'test', 'X', ${state},
     ${at}, ${stateAt})`
 
 test('the cap counts what sells and was really sent in seven days, by person, and nothing else', async () => {
@@ -146,9 +154,9 @@ test('the cap counts what sells and was really sent in seven days, by person, an
     await sent(codes!, category, 'sent', now)
   for (const category of selling) await sent(early!, category, 'sent', addDays(now, -7))
   for (const state of ['written', 'refused', 'expired', 'failed', 'held', 'superseded'])
-    await sent(waiting!, 'news', state, null, now)
-  await sent(almost!, 'survey', 'unknown', null, now)
-  await sent(almost!, 'news', 'sending', null, addMinutes(now, -1))
+    await sent(waiting!, 'news', state, null, { stateAt: now })
+  await sent(almost!, 'survey', 'unknown', null, { stateAt: now })
+  await sent(almost!, 'news', 'sending', null, { stateAt: addMinutes(now, -1) })
   const asked = [full!, codes!, early!, waiting!, almost!]
   expect([...(await overCap(db, asked, { now, perWeek: 3 }))]).toEqual([full])
   expect([...(await overCap(db, asked, { now, perWeek: 2 }))].sort()).toEqual([full, almost].sort())
@@ -165,6 +173,10 @@ test('every kind that a switch has to allow counts towards the cap', async () =>
       categoryRules[category].consent === 'switch' ? 1 : 0,
     )
   }
+  // A service that she did not ask for: a campaign.
+  const subject = newId()
+  await sent(subject, 'service', 'sent', now, { template: 'campaign' })
+  expect((await overCap(db, [subject], { now, perWeek: 1 })).size).toBe(1)
 })
 
 test('the numbers of those who were erased before there was one set moved into it, with their day', async () => {

@@ -80,6 +80,10 @@ export const categoryRules: Record<Category, CategoryRules> = {
   survey: { channels: ['sms'], consent: 'switch', quiet: true, expiresMinutes: 2 * DAY, priority: 7, stops: true },
 }
 
+/** 0 goes first. A campaign about services goes with the campaigns: a hundred thousand of it hold nobody's code up. */
+export const priorityOf = (message: { category: Category; cause: string }): number =>
+  categoryRules[asksHerSwitch(message) ? 'promotion' : message.category].priority
+
 /**
  * Must her switch of this channel and category allow it at the moment of sending (C4)? What she asked for herself is a service without
  * one («tell me when it is back»); a campaign about services asks like every other campaign (P45).

@@ -2,7 +2,7 @@ import { addMinutes } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { rememberMessage } from './call-sender.ts'
-import { categoryRules } from './category.ts'
+import { categoryRules, priorityOf } from './category.ts'
 import { newCheckCode } from './check-code.ts'
 import type { NewMessage } from './message.ts'
 import { insertMessage, insertMessages } from './queries.ts'
@@ -31,14 +31,14 @@ export const writeMessages = async (tx: Tx, messages: NewMessage[]): Promise<str
 }
 
 const rowOf = (message: NewMessage) => {
-  const { expiresMinutes, priority } = categoryRules[message.category]
+  const { expiresMinutes } = categoryRules[message.category]
   return {
     ...message,
     id: newId(message.now.getTime()),
     writtenAt: message.now,
     checkCode: newCheckCode(),
     language: message.language ?? 'fa',
-    priority,
+    priority: priorityOf(message),
     expiresAt: addMinutes(message.now, message.usefulMinutes ?? expiresMinutes),
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { tidy, tidyLines } from '../../platform/persian/normalise.ts'
 import { parseMobile } from '../../platform/persian/phone.ts'
 import { MOST_SENDER_CHARACTERS, MOST_TEXT_CHARACTERS } from './fake-report.ts'

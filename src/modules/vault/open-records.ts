@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database.ts'
-import { openBox, type SealKey } from './box.ts'
+import { BoxDoesNotOpen, openBox, type SealKey } from './box.ts'
 import { type HeldRow, insertLedger, type RecordRow, recordsToOpen } from './queries.ts'
 import { type HeldRecord, ledgerRowsOf } from './read-ledger.ts'
 import { type Actor, actorColumns, type Purpose } from './subject.ts'
@@ -15,6 +15,8 @@ export type Opening = {
   reason: string
   /** the order, case or message it is opened for */
   cause?: string | null
+  /** is told of a record whose box was changed or moved, which is then absent; without it such a box throws, and nothing is opened */
+  onBroken?: (recordId: string) => void
 }
 export type OpenedRecords = Map<string, Record<string, string>>
 
@@ -25,7 +27,7 @@ const MOST_REASON_CHARACTERS = 500
  * Opens fields of records, in bulk: one query for the rows, one insert for the ledger (a row a subject), whatever their
  * number. The ledger is written first, in the caller's transaction; if it cannot be, nothing is opened.
  * A record that is unknown, or whose subject is erased, is absent from the answer.
- * @throws BoxDoesNotOpen when a box was changed or moved
+ * @throws BoxDoesNotOpen when a box was changed or moved, unless `onBroken` takes it
  */
 export const openRecords = async (tx: Tx, vault: Vault, opening: Opening): Promise<OpenedRecords> => {
   const { recordIds, fields, reason } = opening
@@ -41,7 +43,17 @@ export const openRecords = async (tx: Tx, vault: Vault, opening: Opening): Promi
     purpose: opening.purpose,
     cause: opening.cause ?? null,
   })
-  return new Map(held.map(({ row, key }) => [row.id, openedFields(row, key, fields)]))
+  return new Map(
+    held.flatMap(({ row, key }) => {
+      try {
+        return [[row.id, openedFields(row, key, fields)] as const]
+      } catch (error) {
+        if (!opening.onBroken || !(error instanceof BoxDoesNotOpen)) throw error
+        opening.onBroken(row.id)
+        return []
+      }
+    }),
+  )
 }
 
 const livingRecords = async (tx: Tx, vault: Vault, recordIds: string[]): Promise<HeldRecord[]> => {

@@ -77,6 +77,7 @@ const MAY_LISTEN = [
   'src/platform/http/broken-request.ts',
   'src/platform/free-port.ts',
   'src/platform/shop-lock.ts',
+  'src/modules/payments/sandbox/sandbox-bank.ts',
   'src/modules/messaging/providers/bounces.ts',
 ]
 

@@ -52,6 +52,15 @@ export const putOffWaiting = (tx: Tx, cause: string, dueAt: Date | null, expires
     and category <> 'answer'
     and state = 'written'`
 
+/** Which of these campaigns stand still, or were stopped? */
+export const statesOfInterrupted = (db: DbOrTx, ids: string[]) => db<{ id: string; state: 'paused' | 'stopped' }[]>`
+  select id, state
+  from messaging.campaign
+  where id = any(${ids}::uuid[])
+    and state in ('paused', 'stopped')
+  order by id
+  limit 500`
+
 /** What of it waits goes to nobody. */
 export const refuseWaiting = (tx: Tx, cause: string, now: Date) => tx`
   update messaging.message

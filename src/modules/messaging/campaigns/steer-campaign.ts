@@ -4,13 +4,12 @@ import type { Audited } from '../../staff/index.ts'
 import { SMALLEST_AUDIENCE } from './audience.ts'
 import { causeOf, isUnderWay } from './campaign.ts'
 import type { AudienceCount } from './count-audience.ts'
+import { putOffUntil } from './interrupted.ts'
 import { endCampaign, lockCampaign, markScheduled, setCampaignState } from './queries.ts'
 import { freshUntil } from './send-campaigns.ts'
 import { putOffWaiting, refuseWaiting } from './sending-queries.ts'
 
 export const MOST_DAYS_AHEAD = 90
-/** so far off that nothing comes of it by itself: what is paused is called back, or refused */
-const PUT_OFF_DAYS = 3_650
 
 export type Steered =
   | { ok: true }
@@ -41,7 +40,7 @@ export const pauseCampaign = async ({ tx, now }: Audited<'campaign.paused'>, id:
   if (!campaign) return { ok: false, why: 'gone' }
   if (campaign.state !== 'sending') return { ok: false, why: 'not-now' }
   await setCampaignState(tx, id, 'paused')
-  await putOffWaiting(tx, causeOf(id), addDays(now, PUT_OFF_DAYS), addDays(now, PUT_OFF_DAYS + 1))
+  await putOffWaiting(tx, causeOf(id), putOffUntil(now), addDays(putOffUntil(now), 1))
   return { ok: true }
 }
 

@@ -5,7 +5,7 @@ export const subjectsAtCap = (db: DbOrTx, subjectIds: string[], since: Date, mos
   select subject_id as id
   from messaging.message
   where subject_id = any(${subjectIds}::uuid[])
-    and category in ('event', 'news', 'promotion', 'survey')
+    and (category in ('event', 'news', 'promotion', 'survey') or (category = 'service' and template = 'campaign'))
     and coalesce(sent_at, state_at) > ${since}
     and state in ('sending', 'sent', 'unknown', 'delivered', 'undelivered')
   group by subject_id

@@ -8,11 +8,11 @@
  *   operator      what sells    her word in the profile that she lifted it at the operator; if she did not, the operator says so again
  *   bounced       everything    the contact is confirmed anew
  *
- * What sells is what a switch has to allow (`category.ts`, consent `switch`). Codes are stopped by nothing: she asked for each of
+ * What sells is what a switch has to allow (`asksHerSwitch` in `category.ts`). Codes are stopped by nothing: she asked for each of
  * them herself, a moment ago, and the one that confirms an address is what ends its bounce.
  */
 import type { Db, DbOrTx, Tx } from '../../../platform/database.ts'
-import { categoryRules } from '../category.ts'
+import { asksHerSwitch } from '../category.ts'
 import type { Category } from '../message.ts'
 import { deleteStops, insertStops, type StopRow, stopsAmong } from './suppression-queries.ts'
 
@@ -46,10 +46,10 @@ export const stoppedAmong = async (db: DbOrTx, digests: Buffer[]): Promise<Map<s
   )
 }
 
-/** Whether this stop keeps back a message of this category. */
-export const keepsBack = (stop: Stop | undefined, category: Category): boolean => {
-  if (!stop || category === 'security-code') return false
-  return !stop.marketingOnly || categoryRules[category].consent === 'switch'
+/** Whether this stop keeps back such a message. */
+export const keepsBack = (stop: Stop | undefined, message: { category: Category; cause: string }): boolean => {
+  if (!stop || message.category === 'security-code') return false
+  return !stop.marketingOnly || asksHerSwitch(message)
 }
 
 /** Every reason that stands against these contacts. @throws RangeError for more than 10,000 */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SMS_LINE } from '../message.ts'
 import { askOperator, type OperatorAnswer } from './operator-call.ts'
 import type { Delivery, DeliveryState, OutgoingSms, SendAnswer, SmsProvider } from './provider.ts'

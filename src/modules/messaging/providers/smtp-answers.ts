@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SendAnswer } from './provider.ts'
 import { meansNoMailbox, NO_SUCH_MAILBOX } from './return-path.ts'
 

@@ -51,7 +51,7 @@ const asRow = (outcome: Outcome) => ({
   sent_at: outcome.sentAt?.toISOString() ?? null,
 })
 
-/** A call about these is about to begin; which of them does this run still hold? */
+/** A call about these is about to begin; which of them does this run still hold? Whoever was forgotten meanwhile has no sealed words any more. */
 export const updateCalled = (db: Db, called: { id: string; writtenAt: Date; attempts: number }[]) => db<
   { id: string }[]
 >`
@@ -62,6 +62,7 @@ export const updateCalled = (db: Db, called: { id: string; writtenAt: Date; atte
     and m.written_at = c.written_at
     and m.attempts = c.attempts
     and m.state = 'sending'
+    and m.sent_record is not null
   returning m.id`
 
 const asHeld = ({ id, writtenAt, attempts }: { id: string; writtenAt: Date; attempts: number }) => ({

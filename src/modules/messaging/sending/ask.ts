@@ -34,7 +34,21 @@ export const askAbout = async (needs: SendingNeeds, state: Asking): Promise<void
       for (let from = 0; from < rows.length; from += ASKED_AT_ONCE)
         await askSome(needs, provider, rows.slice(from, from + ASKED_AT_ONCE), state)
     }
+    await leaveUnasked(needs, taken, state)
   } while (taken.length === AT_ONCE && performance.now() < endMs)
+}
+
+/** Of an operator whose account is not in the settings any more nobody can be asked: its messages grow old as if it were silent. */
+const leaveUnasked = async ({ db, providers, clock }: SendingNeeds, rows: AskedRow[], state: Asking): Promise<void> => {
+  const orphans = rows.filter(({ provider }) => providers.sms.every(({ name }) => name !== provider))
+  if (orphans.length === 0) return
+  const now = clock()
+  await updateAnswered(
+    db,
+    orphans.map((row) => outcomeOfDelivery(row, null, state, now)),
+    [state],
+    now,
+  )
 }
 
 const askSome = async (needs: SendingNeeds, provider: SmsProvider, rows: AskedRow[], state: Asking): Promise<void> => {
@@ -136,6 +150,8 @@ const stopBlocked = async (tx: Tx, { vault, keys }: SendingNeeds, blocked: Asked
     actor: { kind: 'system', job: 'messages.deliveries' },
     purpose: 'message',
     reason: 'اپراتور گفت پیامک‌های این خط را بسته‌اید؛ دیگر پیامکی به آن نمی‌فرستیم',
+    // The states of the others are written down all the same.
+    onBroken: () => {},
   })
   await stopContacts(
     tx,

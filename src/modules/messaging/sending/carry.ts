@@ -2,9 +2,10 @@
 import type { Tx } from '../../../platform/database.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import { errorForLog } from '../../../platform/log.ts'
-import { stopContacts } from '../leaving/suppression.ts'
+import { type NewStop, stopContacts } from '../leaving/suppression.ts'
 import { SMS_LINE } from '../message.ts'
-import type { SendAnswer } from '../providers/provider.ts'
+import type { EmailProvider, SendAnswer } from '../providers/provider.ts'
+import { NO_SUCH_MAILBOX } from '../providers/return-path.ts'
 import { updateAnswered, updateCalled } from './answer-queries.ts'
 import { outcomeOf, SENDER_MISMATCH } from './answers.ts'
 import type { Taken } from './claim.ts'
@@ -17,14 +18,16 @@ export const LONGEST_TO_CALL_MS = 240_000
 /** An adapter limits its calls itself; this is for one that does not. */
 const LONGEST_CALL_MS = 120_000
 const CALLS_AT_ONCE = 8
-const EMAILS_AT_ONCE = 10
+/** as many as the mail server's connections carry within a moment: what is given to them waits in a row, and a code must not stand behind a campaign there */
+const EMAILS_AT_ONCE = 8
 
 /** Sends these, each by the provider that was chosen for it. What one call says is written down at once. */
 export const carry = async (needs: SendingNeeds, taken: Taken[]): Promise<void> => {
-  const calls = callsOf(needs, taken)
-  const callers = Array.from({ length: Math.min(CALLS_AT_ONCE, calls.length) }, async () => {
+  const { sms, email } = callsOf(needs, taken)
+  const inTurn = async (calls: Call[]) => {
     for (let call = calls.shift(); call; call = calls.shift()) await makeCall(needs, call)
-  })
+  }
+  const callers = [...Array.from({ length: Math.min(CALLS_AT_ONCE, sms.length) }, () => inTurn(sms)), inTurn(email)]
   // The others go on when writing down fails for one: it is left as `sending`, and asked about later.
   const failed = (await Promise.allSettled(callers)).find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
@@ -37,33 +40,23 @@ type Call = {
   send: (messages: Taken[]) => Promise<SendAnswer[]>
 }
 
-const callsOf = ({ providers }: SendingNeeds, taken: Taken[]): Call[] => {
-  const { email } = providers
-  const carriers = [
-    ...providers.sms.map((sms) => ({
-      provider: sms.name as string,
-      batchSize: sms.batchSize,
-      graceMs: graceMsOf(sms),
-      send: (messages: Taken[]) => sms.send(messages.map(smsOfTaken)),
-    })),
-    ...(email
-      ? [
-          {
-            provider: email.name as string,
-            batchSize: EMAILS_AT_ONCE,
-            graceMs: null,
-            send: (messages: Taken[]) => Promise.all(messages.map((message) => email.send(emailOfTaken(message)))),
-          },
-        ]
-      : []),
-  ]
-  return carriers.flatMap(({ batchSize, ...carrier }) =>
+const callsOf = ({ providers: { sms, email } }: SendingNeeds, taken: Taken[]): { sms: Call[]; email: Call[] } => {
+  const calls = (carrier: Omit<Call, 'messages'>, batchSize: number): Call[] =>
     inBatches(
       taken.filter(({ provider }) => provider === carrier.provider),
       batchSize,
-    ).map((messages) => ({ ...carrier, messages })),
-  )
+    ).map((messages) => ({ ...carrier, messages }))
+  return {
+    sms: sms.flatMap((each) => {
+      const send = (messages: Taken[]) => each.send(messages.map(smsOfTaken))
+      return calls({ provider: each.name, graceMs: graceMsOf(each), send }, each.batchSize)
+    }),
+    email: email ? calls({ provider: email.name, graceMs: null, send: lettersBy(email) }, EMAILS_AT_ONCE) : [],
+  }
 }
+
+const lettersBy = (email: EmailProvider) => (messages: Taken[]) =>
+  Promise.all(messages.map((message) => email.send(emailOfTaken(message))))
 
 const inBatches = <T>(all: T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size))
@@ -76,16 +69,27 @@ const emailOfTaken = ({ id, to, words }: Taken) => {
 }
 
 const makeCall = async (needs: SendingNeeds, call: Call): Promise<void> => {
-  const late = needs.clock().getTime() - call.messages[0]!.takenAt.getTime() > LONGEST_TO_CALL_MS
+  const late = call.messages.filter((message) => isLate(message, needs.clock()))
+  if (late.length > 0) {
+    const answers = late.map(() => NOT_CALLED)
+    await inTransaction(needs.db, (tx) =>
+      writeDown(tx, needs, { ...call, messages: late }, answers, needs.clock(), false),
+    )
+  }
+  const inTime = call.messages.filter((message) => !late.includes(message))
   // From here on it may have gone; and what another run took up meanwhile is not this one's any more.
-  const held = new Set((late ? [] : await updateCalled(needs.db, call.messages)).map(({ id }) => id))
-  const messages = late ? call.messages : call.messages.filter(({ id }) => held.has(id))
+  const held = new Set((inTime.length === 0 ? [] : await updateCalled(needs.db, inTime)).map(({ id }) => id))
+  const messages = inTime.filter(({ id }) => held.has(id))
   if (messages.length === 0) return
-  const answers = late ? messages.map(() => NOT_CALLED) : await answersOf(needs, { ...call, messages })
-  const opened = late ? false : tellBreaker(needs, call, answers)
+  const answers = await answersOf(needs, { ...call, messages })
+  const opened = tellBreaker(needs, call, answers)
   const now = needs.clock()
   await inTransaction(needs.db, (tx) => writeDown(tx, needs, { ...call, messages }, answers, now, opened))
 }
+
+/** It waited for its call too long: another run may have it by now, or it is of no use any more. */
+const isLate = ({ takenAt, expiresAt }: Taken, now: Date): boolean =>
+  now.getTime() - takenAt.getTime() > LONGEST_TO_CALL_MS || (expiresAt !== null && expiresAt <= now)
 
 const NOT_CALLED: SendAnswer = { kind: 'unavailable', code: 'not-called' }
 
@@ -134,15 +138,9 @@ const writeDown = async (
     }),
   )
   await updateAnswered(tx, outcomes, ['sending'], now)
-  const blocked = messages.filter((_, n) => isBlocked(answers[n]!))
   await stopContacts(
     tx,
-    blocked.map(({ digest, words }) => ({
-      digest,
-      kind: words.channel === 'sms' ? ('mobile' as const) : ('email' as const),
-      why: 'operator' as const,
-      now,
-    })),
+    messages.flatMap((message, n) => stopOf(message, answers[n]!, now) ?? []),
   )
   const strangers = outcomes.filter(({ why }) => why === SENDER_MISMATCH)
   if (strangers.length > 0)
@@ -164,7 +162,13 @@ const writeDown = async (
 
 const isUp = ({ breakers }: SendingNeeds, name: string): boolean => breakers.stateOf(name) !== 'open'
 
-const isBlocked = (answer: SendAnswer): boolean => answer.kind === 'refused' && answer.blocked
+/** What an answer says of the contact for good: she stopped our line at the operator (C5), or there is no such mailbox. */
+const stopOf = ({ digest, words }: Taken, answer: SendAnswer, now: Date): NewStop | null => {
+  if (answer.kind !== 'refused') return null
+  const kind = words.channel === 'sms' ? 'mobile' : 'email'
+  if (answer.blocked) return { digest, kind, why: 'operator', now }
+  return kind === 'email' && answer.code === NO_SUCH_MAILBOX ? { digest, kind, why: 'bounced', now } : null
+}
 
 const worst = (answers: SendAnswer[]): string => {
   const found = answers.find(({ kind }) => kind === 'unavailable' || kind === 'unknown')

@@ -79,17 +79,20 @@ const choose = async (tx: Tx, needs: SendingNeeds, rows: DueRow[], verdicts: Ver
 
 /** Opens the contacts, with a line in each reader's ledger, and leaves out what may not be written to. */
 const open = async (tx: Tx, needs: SendingNeeds, going: Going[], verdicts: Verdicts): Promise<Opened[]> => {
+  const broken = new Set<string>()
   const opened = await openRecords(tx, needs.vault, {
     recordIds: [...new Set(going.map(({ row }) => row.recordId))],
     fields: ['mobile', 'email', ...SECRET_FIELDS],
     actor: { kind: 'system', job: 'messages.send' },
     purpose: 'message',
     reason: 'فرستادن پیامی که برای شما نوشته شده بود',
+    // One that cannot be opened fails alone: else it would hold up everything behind it, for ever.
+    onBroken: (recordId) => broken.add(recordId),
   })
   const found = going.flatMap(({ row, provider }): Opened[] => {
     const record = opened.get(row.recordId)
     const one = record ? addressed(row, record) : null
-    if (!one) verdicts.set(row.id, record ? over('failed', 'no-such-contact') : over('superseded', null))
+    if (!one) verdicts.set(row.id, notAddressed(record !== undefined, broken.has(row.recordId)))
     const kind = row.channel === 'sms' ? 'mobile' : 'email'
     return one ? [{ ...one, provider, digest: needs.keys.contactDigest({ kind, value: one.to }) }] : []
   })
@@ -100,10 +103,15 @@ const open = async (tx: Tx, needs: SendingNeeds, going: Going[], verdicts: Verdi
   )
   return found.filter(({ row, digest }) => {
     const stop = stops.get(digest.toString('hex'))
-    if (!stop || !keepsBack(stop, row.category)) return true
+    if (!stop || !keepsBack(stop, row)) return true
     verdicts.set(row.id, over('refused', stop.why))
     return false
   })
+}
+
+const notAddressed = (opened: boolean, broken: boolean) => {
+  if (broken) return over('failed', 'contact-broken')
+  return opened ? over('failed', 'no-such-contact') : over('superseded', null)
 }
 
 /** Seals address and words as they leave, each under the key of whoever gets it; of an earlier attempt nothing stays. */

@@ -1,5 +1,6 @@
 /** The rules at the moment of sending: what was allowed when a message was written may not be any more (P06, P46, C4). */
 import type { Tx } from '../../../platform/database.ts'
+import { interruptedCampaigns, putOffUntil } from '../campaigns/interrupted.ts'
 import { asksHerSwitch, categoryRules } from '../category.ts'
 import { overCap } from '../leaving/frequency-cap.ts'
 import { nextAwake } from '../leaving/quiet-hours.ts'
@@ -27,6 +28,12 @@ export const judge = async (tx: Tx, needs: SendingNeeds, rows: DueRow[], now: Da
   const asked = left()
   const approved = asked.length === 0 ? [] : await needs.approved(tx, asked)
   for (const [n, row] of asked.entries()) if (approved[n] !== true) say(row, over('superseded', null))
+
+  const interrupted = await interruptedCampaigns(tx, left())
+  for (const row of left()) {
+    const state = interrupted.get(row.id)
+    if (state) say(row, state === 'stopped' ? over('refused', 'campaign-stopped') : later(putOffUntil(now), row.why))
+  }
 
   const switched = left().filter(asksHerSwitch)
   const allowed = switched.length === 0 ? [] : await needs.allowed(tx, switched)
