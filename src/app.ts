@@ -7,6 +7,8 @@ import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
+import { breakageTeller, forgetCrashes } from './modules/crashes/index.ts'
+import { shop as crashShop, PROJECT } from './modules/crashes/shop.tsx'
 import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/customers/index.ts'
 import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
@@ -44,10 +46,11 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   // Pages also say when an order of now would arrive, and that changes with the hour.
   const pageVersion = () => `${house.version}.${snapshot().version}.${Math.floor(clock().getTime() / HOUR_MS)}`
   const app = await createWebServer({ log, jar, pageCache, pageVersion, secure, trustProxy: config.trustProxy })
-  const render = createRender({ jar, pageCache, pageVersion, secure })
+  const crashDoor = `${routes.crashEnvelope(PROJECT)}?sentry_key=${house.crashes.key}`
+  const render = createRender({ jar, pageCache, pageVersion, secure, crashDoor })
   const species = () => snapshot().species()
 
-  answerErrors(app, { log, render, species })
+  answerErrors(app, { log, render, species, broken: breakageTeller(house.crashes) })
   await app.register(fastifyStatic, {
     root: join(house.programDir, 'assets'),
     prefix: '/assets/',
@@ -130,9 +133,10 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     writer: house.telemetry.writer,
     clock,
     losses: house.losses,
-    forgetCrashes: async () => 0,
+    forgetCrashes,
     takenBack: () => tellTidying(house),
   })
+  crashShop(app, house.crashes)
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))

@@ -2,6 +2,7 @@ import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
+import { breakageTeller, createCrashMonths, forgetOldCrashes, vacuumCrashes } from './modules/crashes/index.ts'
 import {
   approvedContacts,
   type BackInStockNeeds,
@@ -66,7 +67,9 @@ export const jobsOf = (
   'staff:forget': () => forgetOldOfStaff(db, clock()),
   'telemetry:months': () => createMonths(telemetry.db, clock()),
   'telemetry:forget': () => forgetReports(telemetry.db, keptSince('telemetry-90d', clock())),
-  'telemetry:forgetBytes': () => forgetBytes(telemetry.db),
+  'telemetry:forgetBytes': () => vacuumCrashes(telemetry.db).then(() => forgetBytes(telemetry.db)),
+  'crashes:months': () => createCrashMonths(telemetry.db, clock()),
+  'crashes:forget': () => forgetOldCrashes(telemetry.db, keptSince('telemetry-90d', clock())),
   'policy:prove': () => proveHere({ db, config, clock }),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
@@ -122,6 +125,8 @@ const schedule = [
   '35 0 * * * telemetry:months',
   '37 0 * * * telemetry:forget',
   '57 0 * * * telemetry:forgetBytes',
+  '36 0 * * * crashes:months',
+  '38 0 * * * crashes:forget',
   '20 1 * * * policy:prove',
 ].join('\n')
 
@@ -172,7 +177,11 @@ const runWorker = (house: House, url: string): Promise<Runner> =>
   })
 
 /** The worker's own words hold payloads; only what failed, and how, goes into our log. */
-const quietLogger = ({ log }: House) =>
-  new Logger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ err: errorForLog(meta?.error ?? message) }, 'job')
+const quietLogger = ({ log, crashes }: House) => {
+  const tellBreakage = breakageTeller(crashes)
+  return new Logger(() => (level, message, meta) => {
+    if (level !== 'error') return
+    log.error({ err: errorForLog(meta?.error ?? message) }, 'job')
+    tellBreakage(meta?.error, 'job')
   })
+}
