@@ -2,7 +2,13 @@ import { Logger, type Runner, run } from 'graphile-worker'
 import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
-import { breakageTeller, createCrashMonths, forgetOldCrashes, vacuumCrashes } from './modules/crashes/index.ts'
+import {
+  breakageTeller,
+  crashAlerts,
+  createCrashMonths,
+  forgetOldCrashes,
+  vacuumCrashes,
+} from './modules/crashes/index.ts'
 import {
   approvedContacts,
   type BackInStockNeeds,
@@ -16,7 +22,7 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { type Approval, callSenderNow, messageSender } from './modules/messaging/index.ts'
+import { type Approval, callSenderNow, messageSender, writeMessage } from './modules/messaging/index.ts'
 import {
   approvedByOrders,
   eraseRecipients,
@@ -26,7 +32,7 @@ import {
 } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
-import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
+import { approvedMembers, forgetOld as forgetOldOfStaff, membersWith } from './modules/staff/index.ts'
 import { createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
@@ -36,6 +42,7 @@ import { errorForLog } from './platform/log.ts'
 import { keptSince } from './platform/retention.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
 import { proveHere } from './probes/prove-here.ts'
+import { routes } from './routes.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -69,6 +76,8 @@ export const jobsOf = (
   'telemetry:forget': () => forgetReports(telemetry.db, keptSince('telemetry-90d', clock())),
   'telemetry:forgetBytes': () => vacuumCrashes(telemetry.db).then(() => forgetBytes(telemetry.db)),
   'crashes:months': () => createCrashMonths(telemetry.db, clock()),
+  'crashes:alert': () =>
+    crashAlerts(telemetry.db, clock(), (alerts) => tellStaff(db, config.origin, alerts.length, clock())),
   'crashes:forget': () => forgetOldCrashes(telemetry.db, keptSince('telemetry-90d', clock())),
   'policy:prove': () => proveHere({ db, config, clock }),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
@@ -76,15 +85,36 @@ export const jobsOf = (
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
 
-/** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
+/** Whom messages may go to (P05, P06): a member's contacts as they are now, whoever an order is about, for that order, and the staff. */
 const approvedBy =
   (db: House['db'], clock: Clock): Approval =>
   async (receivers) => {
-    const [ofMembers, ofOrders] = await together(db, (connection) =>
-      Promise.all([approvedContacts(connection, receivers, clock()), approvedByOrders(connection, receivers)]),
+    const [ofMembers, ofOrders, ofStaff] = await together(db, (connection) =>
+      Promise.all([
+        approvedContacts(connection, receivers, clock()),
+        approvedByOrders(connection, receivers),
+        approvedMembers(connection, receivers),
+      ]),
     )
-    return receivers.map((_, n) => ofMembers[n] === true || ofOrders[n] === true)
+    return receivers.map((_, n) => ofMembers[n] === true || ofOrders[n] === true || ofStaff[n] === true)
   }
+
+/** Everybody who may settle crashes hears by e-mail that there is something to look at; what it is stands in the office alone. */
+const tellStaff = (db: House['db'], origin: string, crashes: number, now: Date) =>
+  inTransaction(db, async (tx) => {
+    const address = origin + routes.officeCrashes
+    for (const told of await membersWith(tx, 'crashes.settle'))
+      await writeMessage(tx, {
+        ...told,
+        category: 'answer',
+        channel: 'email',
+        field: 'email',
+        cause: 'crashes',
+        template: 'crash-alert',
+        params: { crashes, address },
+        now,
+      })
+  })
 
 /** What the accounts ask of the goods. */
 const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
@@ -125,6 +155,7 @@ const schedule = [
   '35 0 * * * telemetry:months',
   '37 0 * * * telemetry:forget',
   '57 0 * * * telemetry:forgetBytes',
+  '*/10 * * * * crashes:alert',
   '36 0 * * * crashes:months',
   '38 0 * * * crashes:forget',
   '20 1 * * * policy:prove',

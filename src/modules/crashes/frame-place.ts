@@ -6,9 +6,7 @@ export const ELSEWHERE = 'elsewhere'
 export const NAMELESS = '?'
 
 const identifier = String.raw`[A-Za-z_$][\w$]*`
-const callName = new RegExp(
-  String.raw`^(?:(?:async|new|get|set|static) )*${identifier}(?:[.#](?:${identifier}|<[a-z]{2,20}>))*$`,
-)
+const callName = new RegExp(`^(?:(?:async|new|get|set|static) )*${identifier}(?:[.#](?:${identifier}|<[a-z]{2,20}>))*$`)
 const manyDigits = /\d{5}/
 
 /** The name of a call as programs name calls; `Object.<anonymous>` and `new Basket` among them. */

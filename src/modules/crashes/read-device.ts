@@ -88,7 +88,7 @@ const osSigns: Signs<(typeof osTypes)[number]> = [
   [/android/i, 'android'],
   [/^ios$|ipados|iphone|ipad/i, 'ios'],
   [/windows/i, 'windows'],
-  [/mac ?os|macintosh/i, 'macos'],
+  [/^mac\b|mac ?os|macintosh/i, 'macos'],
   [/chrome ?os|\bcros\b/i, 'chromeos'],
   [/linux|ubuntu|debian/i, 'linux'],
 ]
@@ -104,7 +104,7 @@ const browserSigns: Signs<(typeof browserNames)[number]> = [
   [/samsung/i, 'samsung'],
   [/firefox|fxios/i, 'firefox'],
   [/chrom|crios/i, 'chrome'],
-  [/safari/i, 'safari'],
+  [/safari|^version$/i, 'safari'],
 ]
 
 /** A value of the list as it stands, or what its signs make of it, or of the user agent where nothing was said. */

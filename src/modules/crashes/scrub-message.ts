@@ -22,6 +22,7 @@ export const scrubMessage = (message: string, type: string): string => {
   return kept
     .filter((word, index) => word !== MASK || kept[index - 1] !== MASK)
     .join(' ')
+    .replace(/ (?=[)\]}.,:;!?])/g, '')
     .slice(0, limits.messageLength)
 }
 
