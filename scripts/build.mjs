@@ -170,6 +170,7 @@ const serverBundles = (esbuild) =>
       import: 'src/cli/import.ts',
       keys: 'src/cli/keys.ts',
       audit: 'src/cli/audit.ts',
+      'source-maps': 'src/cli/source-maps.ts',
       bench: 'bench/main.ts',
       clauses: 'src/cli/clauses.ts',
       sabotage: 'sabotage/main.ts',

@@ -65,4 +65,4 @@ export const sendEnvelope = (
 
 /** The DSN that an SDK is given. */
 export const dsnOf = ({ house, origin }: Shop): string =>
-  origin.replace('//', `//${house.crashes.key}@`) + `/${PROJECT}`
+  `${origin.replace('//', `//${house.crashes.key}@`)}/${PROJECT}`

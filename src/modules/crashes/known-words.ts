@@ -7,7 +7,7 @@ const words = `
 a abort aborted access accessible active add after again all allow allowed already an and any api argument arguments array as
 assertion assign assignment async asynchronous at await aws bad be because been before being bigint blob blocked body boolean both
 bound browser buffer busy but by call callback called can cannot can't chunk class client clone close closed code column command
-commit component configurable conflict connect connection constant construct constructor content context convert could
+commit component configurable conflict connect connection constant constraint construct constructor content context convert could
 couldn't create css cyclic data database date deadlock decode default define defined delete deleted denied depth deserialize
 destroyed destructure destructured detached did didn't directory division document does doesn't don't duplicate
 during dynamically each element empty encode end ended entry enough enumerable environment error evaluating event exceed exceeded

@@ -30,7 +30,7 @@ const scrubWord =
   (type: string) =>
   (token: string): string => {
     const [, before = '', word = '', after = ''] = /^([([{]?)(.*?)([)\]}.,:;!?]*)$/su.exec(token) ?? []
-    if (word === '') return token.length <= 3 && /^[\p{P}\p{S}]+$/u.test(token) && token !== MASK ? token : MASK
+    if (word === '') return /^[)\]}.,:;!?]{1,3}$/.test(token) ? token : MASK
     if (/^[\d.]{1,3}$/.test(word)) return `${before}#${after.slice(0, 1)}`
     if (knownWords.has(word.toLowerCase()) || word === type || isPlainErrorClass(word))
       return before + word + after.slice(0, 2)
