@@ -29,12 +29,12 @@ const devicesBreak = async (type: string, count: number, own: (device: number) =
     insert into crashes.event
       (day, occurred_at, commitment, client, fingerprint, algorithm, rooted, memory_total, memory_used, wifi, mobile_data, roaming, device_type,
        language, os_type, network_type, browser, browser_major, release, route, type, message, frames)
-    select e.day, e.occurred_at - (n % 3 = 0)::int * interval '1 hour', sha256((${type}::text || n)::bytea), e.client, e.fingerprint, e.algorithm,
+    select e.day, greatest(e.occurred_at - (n % 3 = 0)::int * interval '1 hour', (e.day - interval '210 minutes') at time zone 'UTC'), sha256((${type}::text || n)::bytea), e.client, e.fingerprint, e.algorithm,
       'no', case when n % 2 = 0 then '3-4' else '4-6' end, case when n % 4 = 0 then '75-90' else '>90' end,
       case when n % 5 = 0 then 'on' else 'off' end, 'on', 'off', 'phone', 'fa', 'android', 'cell',
       case when n = 7 then 'opera' else 'chrome' end, case when n = 7 then 99 else 152 + n % 2 end, e.release, '/basket', e.type, e.message, e.frames
     from crashes.event e, generate_series(1, ${count - 1}::int) n
-    where e.type = ${type} and (e.occurred_at - interval '1 hour' + interval '210 minutes')::date = ${day}::date`
+    where e.type = ${type}`
   return (await db<{ id: string }[]>`select id from crashes.crash_group where type = ${type}`)[0]!.id
 }
 
@@ -50,7 +50,7 @@ test('what fewer than twenty devices share is not shown, neither as a bar nor in
   expect(decoded(body)).toContain('کروم ۱۵۳')
   expect(body).not.toContain('اپرا')
   const rare = (await boss.get(routes.officeCrash(few))).body
-  for (const word of ['کروم', 'اندروید', '۳ تا ۴', '/basket']) expect(rare).not.toContain(word)
+  for (const word of ['کروم', 'اندروید', '۳ تا ۴', '<bdi>/basket']) expect(rare).not.toContain(word)
   expect(rare).toContain('کمتر از ۲۰ دستگاه')
 })
 

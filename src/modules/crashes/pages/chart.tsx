@@ -7,22 +7,32 @@ const HEIGHT = 96
 const BAR = 20
 const GAP = 6
 
+type ChartProps = { reader: Reader; title: string; unit: string; bars: Bar[] }
+
 /**
- * Bars with their table, drawn at the server: the picture is for the eye, the table for everybody. Time runs from left to right, as in
- * the Persian press.
+ * Something over time, drawn at the server, with its table: the picture is for the eye, the table for everybody. Time runs from left to
+ * right, as in the Persian press.
  */
-export const Chart = ({ reader, title, unit, bars }: { reader: Reader; title: string; unit: string; bars: Bar[] }) => {
+export const TimeChart = ({ reader, title, unit, bars }: ChartProps) => {
   const most = Math.max(1, ...bars.map(({ count }) => count))
-  const width = bars.length * (BAR + GAP)
   return (
     <figure class="bars">
       <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={title} preserveAspectRatio="none">
+      <svg
+        viewBox={`0 0 ${bars.length * (BAR + GAP) - GAP} ${HEIGHT}`}
+        role="img"
+        aria-label={title}
+        preserveAspectRatio="none"
+      >
         {bars.map(({ count }, index) => {
-          const height = count === 0 ? 1 : Math.max(3, (count / most) * HEIGHT)
-          return <rect x={index * (BAR + GAP)} y={HEIGHT - height} width={BAR} height={height} rx={2} />
+          const height = count === 0 ? 0 : Math.max(3, (count / most) * HEIGHT)
+          return <rect x={index * (BAR + GAP)} y={HEIGHT - height} width={BAR} height={height} />
         })}
       </svg>
+      <p class="bars-ends" aria-hidden="true">
+        <span>{bars[0]?.label}</span>
+        <span>{bars.at(-1)?.label}</span>
+      </p>
       <details>
         <summary>{reader.words.crashes.asTable}</summary>
         <table>
@@ -34,16 +44,50 @@ export const Chart = ({ reader, title, unit, bars }: { reader: Reader; title: st
             </tr>
           </thead>
           <tbody>
-            {bars.map(({ label, count }) => (
-              <tr>
-                <th scope="row">{label}</th>
-                <td class="num">{formatNumber(count, reader.language)}</td>
-              </tr>
-            ))}
+            {bars
+              .filter(({ count }) => count > 0)
+              .map(({ label, count }) => (
+                <tr>
+                  <th scope="row">{label}</th>
+                  <td class="num">{formatNumber(count, reader.language)}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </details>
     </figure>
+  )
+}
+
+/** Kinds beside one another: a table whose numbers are also drawn. */
+export const BarTable = ({ reader, title, unit, bars }: ChartProps) => {
+  const most = Math.max(1, ...bars.map(({ count }) => count))
+  return (
+    <table class="bar-table">
+      <caption>{title}</caption>
+      <thead class="vh">
+        <tr>
+          <th>{unit}</th>
+          <th>{reader.words.crashes.drawn}</th>
+          <th>{reader.words.crashes.events}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map(({ label, count }) => (
+          <tr>
+            <th scope="row">
+              <bdi>{label}</bdi>
+            </th>
+            <td>
+              <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                <rect width={(count / most) * 100} height={10} />
+              </svg>
+            </td>
+            <td class="num">{formatNumber(count, reader.language)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -6,7 +6,7 @@ import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { FLOOR, type Frame } from '../crash.ts'
 import type { GroupRow, Shares as Share } from '../office-queries.ts'
-import { Chart } from './chart.tsx'
+import { BarTable, TimeChart } from './chart.tsx'
 import { GroupBadge, releaseWord } from './groups-page.tsx'
 import { type SettleErrors, SettleForms } from './settle-forms.tsx'
 import { Shares } from './shares.tsx'
@@ -57,7 +57,7 @@ export const GroupPage = (props: GroupProps) => {
             </p>
           </div>
           <Trace reader={reader} group={group} frames={frames} />
-          <Chart
+          <TimeChart
             reader={reader}
             title={words.byDay}
             unit={words.day}
@@ -66,7 +66,7 @@ export const GroupPage = (props: GroupProps) => {
               count: events,
             }))}
           />
-          <Chart
+          <BarTable
             reader={reader}
             title={words.byRelease}
             unit={words.release}

@@ -2,27 +2,32 @@ import { formatNumber, percent } from '../../../platform/persian/numbers.ts'
 import type { Reader } from '../../../ui/reader.ts'
 import { FLOOR, memoryUses } from '../crash.ts'
 import type { Shares as Share } from '../office-queries.ts'
-import { Chart } from './chart.tsx'
+import { BarTable, TimeChart } from './chart.tsx'
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
 /** What those for whom it breaks share; what fewer than the floor share is not here, and the page says so. */
 export const Shares = ({ reader, shares, own }: { reader: Reader; shares: Share[]; own: boolean }) => {
   const words = reader.words.crashes
   const of = (field: string) => shares.filter((share) => share.field === field)
-  const hours = of('hour').sort((one, other) => one.value.localeCompare(other.value))
+  const hours = of('hour')
   const uses = of('memoryUsed').filter(({ value }) => (memoryUses as readonly string[]).includes(value))
   return (
     <>
       {own ? null : <p class="small muted">{words.floor(FLOOR)}</p>}
       {hours.length > 0 ? (
-        <Chart
+        <TimeChart
           reader={reader}
           title={words.byHour}
           unit={words.hour}
-          bars={hours.map(({ value, events }) => ({ label: words.hourOf(Number(value)), count: events }))}
+          bars={HOURS.map((hour) => ({
+            label: words.hourOf(hour),
+            count: hours.find(({ value }) => Number(value) === hour)?.events ?? 0,
+          }))}
         />
       ) : null}
       {of('browser').length > 0 && !own ? (
-        <Chart
+        <BarTable
           reader={reader}
           title={words.byBrowser}
           unit={words.labels.browser}
@@ -30,14 +35,14 @@ export const Shares = ({ reader, shares, own }: { reader: Reader; shares: Share[
         />
       ) : null}
       {uses.length > 0 ? (
-        <Chart
+        <BarTable
           reader={reader}
           title={words.byMemory}
           unit={words.labels.memoryUsed}
-          bars={memoryUses.map((use) => ({
-            label: words.use(use),
-            count: uses.find(({ value }) => value === use)?.events ?? 0,
-          }))}
+          bars={memoryUses.flatMap((use) => {
+            const share = uses.find(({ value }) => value === use)
+            return share ? [{ label: words.use(use), count: share.events }] : []
+          })}
         />
       ) : null}
       <Most reader={reader} shares={shares} own={own} />
