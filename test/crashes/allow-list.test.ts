@@ -129,7 +129,7 @@ const inEveryField = (text: string): Event => ({
           frames: [
             {
               function: text,
-              filename: `/home/sara/${text}.js`,
+              filename: `/Users/sara/${text}.js`,
               abs_path: text,
               module: text,
               context_line: text,

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { crashAlerts } from '../../src/modules/crashes/alerts.ts'
+import { allowEvent } from '../../src/modules/crashes/allow-event.ts'
 import { fingerprintOf } from '../../src/modules/crashes/fingerprint.ts'
 import { breakageTeller, createCrashMonths, forgetOldCrashes, keepSourceMaps } from '../../src/modules/crashes/index.ts'
 import { ignoreGroup, reopenGroup, resolveGroup } from '../../src/modules/crashes/office-queries.ts'
 import { openSourceMaps } from '../../src/modules/crashes/source-maps.ts'
+import { takeCrash } from '../../src/modules/crashes/take-crash.ts'
 import { addDays } from '../../src/platform/clock.ts'
+import { openDatabase } from '../../src/platform/database.ts'
 import { tehranDay } from '../../src/platform/persian/tehran-time.ts'
 import { jobsOf } from '../../src/worker.ts'
 import { testShop } from '../shop.ts'
@@ -94,6 +97,25 @@ test('our own breakages come from nobody, group by our calls, and a loop of them
   })
   expect(row!.release).toMatch(/^ipetplus@[0-9a-f]{10}$/)
   expect(JSON.stringify(row!.frames)).not.toMatch(/"\/|\/work|\/home|file:/)
+})
+
+test('a breakage that is no error, or whose database is away, hurts nobody', async () => {
+  const counted: string[] = []
+  const away = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/nothing', maxConnections: 1 })
+  const tell = breakageTeller({ ...house.crashes, db: away, count: (why) => counted.push(why) })
+  for (const error of [undefined, null, 'a text', { name: 7 }, Object.assign(new Error('x'), { stack: 7, name: null })])
+    expect(() => tell(error, '/')).not.toThrow()
+  await expect.poll(() => counted.length).toBe(5)
+  expect(new Set(counted)).toEqual(new Set(['own-breakage-down', 'own-breakage-untold']))
+  await away.end({ timeout: 1 })
+  const down = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/nothing', maxConnections: 1 })
+  const [frame] = [{ function: 'x', file: 'elsewhere', line: 1, column: 1, inApp: true }]
+  const crash = allowEvent({ timestamp: house.clock().getTime() / 1_000 }, house.clock(), true).crash
+  expect(await takeCrash(down, house.crashes.maps, { ...crash, frames: [frame] }, Buffer.alloc(32))).toEqual({
+    ok: false,
+    why: 'down',
+  })
+  await down.end({ timeout: 1 })
 })
 
 test('a page that breaks is told of with its route and nothing of the request', async () => {

@@ -42,7 +42,8 @@ const isGuarded = (headers: Record<string, unknown>, what: string) => {
 test('the router knows every address of routes.ts', () => {
   const known = new Set(everyRoute(app).map(({ url }) => url))
   const ours = Object.values(routes).map((address) => (typeof address === 'string' ? address : address()))
-  const missing = ours.filter((address) => !known.has(address) && !/\*$/.test(address))
+  // One with a slash at its end is the same to the router.
+  const missing = ours.filter((address) => !known.has(address.replace(/(.)\/$/, '$1')) && !/\*$/.test(address))
   expect(missing).toEqual([])
   expect(known.size).toBeGreaterThan(20)
 })
@@ -51,7 +52,12 @@ test('every answer of every route carries the headers, says how long it may be k
   const jar = cookieJar(false)
   for (const { method, url } of everyRoute(app)) {
     for (const headers of [{}, { cookie }, { cookie, accept: 'application/json' }]) {
-      const asked = { method: method as 'GET', url: filled(url, values), headers: { ...form, ...headers } }
+      const asked = {
+        method: method as 'GET',
+        url: filled(url, values),
+        headers: { ...form, ...headers },
+        remoteAddress: '127.0.2.1',
+      }
       const answer = await app.inject({ ...asked, ...(method === 'POST' ? { payload: 'lang=en' } : {}) })
       const what = `${method} ${url} ${answer.statusCode}`
       expect(answer.statusCode, what).toBeLessThan(500)
@@ -123,9 +129,12 @@ test.each([
   ['an origin of null', { origin: 'null' }],
   ['our name in a foreign address', { origin: 'http://localhost.evil.example' }],
   ['our name as a user', { referer: 'http://localhost:80@evil.example/' }],
-] as const)('no route takes a change from a page that comes with %s', async (_what, headers) => {
+] as const)('no route takes a change from a page that comes with %s', async (what, headers) => {
   const before = await shop.house.db`select count(*) from baskets.line`
-  const changing = everyRoute(app).filter(({ method }) => method !== 'GET' && method !== 'HEAD')
+  // The doors for devices act for nobody's session, and send away whoever brings a cookie.
+  const changing = everyRoute(app).filter(
+    ({ method, url }) => method !== 'GET' && method !== 'HEAD' && !/^\/(?:telemetry|api)\//.test(url),
+  )
   expect(changing.length).toBeGreaterThan(7)
   for (const { method, url } of changing) {
     const answer = await app.inject({
@@ -133,6 +142,8 @@ test.each([
       url: filled(url, values),
       headers: { cookie, 'content-type': form['content-type'], ...headers },
       payload: encoded({ variant: goods!.id, theme: 'dark' }),
+      // An address of its own for each walk: together they ask more often than one may.
+      remoteAddress: `127.0.1.${what.length}`,
     })
     expect(answer.statusCode, `${method} ${url}`).toBe(403)
     expect(answer.headers['set-cookie']).toBeUndefined()

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../platform/clock.ts'
 import { type Crash, type Frame, hourOf, limits } from './crash.ts'
-import { ALGORITHM, fingerprintOf } from './fingerprint.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { callOf, placeOf } from './frame-place.ts'
 import type { CrashNeeds } from './needs.ts'
 import { scrubMessage } from './scrub-message.ts'
@@ -19,13 +19,15 @@ const MOST_GROUPS = 1_000
 
 export const breakageTeller = (needs: CrashNeeds): TellBreakage => {
   const mayWrite = limitPerGroup(needs.clock)
-  return (error, where) => {
+  const tell = async (error: unknown, where: string): Promise<string | null> => {
     const crash = ownCrash(error, where, needs)
-    if (!mayWrite(`${ALGORITHM}${fingerprintOf(crash, crash.frames).toString('hex')}`))
-      return needs.count('own-breakage-loop')
-    takeCrash(needs.db, needs.maps, crash, null).then(
-      (taken) => taken.ok || needs.count('own-breakage-down'),
-      () => needs.count('own-breakage-down'),
+    if (!mayWrite(fingerprintOf(crash, crash.frames).toString('hex'))) return 'own-breakage-loop'
+    return (await takeCrash(needs.db, needs.maps, crash, null)).ok ? null : 'own-breakage-down'
+  }
+  return (error, where) => {
+    tell(error, where).then(
+      (lost) => lost && needs.count(lost),
+      () => needs.count('own-breakage-untold'),
     )
   }
 }

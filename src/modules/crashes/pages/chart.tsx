@@ -30,8 +30,8 @@ export const TimeChart = ({ reader, title, unit, bars }: ChartProps) => {
         })}
       </svg>
       <p class="bars-ends" aria-hidden="true">
-        <span>{bars[0]?.label}</span>
-        <span>{bars.at(-1)?.label}</span>
+        <bdi>{bars[0]?.label}</bdi>
+        <bdi>{bars.at(-1)?.label}</bdi>
       </p>
       <details>
         <summary>{reader.words.crashes.asTable}</summary>
