@@ -85,7 +85,7 @@ const browserBundles = async (esbuild) => {
     minify: true,
     write: false,
     format: 'esm',
-    target: ['es2020', 'chrome90', 'firefox90', 'safari15'],
+    target: ['chrome91', 'firefox90', 'safari15'],
     outdir: join(OUT, 'browser'),
     external: ['/assets/*'],
     logLevel: 'warning',
