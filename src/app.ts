@@ -132,6 +132,10 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     losses: house.losses,
     forgetCrashes: async () => 0,
     takenBack: () => tellTidying(house),
+    render,
+    species,
+    origin: config.origin,
+    backupDays: config.backupDays,
   })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })

@@ -16,6 +16,8 @@ export type IslandName =
   | 'code-field'
   | 'office-passkey'
   | 'office-code'
+  | 'usage-strip'
+  | 'usage-data'
 export type PictureName = 'mark' | 'mark-light' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */

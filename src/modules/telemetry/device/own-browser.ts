@@ -1,12 +1,17 @@
 import { browserEnvironment } from './browser-environment.ts'
 import { type Courier, quietPost } from './courier.ts'
+import { seePage } from './day-record.ts'
+import type { KeptDay } from './memory.ts'
+import { pageKindOf } from './page-kind.ts'
+import type { Switch } from './register.ts'
 
-/** What this browser says of itself and where it keeps things; null: it may not be asked, or cannot keep a secret. */
+/** What this browser says of itself and where it keeps things; null: it cannot keep a secret. */
 export const ownCourier = (): Courier | null => {
   try {
-    // Who has told every site no (GPC) is not asked; without a secure context there is no secret; forbidden storage throws.
-    if (navigator.globalPrivacyControl || !crypto.subtle) return null
-    return { keeper: localStorage, post: quietPost, environment: ownEnvironment, now: () => new Date() }
+    // Without a secure context there is no cryptography; storage that is forbidden throws.
+    return (
+      crypto.subtle && { keeper: localStorage, post: quietPost, environment: ownEnvironment, now: () => new Date() }
+    )
   } catch {
     return null
   }
@@ -21,6 +26,12 @@ const ownEnvironment = () =>
     connection: navigator.connection?.type,
     online: navigator.onLine,
   })
+
+/** A day as it stands when this page is left now; without her permission nothing is noted. */
+export const leftNow = (day: KeptDay, now: Date, switches: Switch[]): KeptDay =>
+  switches.includes('usage')
+    ? seePage(day, now, pageKindOf(location.pathname), !!document.querySelector('[data-ordered]'))
+    : day
 
 /** One tab at a time lays down, sends and takes back, so that no report leaves after its taking back. */
 export const alone = (what: () => Promise<unknown>): Promise<unknown> =>

@@ -4,13 +4,13 @@
  */
 import { dayOf } from '../device/commitment.ts'
 import { layDown, sendDay, sendDays, takeAllBack } from '../device/courier.ts'
-import { noteChoice, noteSearch, seePage } from '../device/day-record.ts'
+import { noteChoice, noteSearch } from '../device/day-record.ts'
 import { answerOf, changeDay, type KeptDay, keepAnswer } from '../device/memory.ts'
-import { alone, ownCourier } from '../device/own-browser.ts'
-import { pageKindOf } from '../device/page-kind.ts'
+import { alone, leftNow, ownCourier } from '../device/own-browser.ts'
 import { type Switch, webSwitches } from '../device/register.ts'
 
-const courier = ownCourier()
+// Who has told every site no (GPC) is not asked, and nothing is taken (C4).
+const courier = navigator.globalPrivacyControl ? null : ownCourier()
 const strip = document.querySelector<HTMLElement>('usage-strip')!
 const { version = '' } = strip.dataset
 
@@ -29,10 +29,10 @@ const take = (said: string) => {
   begin()
 }
 
-/** Whether she allows this now. Asked each time: another tab may have changed it. */
-const allows = (wanted?: Switch): boolean => {
+/** What she allows by today's words. Asked each time: another tab may have changed it. */
+const allowed = (): Switch[] => {
   const answer = answerOf(courier!.keeper)
-  return answer?.textVersion === version && (wanted ? answer.switches.includes(wanted) : answer.switches.length > 0)
+  return answer?.textVersion === version ? answer.switches : []
 }
 
 const note = (to: (day: KeptDay, now: Date) => KeptDay): KeptDay | null => {
@@ -40,19 +40,14 @@ const note = (to: (day: KeptDay, now: Date) => KeptDay): KeptDay | null => {
   return changeDay(courier!.keeper, dayOf(now), (day) => to(day, now))
 }
 
-const notePage = () =>
-  note((day, now) =>
-    allows('usage')
-      ? seePage(day, now, pageKindOf(location.pathname), !!document.querySelector('[data-ordered]'))
-      : day,
-  )
+const notePage = () => note((day, now) => leftNow(day, now, allowed()))
 
 const begin = () => {
   if (answerOf(courier!.keeper)?.switches.length === 0) return void alone(() => takeAllBack(courier!))
-  if (!allows()) return
+  if (!allowed()[0]) return
   const { words, results } = document.querySelector<HTMLElement>('[data-first]')?.dataset ?? {}
   notePage()
-  if (words && results && allows('searches')) note((day) => noteSearch(day, words, Number(results)))
+  if (words && results && allowed().includes('searches')) note((day) => noteSearch(day, words, Number(results)))
   void alone(() => layDown(courier!).then(() => sendDays(courier!)))
 }
 
@@ -62,7 +57,7 @@ let goesOn = false
 /** Hidden is the last that a page surely hears: leaving and closing hide it too, and a phone may never show it again. */
 const leave = () => {
   if (document.visibilityState === 'visible') return show()
-  if (!allows()) return
+  if (!allowed()[0]) return
   const today = notePage()
   if (today && !goesOn) void sendDay(courier!, today)
 }
@@ -71,7 +66,7 @@ const noteLink = (link: HTMLAnchorElement) => {
   const list = link.closest<HTMLElement>('[data-first]')
   const rank = list ? [...list.querySelectorAll('.card a')].indexOf(link) + 1 : 0
   const { first, words } = list?.dataset ?? {}
-  if (rank > 0 && allows('searches'))
+  if (rank > 0 && allowed().includes('searches'))
     note((day) => noteChoice(day, link.pathname.split('/')[2]!, Number(first) + rank, words))
 }
 
