@@ -51,6 +51,9 @@ export const enTelemetry: typeof faTelemetry = {
     description: 'What is taken with your permission, what for, and how to take all of it back.',
     lead: 'Here you say what may be taken, see what leaves before it leaves, and take all of it back whenever you like, without saying who you are.',
     noScript: 'Your browser does not run this page’s program. So nothing is counted either; there is nothing to do.',
+    ofThisBrowser:
+      'Whether anything is counted anonymously is the choice of this browser, and not tied to your account. There you see what has left and take all of it back.',
+    open: 'See and choose',
     gpc: 'Your browser tells every site “do not take my data” (GPC). That is your answer to us: we do not ask and take nothing.',
     choice: 'Your choice',
     choiceText:
@@ -133,7 +136,6 @@ export const enTelemetry: typeof faTelemetry = {
   kept: {
     title: 'What the browser keeps for itself',
     text: 'These are no cookies, and go along with no request.',
-    until: 'Until',
     answer: 'your answer to anonymous usage; after a yes also the secret with which you take everything back',
     answerUntil: 'you clear it',
     days: 'notes of days that have not left yet; only after a yes',

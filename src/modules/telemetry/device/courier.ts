@@ -52,7 +52,13 @@ export const commitmentFor = async ({ secret }: Answer, stream: Stream, day: str
  */
 export const bodyOf = ({ environment }: Courier, { switches }: Answer, day: KeptDay): string | null =>
   day.commitment && day.granted.includes('usage')
-    ? JSON.stringify(buildReport(day, { switches, commitment: day.commitment, environment: environment() }))
+    ? JSON.stringify(
+        buildReport(day, {
+          switches,
+          commitment: day.commitment,
+          environment: day.environment ?? environment(),
+        }),
+      )
     : null
 
 const streams = ['usage', 'crashes'] as const

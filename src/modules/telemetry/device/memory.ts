@@ -3,6 +3,7 @@
  * kept before an answer (P12). A browser that keeps nothing for us answers no. Two tabs share all this: whoever changes something reads
  * it and writes it in one breath, so that neither loses what the other noted.
  */
+import type { Environment } from './build-report.ts'
 import { fromBase64Url, newSecret, toBase64Url } from './commitment.ts'
 import { type DayRecord, newDay } from './day-record.ts'
 import { limits, type Stream, type Switch, webSwitches } from './register.ts'
@@ -15,8 +16,14 @@ export type Answer = {
   secret?: string | undefined
 }
 
-/** A day, and how far its way out came: which streams are laid down, under which commitment. */
-export type KeptDay = DayRecord & { granted: Stream[]; commitment?: string | undefined }
+/**
+ * A day with what the device was on it, and how far its way out came: which streams are laid down, under which commitment.
+ */
+export type KeptDay = DayRecord & {
+  environment?: Environment | undefined
+  granted: Stream[]
+  commitment?: string | undefined
+}
 
 /** What left for a day, and whether the shop said that it has it. */
 export type Sent = { day: string; body: string; taken: boolean }
@@ -54,6 +61,7 @@ export const keepSwitches = (keeper: Keeper, switches: Switch[], textVersion: st
   const [usage, searches] = [switches.includes('usage'), switches.includes('searches')]
   const days = keptDays(keeper).map((day) => ({
     ...day,
+    environment: usage ? day.environment : undefined,
     visits: usage ? day.visits : [],
     searches: searches ? day.searches : [],
     choices: searches ? day.choices : [],
