@@ -139,6 +139,10 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     losses: house.losses,
     forgetCrashes,
     takenBack: () => tellTidying(house),
+    render,
+    species,
+    origin: config.origin,
+    backupDays: config.backupDays,
   })
   crashShop(app, house.crashes)
   preferencesShop(app, jar)

@@ -29,6 +29,7 @@ export const Footer = ({ reader }: { reader: Reader }) => {
             [routes.policyProcessors, reader.words.policy.processors.link],
             [routes.policySecurity, reader.words.policy.security.link],
             [routes.cookies, words.cookies],
+            [routes.usageData, reader.words.telemetry.page.title],
           ]}
         />
         <ContactList reader={reader} />

@@ -42,6 +42,7 @@ const pages = async (): Promise<string[]> => {
     routes.terms,
     routes.delivery,
     routes.contact,
+    routes.usageData,
     routes.messages,
   ]
   const bodies = []

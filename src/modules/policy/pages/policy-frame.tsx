@@ -42,6 +42,7 @@ export const Registers = ({ reader }: { reader: Reader }) => {
     [routes.policyProcessors, words.processors.link],
     [routes.policySecurity, words.security.link],
     [routes.cookies, reader.words.footer.cookies],
+    [routes.usageData, reader.words.telemetry.page.title],
   ]
   return (
     <nav class="row g2 registers" aria-label={words.otherRegisters}>
