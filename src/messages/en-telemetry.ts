@@ -142,6 +142,8 @@ export const enTelemetry: typeof faTelemetry = {
     daysUntil: '7 days',
     sent: 'what was sent, so that you can see it; only after a yes',
     sentUntil: '90 days',
+    crashes: 'how many crash reports left today, so that it is never more than ten; only after a yes',
+    crashesUntil: 'a crash of another day, or you clear it',
     recent: 'products that you have seen lately; the list never leaves the browser',
     recentUntil: 'you clear it, 20 products at most',
   },

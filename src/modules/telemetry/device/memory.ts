@@ -34,6 +34,8 @@ export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 const ANSWER = 'usage-answer'
 const DAYS = 'usage-days'
 const SENT = 'usage-sent'
+/** of `crash-reporter.ts`, which is too small to stand on this file */
+const CRASHES = 'crash-count'
 
 /** @param switches those that this client may offer; another's are no answer to it */
 export const answerOf = (keeper: Keeper, offered: readonly Switch[] = webSwitches): Answer | null => {
@@ -72,8 +74,7 @@ export const keepSwitches = (keeper: Keeper, switches: Switch[], textVersion: st
 /** The shop has taken everything back: nothing is left here but the no. */
 export const forgetSecret = (keeper: Keeper, textVersion: string): void => {
   write(keeper, ANSWER, { switches: [], textVersion })
-  write(keeper, DAYS, [])
-  write(keeper, SENT, [])
+  for (const key of [DAYS, SENT, CRASHES]) write(keeper, key, [])
 }
 
 /** The days that are kept, the latest last; those which no device may report any more are dropped. */

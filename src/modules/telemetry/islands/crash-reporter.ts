@@ -14,10 +14,11 @@ const told = new Set<string>()
 
 const tell = async ({ name = 'Error', message = '', stack = '' }: Partial<Error>) => {
   try {
-    // As `memory.ts` keeps her answer.
+    // As `memory.ts` keeps her answer; a yes to other words than today's is none.
     const { switches, secret, textVersion } = JSON.parse(localStorage.getItem('usage-answer')!)
-    if (!switches.includes('crashes') || navigator.globalPrivacyControl || told.has(stack) || told.size === MOST_A_PAGE)
-      return
+    const ofToday = textVersion === document.querySelector<HTMLElement>('usage-strip')!.dataset.version
+    if (!ofToday || !switches.includes('crashes') || navigator.globalPrivacyControl) return
+    if (told.has(stack) || told.size === MOST_A_PAGE) return
     told.add(stack)
     const day = dayOf(new Date())
     const [counted, count] = (localStorage.getItem(COUNT) ?? '').split(' ')
