@@ -105,7 +105,7 @@ export const enTelemetry: typeof faTelemetry = {
     sentText: 'This device’s own list of the last 90 days, as long as we keep them.',
     none: 'Nothing was sent from this device.',
     taken: 'has arrived',
-    underway: 'was sent; the shop has not answered yet',
+    underway: 'was sent; the answer was not seen, so it goes once more tomorrow',
     showBytes: 'Show the bytes',
   },
   takeBack: {

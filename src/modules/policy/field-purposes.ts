@@ -86,10 +86,6 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   // how the pages look
   theme: choice('light or dark'),
   back: choice('the page to come back to'),
-  // anonymous usage: switches of the browser, which no form sends
-  usage: choice('whether type of device and times of use may be counted'),
-  searches: choice('whether searches and chosen products may be counted'),
-  crashes: choice('whether the shop may hear of crashes'),
   // the back office: coming in
   answer: choice('what the browser made of a passkey'),
   // the back office: the people, their sign-in, the audit
