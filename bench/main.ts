@@ -14,12 +14,14 @@ import { purchases } from './purchases.ts'
 import { signIns } from './sign-ins.ts'
 import { sizes } from './sizes.ts'
 import { starts } from './starts.ts'
+import { usageClient } from './usage-client.ts'
 import { vault } from './vault.ts'
 import { closeOnSignals, openWorkshop } from './workshop.ts'
 
 /** In this order: what only reads goes before what fills the demo shop with orders. */
 const benchmarks: readonly Benchmark[] = [
   sizes,
+  usageClient,
   starts,
   pages,
   ...vault,

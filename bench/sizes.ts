@@ -74,12 +74,12 @@ const largest = async (shop: ShopProcess, paths: string[]): Promise<View> => {
 const viewOf = async (shop: ShopProcess, path: string): Promise<View> => {
   const page = await fetchPage(shop.origin, path, BROWSER)
   if (page.status !== 200) throw new Error(`${path} answered ${page.status}`)
-  const assets = assetsOf(brotliDecompressSync(page.body).toString('utf8'))
-  const sheets = await Promise.all(assets.css.map((sheet) => fetchPage(shop.origin, sheet, BROWSER)))
-  const fonts = new Set([...assets.fonts, ...sheets.flatMap((sheet) => fontsOf(textOf(sheet)))])
+  const found = assetsOf(brotliDecompressSync(page.body).toString('utf8'))
+  const sheets = await Promise.all(found.css.map((sheet) => assetOf(shop, sheet)))
+  const fonts = new Set([...found.fonts, ...sheets.flatMap((sheet) => fontsOf(textOf(sheet)))])
   return {
     html: page.body.byteLength,
-    js: await total(shop, assets.js),
+    js: await total(shop, found.js),
     css: sheets.reduce((bytes, { body }) => bytes + body.byteLength, 0),
     fonts,
   }
@@ -90,13 +90,20 @@ const textOf = ({ headers, body }: Awaited<ReturnType<typeof fetchPage>>): strin
 
 const total = async (shop: ShopProcess, paths: string[]): Promise<number> => {
   let bytes = 0
-  for (const path of paths) {
-    const asset = await fetchPage(shop.origin, path, BROWSER)
-    if (asset.status !== 200) throw new Error(`${path} answered ${asset.status}`)
-    bytes += asset.body.byteLength
-  }
+  for (const path of paths) bytes += (await assetOf(shop, path)).body.byteLength
   return bytes
 }
+
+/** An asset never changes under its name; asked once, so that a hundred views stay below what the shop allows in a minute. */
+const assetOf = (shop: ShopProcess, path: string): ReturnType<typeof fetchPage> => {
+  const known = assets.get(path) ?? fetchPage(shop.origin, path, BROWSER)
+  assets.set(path, known)
+  return known.then((asset) => {
+    if (asset.status !== 200) throw new Error(`${path} answered ${asset.status}`)
+    return asset
+  })
+}
+const assets = new Map<string, ReturnType<typeof fetchPage>>()
 
 const everyNth = <T>(all: T[], count: number): T[] =>
   all.filter((_, place) => place % Math.max(1, Math.floor(all.length / count)) === 0)

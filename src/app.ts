@@ -8,6 +8,9 @@ import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
+import { breakageTeller, forgetCrashes } from './modules/crashes/index.ts'
+import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import { shop as crashShop, PROJECT } from './modules/crashes/shop.tsx'
 import {
   type CustomerNeeds,
   comeBackByLink,
@@ -30,6 +33,7 @@ import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { shop as supportShop } from './modules/support/shop.tsx'
 import { shop as telemetryShop } from './modules/telemetry/shop.tsx'
+import type { DbOrTx, Tx } from './platform/database.ts'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
@@ -58,10 +62,11 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   // Pages also say when an order of now would arrive, and that changes with the hour.
   const pageVersion = () => `${house.version}.${snapshot().version}.${Math.floor(clock().getTime() / HOUR_MS)}`
   const app = await createWebServer({ log, jar, pageCache, pageVersion, secure, trustProxy: config.trustProxy })
-  const render = createRender({ jar, pageCache, pageVersion, secure })
+  const crashDoor = `${routes.crashEnvelope(PROJECT)}?sentry_key=${house.crashes.key}`
+  const render = createRender({ jar, pageCache, pageVersion, secure, crashDoor })
   const species = () => snapshot().species()
 
-  answerErrors(app, { log, render, species })
+  answerErrors(app, { log, render, species, broken: breakageTeller(house.crashes) })
   await app.register(fastifyStatic, {
     root: join(house.programDir, 'assets'),
     prefix: '/assets/',
@@ -140,7 +145,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...supportSections],
+    sections: [...messagingSections, ...supportSections, crashSection],
   }
   staffOffice(app, officeNeeds)
   messagingOffice(app, {
@@ -153,14 +158,20 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     shop,
   })
   supportOffice(app, officeNeeds)
+  crashOffice(app, { ...officeNeeds, crashes: crashesForStaff(house) })
   telemetryShop(app, {
     db: house.telemetry.db,
     writer: house.telemetry.writer,
     clock,
     losses: house.losses,
-    forgetCrashes: async () => 0,
+    forgetCrashes,
     takenBack: () => tellTidying(house),
+    render,
+    species,
+    origin: config.origin,
+    backupDays: config.backupDays,
   })
+  crashShop(app, house.crashes)
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
@@ -183,6 +194,13 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
       (await known(request)) ?? { ...ensureVisitor(customers.jar, request, reply), customerId: null },
   }
 }
+
+/** What staff decide of a crash stands in the transaction of its audit, unless crashes have a database of their own. */
+const crashesForStaff = ({ config, telemetry, crashes }: House) => ({
+  db: telemetry.db,
+  maps: crashes.maps,
+  writeIn: (tx: Tx): DbOrTx => (config.telemetryDatabaseUrl ? telemetry.db : tx),
+})
 
 /** Soon, once for many, and never in the way of the answer: the nightly run does it anyway. */
 const tellTidying = ({ db, log }: House): void => {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
+import { type CrashNeeds, openCrashes } from './modules/crashes/index.ts'
 import { forgetRestored, openPrivacyKeys, type PrivacyKeep } from './modules/customers/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
 import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
@@ -46,6 +47,7 @@ export type House = {
   breakers: Breakers
   telemetry: TelemetryDatabase
   losses: Losses
+  crashes: CrashNeeds
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -147,6 +149,14 @@ export const openHouse = async ({
     breakers: openBreakers(clock),
     telemetry,
     losses,
+    crashes: openCrashes({
+      config,
+      programDir,
+      db: telemetry.db,
+      writer: telemetry.writer,
+      clock,
+      count: losses.add,
+    }),
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {
       await announcer.close()

@@ -4,6 +4,7 @@ import type { House } from './house.ts'
 import { messagingJobs, messagingSchedule, sendingNeedsOf } from './messaging-jobs.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
+import { breakageTeller } from './modules/crashes/index.ts'
 import {
   type BackInStockNeeds,
   eraseCodeDays,
@@ -29,16 +30,15 @@ import { eraseRecipients, expireOrders, paymentHooks, settleWithdrawals } from '
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
-import { createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { inTransaction } from './platform/database.ts'
 import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
-import { keptSince } from './platform/retention.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
 import { proveHere } from './probes/prove-here.ts'
 import { surveyAudience } from './survey-slots.ts'
+import { telemetryJobs, telemetrySchedule } from './telemetry-jobs.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -48,11 +48,12 @@ const LONGEST_JOB_MINUTES = 15
 /** Every job of the house: its name, and what it calls. */
 export const jobsOf = (house: House, url: string): Record<string, (payload: never) => Promise<unknown>> => ({
   ...messagingJobs(house),
+  ...telemetryJobs(house),
   ...shopJobs(house, url),
 })
 
 const shopJobs = (
-  { config, db, vault, payments, orders, clock, catalogue, telemetry }: House,
+  { config, db, vault, payments, orders, clock, catalogue }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
   'messaging:campaigns': () => sendCampaigns({ db, clock, campaigns: campaignSlots({ catalogue }) }),
@@ -73,9 +74,6 @@ const shopJobs = (
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'staff:forget': () => forgetOldOfStaff(db, clock()),
-  'telemetry:months': () => createMonths(telemetry.db, clock()),
-  'telemetry:forget': () => forgetReports(telemetry.db, keptSince('telemetry-90d', clock())),
-  'telemetry:forgetBytes': () => forgetBytes(telemetry.db),
   'policy:prove': () => proveHere({ db, config, clock }),
   'messaging:askSurveys': () => askSurveys({ db, clock, audience: surveyAudience, writeMessages }),
   'messaging:mixSurveys': () => mixSurveys({ db, vault, clock }),
@@ -124,9 +122,7 @@ const schedule = [
   '5 1 * * * messaging:mixSurveys',
   ...privacySchedule,
   ...messagingSchedule,
-  '35 0 * * * telemetry:months',
-  '37 0 * * * telemetry:forget',
-  '57 0 * * * telemetry:forgetBytes',
+  ...telemetrySchedule,
   '20 1 * * * policy:prove',
 ].join('\n')
 
@@ -183,7 +179,11 @@ const runWorker = (house: House, url: string): Promise<Runner> =>
   })
 
 /** The worker's own words hold payloads; only what failed, and how, goes into our log. */
-const quietLogger = ({ log }: House) =>
-  new Logger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ err: errorForLog(meta?.error ?? message) }, 'job')
+const quietLogger = ({ log, crashes }: House) => {
+  const tellBreakage = breakageTeller(crashes)
+  return new Logger(() => (level, message, meta) => {
+    if (level !== 'error') return
+    log.error({ err: errorForLog(meta?.error ?? message) }, 'job')
+    tellBreakage(meta?.error, 'job')
   })
+}

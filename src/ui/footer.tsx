@@ -44,6 +44,7 @@ const EverybodysFooter = ({ reader }: { reader: Reader }) => {
           [routes.policyProcessors, reader.words.policy.processors.link],
           [routes.policySecurity, reader.words.policy.security.link],
           [routes.cookies, words.cookies],
+          [routes.usageData, reader.words.telemetry.page.title],
         ]}
       />
       <ContactList reader={reader} />

@@ -6,6 +6,7 @@ import { Footer, SlimFooter } from './footer.tsx'
 import { Header, SlimHeader } from './header.tsx'
 import type { Reader } from './reader.ts'
 import { type Tab, Tabs } from './tabs.tsx'
+import { UsageStrip } from './usage-strip.tsx'
 
 /** A root of the category tree, as the navigation needs it; a `Category` of the catalogue fits. */
 export type SpeciesLink = { slug: string; title: { fa: string; en: string } }
@@ -59,6 +60,9 @@ export const Page = (props: PageProps) => {
         </main>
         {shell === 'full' ? <Footer reader={reader} /> : null}
         {shell === 'slim' ? <SlimFooter reader={reader} /> : null}
+        {shell === 'bare' ? null : (
+          <UsageStrip reader={reader} asks={shell === 'full' && !props.islands?.includes('usage-data')} />
+        )}
         {shell === 'full' && !props.bottom ? <Tabs reader={reader} current={props.current?.tab} /> : null}
         {props.bottom}
       </body>
@@ -67,7 +71,8 @@ export const Page = (props: PageProps) => {
 }
 
 export const Head = (props: Omit<PageProps, 'children'>) => {
-  const { title, words } = { title: props.title, words: props.reader.words }
+  const { title, reader, shell } = props
+  const { words } = reader
   return (
     <head>
       <meta charset="utf-8" />
@@ -86,9 +91,17 @@ export const Head = (props: Omit<PageProps, 'children'>) => {
       ))}
       <link rel="icon" href={pictureUrl('mark')} type="image/svg+xml" />
       <link rel="manifest" href={routes.manifest} />
-      {props.islands?.map((name) => (
+      {[...(props.islands ?? []), ...(props.shell === 'bare' ? [] : (['usage-strip'] as const))].map((name) => (
         <script type="module" src={islandUrl(name)} />
       ))}
+      {shell !== 'bare' && reader.crashes ? (
+        <script
+          type="module"
+          src={islandUrl('crash-reporter')}
+          data-door={reader.crashes.door}
+          data-route={reader.crashes.route}
+        />
+      ) : null}
       {props.jsonLd?.map((data) => (
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForHtml(data) }} />
       ))}

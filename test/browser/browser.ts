@@ -1,29 +1,10 @@
-import bundled from '@sparticuz/chromium'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
-
-/** What the package proposes, less what would make this browser more lenient, or less like a visitor's, than it is. */
-const unwanted = /single-process|no-zygote|disable-web-security|allow-running-insecure|site-isolation|headless/
-const flags = [
-  ...bundled.args.filter((flag) => !unwanted.test(flag)),
-  '--headless=shell',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-]
+import { launchChromium } from '../setup/chromium.ts'
 
 /** A browser for this test file; it ends with the file. */
 export const testBrowser = async (): Promise<Browser> => {
-  const { path, libraries } = inject('chromium')
-  const env = {
-    ...process.env,
-    LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
-  } as Record<string, string>
-  const browser = await chromium.launch({ executablePath: path, args: flags, env })
+  const browser = await launchChromium(inject('chromium'))
   afterAll(() => browser.close())
   return browser
 }

@@ -34,6 +34,8 @@ const quiet: Record<string, string> = {
   'policy-processors': routes.policyProcessors,
   'policy-security': routes.policySecurity,
   cookies: routes.cookies,
+  'usage-data': routes.usageData,
+  'usage-data-english': `${routes.usageData}?lang=en`,
   terms: routes.terms,
   delivery: routes.delivery,
   contact: routes.contact,

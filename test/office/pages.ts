@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+import { breakageTeller } from '../../src/modules/crashes/index.ts'
 import { routes } from '../../src/routes.ts'
 import { campaignForm, proves, writes } from '../campaigns/campaign-forms.ts'
 import { softwareAuthenticator } from '../credentials/authenticator.ts'
@@ -38,6 +40,8 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeRights,
     routes.officeAudit,
     routes.officeMessages,
+    routes.officeCrashes,
+    routes.officeCrash(await someCrash(shop)),
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
@@ -74,6 +78,14 @@ const campaignPages = async (shop: TestShop): Promise<string[]> => {
     await look()
   }
   return pages
+}
+
+/** A fault of our own program, as a group of the office. */
+const someCrash = async ({ house }: TestShop): Promise<string> => {
+  breakageTeller(house.crashes)(new RangeError('wrong'), routes.home)
+  const groups = () => house.telemetry.db<{ id: string }[]>`select id from crashes.crash_group where client = 'server'`
+  await expect.poll(async () => (await groups()).length).toBeGreaterThan(0)
+  return (await groups())[0]!.id
 }
 
 /** Somebody who begins an authenticator app: the page that shows its key. */

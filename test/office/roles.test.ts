@@ -73,6 +73,11 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeCampaignPauses()}`]: 'campaigns.send',
   [`POST ${routes.officeCampaignResumptions()}`]: 'campaigns.send',
   [`POST ${routes.officeCampaignStops()}`]: 'campaigns.send',
+  [`GET ${routes.officeCrashes}`]: 'crashes.read',
+  [`GET ${routes.officeCrash()}`]: 'crashes.read',
+  [`POST ${routes.officeCrashSettlements()}`]: 'crashes.settle',
+  [`POST ${routes.officeCrashIgnorings()}`]: 'crashes.settle',
+  [`POST ${routes.officeCrashReopenings()}`]: 'crashes.settle',
 }
 
 /** The ways in, for somebody who is nobody yet. */
@@ -92,7 +97,7 @@ const doors = everyRoute(shop.app)
   .filter(({ method, url }) => method !== 'HEAD' && /^\/office(\/|$)/.test(url))
   .map(({ method, url }) => ({ method, url, name: `${method} ${url}` }))
 const guarded = doors.filter(({ name }) => !open.includes(name))
-const values = { member: newId(), template: 'order-confirmed' }
+const values = { member: newId(), template: 'order-confirmed', group: newId() }
 
 const knock = (who: Pick<Member, 'get' | 'post'>, method: string, url: string) =>
   method === 'GET' ? who.get(filled(url, values)) : who.post(filled(url, values), {})
@@ -146,6 +151,7 @@ test('the home of the office lists what the roles may open, and no more', async 
   expect(await links(await owner(shop))).toEqual([
     routes.officeMessages,
     routes.officeLetters,
+    routes.officeCrashes,
     routes.officeStaff,
     routes.officeRights,
     routes.officeAudit,

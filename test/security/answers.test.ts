@@ -42,7 +42,8 @@ const isGuarded = (headers: Record<string, unknown>, what: string) => {
 test('the router knows every address of routes.ts', () => {
   const known = new Set(everyRoute(app).map(({ url }) => url))
   const ours = Object.values(routes).map((address) => (typeof address === 'string' ? address : address()))
-  const missing = ours.filter((address) => !known.has(address) && !/\*$/.test(address))
+  // One with a slash at its end is the same to the router.
+  const missing = ours.filter((address) => !known.has(address.replace(/(.)\/$/, '$1')) && !/\*$/.test(address))
   expect(missing).toEqual([])
   expect(known.size).toBeGreaterThan(20)
 })
@@ -123,6 +124,8 @@ test('a picture that is opened as a page may run no script, and belongs to no or
   expect(again.headers['content-security-policy']).toBe(policy)
 })
 
+const forNobody = new Set<string>([routes.telemetryGrants, routes.telemetryReports, routes.telemetryTakebacks])
+
 test.each([
   ['cross-site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
   ['same-site', { 'sec-fetch-site': 'same-site', origin: 'https://blog.ipetplus.ir' }],
@@ -131,9 +134,12 @@ test.each([
   ['an origin of null', { origin: 'null' }],
   ['our name in a foreign address', { origin: 'http://localhost.evil.example' }],
   ['our name as a user', { referer: 'http://localhost:80@evil.example/' }],
-] as const)('no route takes a change from a page that comes with %s', async (_what, headers) => {
+] as const)('no route takes a change from a page that comes with %s', async (what, headers) => {
   const before = await shop.house.db`select count(*) from baskets.line`
-  const changing = everyRoute(app).filter(({ method }) => method !== 'GET' && method !== 'HEAD')
+  // The doors for devices act for nobody's session, and send away whoever brings a cookie.
+  const changing = everyRoute(app).filter(
+    ({ method, url }) => method !== 'GET' && method !== 'HEAD' && !/^\/(?:telemetry|api)\//.test(url),
+  )
   expect(changing.length).toBeGreaterThan(7)
   for (const { method, url } of changing) {
     const answer = await app.inject({
@@ -141,8 +147,11 @@ test.each([
       url: filled(url, values),
       headers: { cookie, 'content-type': form['content-type'], ...headers },
       payload: encoded({ variant: goods!.id, theme: 'dark' }),
+      // An address of its own for each walk: together they ask more often than one may.
+      remoteAddress: `127.0.1.${what.length}`,
     })
-    expect(answer.statusCode, `${method} ${url}`).toBe(403)
+    // What acts for nobody's session may be asked from anywhere, and sends away whoever brings a cookie.
+    expect(answer.statusCode, `${method} ${url}`).toBe(forNobody.has(url) ? 400 : 403)
     expect(answer.headers['set-cookie']).toBeUndefined()
   }
   expect(await shop.house.db`select count(*) from baskets.line`).toEqual(before)

@@ -46,6 +46,7 @@ const pages = async (): Promise<string[]> => {
     routes.terms,
     routes.delivery,
     routes.contact,
+    routes.usageData,
     routes.messages,
     routes.smsCheck,
     routes.fakeReports,

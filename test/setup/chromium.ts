@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Browser } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -14,13 +15,43 @@ declare module 'vitest' {
  * that another run is using would end that run's browser.
  */
 export default async function setup(project: TestProject) {
+  project.provide('chromium', await unpackedChromium())
+}
+
+export const unpackedChromium = async (): Promise<{ path: string; libraries: string }> => {
   const { version } = JSON.parse(readFileSync('node_modules/@sparticuz/chromium/package.json', 'utf8')) as {
     version: string
   }
   const folder = resolve(`.tmp/chromium-${version}`)
   if (!existsSync(folder)) await unpack(folder)
   const libraries = ['al2023/lib', 'al2023'].map((name) => join(folder, name)).filter((name) => existsSync(name))
-  project.provide('chromium', { path: join(folder, 'chromium'), libraries: libraries.join(':') })
+  return { path: join(folder, 'chromium'), libraries: libraries.join(':') }
+}
+
+/** What the package proposes, less what would make this browser more lenient, or less like a visitor's, than it is. */
+const unwanted = /single-process|no-zygote|disable-web-security|allow-running-insecure|site-isolation|headless/
+
+export const launchChromium = async ({ path, libraries }: { path: string; libraries: string }): Promise<Browser> => {
+  const [{ default: bundled }, { chromium }] = await Promise.all([
+    import('@sparticuz/chromium'),
+    import('playwright-core'),
+  ])
+  const flags = [
+    ...bundled.args.filter((flag) => !unwanted.test(flag)),
+    '--headless=shell',
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-dev-shm-usage',
+  ]
+  const env = {
+    ...process.env,
+    LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
+  } as Record<string, string>
+  return chromium.launch({ executablePath: path, args: flags, env })
 }
 
 /** Beside its place first, so that a run that is killed here leaves no half of it. */

@@ -37,6 +37,7 @@ export type TemplateParams = {
   campaign: { campaign: string }
   /** `question`: at most 60 characters, words of staff; the link comes with the letter */
   'survey-question': { survey: string; question: string }
+  'crash-alert': { crashes: number; address: string }
   'fake-answered': { number: string; outcome: 'ours-after-all' | 'fake' | 'passed-to-authority' }
 }
 
@@ -116,6 +117,10 @@ const sayings: Sayings = {
   // The words come with the letter; where they are not at hand, only that it is a campaign.
   'survey-question': ({ words }, { question }) => ({ text: words.surveys.sms(question) }),
   campaign: ({ words }) => ({ subject: words.campaigns.aCampaign, text: words.campaigns.aCampaign }),
+  'crash-alert': ({ words }, { crashes, address }) => ({
+    subject: words.crashes.alert.subject(crashes),
+    text: words.crashes.alert.text(address),
+  }),
   'fake-answered': ({ words: { support } }, { number, outcome }) => ({
     subject: support.messages.subject,
     text: support.messages[outcome](number),

@@ -33,6 +33,10 @@ export const purposeWords: Record<string, Both> = {
   suppression: { fa: 'دیگر ننوشتن به شما', en: 'writing to you no more' },
   survey: { fa: 'نظرسنجی؛ پاسخ‌ها بی‌نام', en: 'surveys; answers are nameless' },
   telemetry: { fa: 'آمار ناشناس، با اجازهٔ شما', en: 'anonymous usage, with your permission' },
+  crash: {
+    fa: 'دانستن این‌که برنامه کجا می‌شکند، با اجازهٔ شما',
+    en: 'finding where the program breaks, with your permission',
+  },
   transparency: { fa: 'دفتر بازدید شما', en: 'your ledger of readings' },
   withdrawal: { fa: 'بازگرداندن کالا', en: 'returning goods' },
 }

@@ -20,6 +20,9 @@ export const ingest = (app: FastifyInstance, needs: TelemetryNeeds): void => {
     scope.addHook('onRequest', async (request, reply) => {
       const { cookie, authorization } = request.headers
       if (cookie !== undefined || authorization !== undefined) return refuse(needs, reply, 400, 'names-somebody')
+      // Her browser says no to every site. To take back stays possible (C4).
+      if (request.headers['sec-gpc'] === '1' && request.routeOptions.url !== routes.telemetryTakebacks)
+        return refuse(needs, reply, 403, 'refused-by-gpc')
     })
     const config = { fromAnywhere: true, rateLimit: { max: 240, timeWindow: 60_000 } } as const
     scope.post(routes.telemetryGrants, { config }, (request, reply) =>

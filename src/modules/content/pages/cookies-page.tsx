@@ -1,3 +1,5 @@
+import { routes } from '../../../routes.ts'
+import { browserMemory } from '../../../ui/browser-memory.ts'
 import type { Reader } from '../../../ui/reader.ts'
 import { ScrollTable } from '../../../ui/scroll-table.tsx'
 import { ContentPage, type Frame } from './content-page.tsx'
@@ -18,6 +20,7 @@ export const CookiesPage = ({ cookies, ...frame }: Frame & { cookies: CookieFact
     <ContentPage {...frame} title={words.title} description={words.description}>
       <p>{words.lead}</p>
       <Table reader={frame.reader} cookies={cookies} />
+      <Kept reader={frame.reader} />
       <h2>{words.withoutTitle}</h2>
       <p>{words.withoutText}</p>
       <h2>{words.howTitle}</h2>
@@ -70,5 +73,43 @@ const Table = ({ reader, cookies }: { reader: Reader; cookies: CookieFact[] }) =
         ))}
       </tbody>
     </ScrollTable>
+  )
+}
+
+const Kept = ({ reader }: { reader: Reader }) => {
+  const { kept: words, page } = reader.words.telemetry
+  const columns = reader.words.content.cookies
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p>
+        {words.text} <a href={routes.usageData}>{page.title}</a>
+      </p>
+      <ScrollTable class="specs" caption={words.title}>
+        <thead>
+          <tr>
+            <th scope="col">{columns.name}</th>
+            <th scope="col">{columns.purpose}</th>
+            <th scope="col">{columns.lifetime}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {browserMemory.map(({ name, words: key, clause }) => (
+            <tr>
+              <th scope="row">
+                <code class="ltr">{name}</code>
+              </th>
+              <td>
+                {words[key]}
+                <span class="tiny muted own-line">
+                  {columns.clause}: <bdi>{clause}</bdi>
+                </span>
+              </td>
+              <td>{words[`${key}Until`]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </>
   )
 }

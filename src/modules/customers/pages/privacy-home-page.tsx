@@ -72,6 +72,13 @@ export const PrivacyHomePage = (props: PrivacyHomeProps) => {
           href={routes.accountAuthority}
         />
         <Way
+          icon="eyeoff"
+          title={reader.words.telemetry.page.title}
+          text={reader.words.telemetry.page.ofThisBrowser}
+          act={reader.words.telemetry.page.open}
+          href={routes.usageData}
+        />
+        <Way
           icon="trash"
           title={words.sections.erasure}
           text={words.home.erasureText}

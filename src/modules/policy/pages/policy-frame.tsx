@@ -43,6 +43,7 @@ export const Registers = ({ reader }: { reader: Reader }) => {
     [routes.policySecurity, words.security.link],
     [routes.cookies, reader.words.footer.cookies],
     [routes.smsCheck, reader.words.authenticity.footer],
+    [routes.usageData, reader.words.telemetry.page.title],
   ]
   return (
     <nav class="row g2 registers" aria-label={words.otherRegisters}>

@@ -1,0 +1,14 @@
+import type { DbOrTx } from '../../platform/database.ts'
+import { activeMembers } from './member-queries.ts'
+import { type Right, rightsOf } from './rights.ts'
+
+/** A member whom a message may go to: her subject, and the sealed record that holds her e-mail. */
+export type Told = { subjectId: string; recordId: string }
+
+const MOST_MEMBERS = 200
+
+/** Everybody who can sign in now and has this right. */
+export const membersWith = async (db: DbOrTx, right: Right): Promise<Told[]> =>
+  (await activeMembers(db, MOST_MEMBERS))
+    .filter(({ roles }) => rightsOf(roles).has(right))
+    .map(({ id, personRecord }) => ({ subjectId: id, recordId: personRecord }))
