@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../platform/database.ts'
 
 /** PostgreSQL's own spelling of an array of bytes: this pool may have been opened while its database was down, and knows no arrays then. */
-const byteaArray = (values: Buffer[]): string => `{${values.map((value) => `"\\\\x${value.toString('hex')}"`).join()}}`
+export const byteaArray = (values: Buffer[]): string => `{${values.map((value) => `"\\\\x${value.toString('hex')}"`).join()}}`
 
 export type GrantRow = { commitment: Buffer; day: string; stream: string; textVersion: string; switches: string[] }
 
