@@ -50,9 +50,13 @@ test('a value that twenty reports say is counted; one that nineteen say is neith
     'reached looked': 20,
     'version chrome 153': 20,
   })
-  expect(Object.keys(figures).join()).not.toMatch(/گرامافون|gramophone|tablet|eo|chromeos|wired|opera|bought|hour 4|balad/)
+  expect(Object.keys(figures).join()).not.toMatch(
+    /گرامافون|gramophone|tablet|eo|chromeos|wired|opera|bought|hour 4|balad/,
+  )
   const kept = JSON.stringify(await db`select to_jsonb(r) - 'commitment' as row from telemetry.report r`)
-  expect(kept).not.toMatch(/گرامافون|gramophone|tablet|"eo"|chromeos|wired|opera|bought|"hour": ?4|balad|AAAA|"client": ?"android"/)
+  expect(kept).not.toMatch(
+    /گرامافون|gramophone|tablet|"eo"|chromeos|wired|opera|bought|"hour": ?4|balad|AAAA|"client": ?"android"/,
+  )
   expect(kept).toContain('"rare"')
 })
 
@@ -71,14 +75,45 @@ test('ten searches of one device are one report', async () => {
 
 test('closed twice, and on two hosts at once, says the same', async () => {
   const said: [number, Partial<Report>][] = [
-    [21, { searches: [search('غذا'), search('خاک', '0')], choices: [{ product: 'a', rank: 1, words: 'غذا' }, { product: 'b', rank: 7 }] }],
-    [22, { choices: [{ product: 'b', rank: 2 }, { product: 'c', rank: 40 }], visits: [visit(3, 'bought'), visit(22)] }],
-    [3, { searches: [search('نادر', '0'), search('خاک')], choices: [{ product: 'a', rank: 300, words: 'نادر' }], visits: [visit(3), visit(5, 'product')] }],
+    [
+      21,
+      {
+        searches: [search('غذا'), search('خاک', '0')],
+        choices: [
+          { product: 'a', rank: 1, words: 'غذا' },
+          { product: 'b', rank: 7 },
+        ],
+      },
+    ],
+    [
+      22,
+      {
+        choices: [
+          { product: 'b', rank: 2 },
+          { product: 'c', rank: 40 },
+        ],
+        visits: [visit(3, 'bought'), visit(22)],
+      },
+    ],
+    [
+      3,
+      {
+        searches: [search('نادر', '0'), search('خاک')],
+        choices: [{ product: 'a', rank: 300, words: 'نادر' }],
+        visits: [visit(3), visit(5, 'product')],
+      },
+    ],
   ]
   for (const [count, own] of said) await layReports(db, yesterday, count, own as never)
   await Promise.all([close(), close()])
   const first = await figuresOf(db, yesterday)
-  expect(first).toMatchObject({ 'together a b': 21, 'together b c': 22, 'rank b 4-10': 21, 'after a غذا': 21, 'reached bought': 22 })
+  expect(first).toMatchObject({
+    'together a b': 21,
+    'together b c': 22,
+    'rank b 4-10': 21,
+    'after a غذا': 21,
+    'reached bought': 22,
+  })
   await db`update telemetry.closed_day set stale = true, closed_on = closed_on - 1`
   await close()
   expect(await figuresOf(db, yesterday)).toEqual(first)
@@ -99,7 +134,8 @@ test('a report that comes after the close says only what the day may say, and co
   const own = { searches: [search('خاک گربه'), search('سوزن گرامافون')], deviceType: 'tablet' } as const
   expect((await reportDay(late, yesterday, { ...own, searches: [...own.searches] })).status).toBe(204)
   const commitment = Buffer.from(await late.commitment(yesterday), 'base64url')
-  const [kept] = await db`select searches, device_type, choices, browser_major from telemetry.report where commitment = ${commitment}`
+  const [kept] =
+    await db`select searches, device_type, choices, browser_major from telemetry.report where commitment = ${commitment}`
   expect(kept).toEqual({
     device_type: 'rare',
     searches: ['rare', { words: 'خاک گربه', found: 'some' }],
@@ -119,7 +155,11 @@ test('a taking back lowers the figures at once; what falls under the floor disap
   const her = openDevice(origin)
   await reportDay(her, yesterday, { searches: [search('خاک گربه')], choices: [], deviceType: 'tablet' })
   await close()
-  expect(await figuresOf(db, yesterday)).toMatchObject({ 'reports all': 25, 'searches خاک گربه': 20, 'device tablet': 20 })
+  expect(await figuresOf(db, yesterday)).toMatchObject({
+    'reports all': 25,
+    'searches خاک گربه': 20,
+    'device tablet': 20,
+  })
   const secrets = [await her.revealed(yesterday)]
   const answer = await her.send(routes.telemetryTakebacks, { format: 1, secrets })
   expect(await answer.json()).toEqual({ reports: 1, crashes: 0 })
@@ -167,6 +207,8 @@ test('reports that came before their month was prepared move into it', async () 
   const day = '2026-05-17'
   await layReports(db, day, 3)
   await db`select telemetry.create_month(${day}::date)`
-  const places = await db<{ place: string }[]>`select distinct tableoid::regclass::text as place from telemetry.report where day = ${day}`
+  const places = await db<
+    { place: string }[]
+  >`select distinct tableoid::regclass::text as place from telemetry.report where day = ${day}`
   expect(places).toEqual([{ place: 'telemetry.report_2026_05' }])
 })
