@@ -15,7 +15,8 @@ import { messageViewer } from './modules/messaging/development.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
-import { office as staffOffice } from './modules/staff/office.tsx'
+import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
+import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
 import { shop as telemetryShop } from './modules/telemetry/shop.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
@@ -114,7 +115,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     liveProbes: liveProbeIds,
     copyRuns: () => readCopyRuns(house.programDir),
   })
-  staffOffice(app, {
+  const office: OfficeNeeds = {
     db: house.db,
     vault: house.vault,
     clock,
@@ -123,7 +124,13 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [],
+    sections: [usageSection],
+  }
+  staffOffice(app, office)
+  usageOffice(app, office, {
+    ...house.telemetry,
+    floor: config.telemetryFloor,
+    productTitle: (slug, language) => snapshot().product(slug)?.title[language] ?? null,
   })
   telemetryShop(app, {
     db: house.telemetry.db,

@@ -68,5 +68,6 @@ export const iconShapes = {
     path('M20.5 12.3A8.5 8.5 0 1 1 11.7 3.5a3.6 3.6 0 0 0 4.2 4.6 3.6 3.6 0 0 0 4.6 4.2Z'),
     path('M9 9.5v.2M8.5 14.5v.2M13 13v.2M13.5 17v.2'),
   ],
+  chart: [path('M4 4v16h16M8 16v-4M12 16V8M16 16v-6')],
   globe: [circle(12, 12, 8.5), path('M3.5 12h17M12 3.5c5 5 5 12 0 17-5-5-5-12 0-17Z')],
 } satisfies Record<string, Shape[]>

@@ -38,6 +38,8 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeInvitationWithdrawals}`]: 'staff.manage',
   [`GET ${routes.officeAudit}`]: 'audit.read',
   [`POST ${routes.officeAuditVerifications}`]: 'audit.read',
+  [`GET ${routes.officeUsage}`]: 'telemetry.read',
+  [`GET ${routes.officeUsageTable()}`]: 'telemetry.read',
 }
 
 /** The ways in, for somebody who is nobody yet. */
@@ -109,6 +111,7 @@ test('the home of the office lists what the roles may open, and no more', async 
     [...(await who.get(routes.office)).body.matchAll(/<a class="box door" href="([^"]+)"/g)].map(([, href]) => href)
   expect(await links(await member(shop, 'packer'))).toEqual([routes.officeRights, routes.officeOwn])
   expect(await links(await owner(shop))).toEqual([
+    routes.officeUsage,
     routes.officeStaff,
     routes.officeRights,
     routes.officeAudit,
