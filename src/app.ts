@@ -17,7 +17,7 @@ import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
-import { shop as telemetryShop } from './modules/telemetry/shop.tsx'
+import { likelyOffers, offersShop, shop as telemetryShop } from './modules/telemetry/shop.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
@@ -93,7 +93,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     snapshot,
     deliveryPromise: () => deliveryPromise(house.delivery.table(), { now: clock() }),
-    sections: { product: [recentlySeen], pack: keepButton, soldOut: tellButton },
+    sections: { product: [likelyOffers, recentlySeen], pack: keepButton, soldOut: tellButton },
     origin: config.origin,
   })
   basketShop(app, { ...visitors, freeDeliveryFromRials: () => freeDeliveryFromRials(house.delivery.table()) })
@@ -141,6 +141,12 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     tellDown: house.telemetry.tellDown,
     forgetCrashes: async () => 0,
     takenBack: () => tellTidying(house),
+  })
+  offersShop(app, {
+    ...house.telemetry,
+    clock,
+    floor: config.telemetryFloor,
+    product: (slug) => forOffers(snapshot().product(slug)),
   })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })
@@ -200,6 +206,14 @@ const bringBasket = async (
   jar.set(reply, 'basketCount', String(units))
   if (visitor) jar.clear(reply, 'visitor')
 }
+
+const forOffers = (product: ReturnType<CatalogueSnapshot['product']>) =>
+  product && {
+    slug: product.slug,
+    title: product.title,
+    priceRials: product.variant.priceRials,
+    soldOut: product.soldOut,
+  }
 
 type CardOfVariant = ReturnType<CatalogueSnapshot['cardOfVariant']>
 
