@@ -73,8 +73,8 @@ export const ColumnChart = ({ reader, label, points }: ChartProps) => {
 export const Bar = ({ reader, share }: { reader: Reader; share: number }) => {
   const width = Math.max(1, SIZE * Math.min(1, share))
   return (
-    <svg class="bar" viewBox={`0 0 ${SIZE} 8`} preserveAspectRatio="none" aria-hidden="true">
-      <rect class="bar-track" width={SIZE} height={8} />
+    <svg class="share-bar" viewBox={`0 0 ${SIZE} 8`} preserveAspectRatio="none" aria-hidden="true">
+      <rect class="share-track" width={SIZE} height={8} />
       <rect x={reader.language === 'fa' ? SIZE - width : 0} width={width} height={8} />
     </svg>
   )
