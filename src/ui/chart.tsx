@@ -107,7 +107,7 @@ const Frame = ({ reader, most, names, edges = false, children }: FrameProps) => 
     {children}
     <div class="chart-names" aria-hidden="true">
       {names.map((name) => (
-        <span>{name}</span>
+        <span dir="auto">{name}</span>
       ))}
     </div>
   </div>
