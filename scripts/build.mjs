@@ -107,7 +107,8 @@ const onlyUsedAddresses = (esbuild) => ({
       const { routes } = await import(`data:text/javascript,${encodeURIComponent(code)}`)
       const before = code.slice(0, code.indexOf('export const routes'))
       const each = Object.entries(routes).map(
-        ([name, address]) => `export const ${name} = ${typeof address === 'function' ? address : JSON.stringify(address)}`,
+        ([name, address]) =>
+          `export const ${name} = ${typeof address === 'function' ? address : JSON.stringify(address)}`,
       )
       return { contents: [before, ...each].join('\n'), loader: 'js' }
     })

@@ -36,6 +36,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeMember(packer.memberId),
     routes.officeRights,
     routes.officeAudit,
+    routes.officeUsage,
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
   bodies.push(await keyOfAnApp(shop))

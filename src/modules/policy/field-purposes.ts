@@ -96,6 +96,7 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   session: choice('which session is ended'),
   member: choice('a filter of the audit'),
   action: choice('a filter of the audit'),
-  from: choice('a filter of the audit'),
-  until: choice('a filter of the audit'),
+  from: choice('a filter of the audit and of anonymous usage'),
+  until: choice('a filter of the audit and of anonymous usage'),
+  by: choice('how figures of anonymous usage are put together'),
 }
