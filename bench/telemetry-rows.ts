@@ -7,11 +7,11 @@ const FIGURE_DAYS = 365
 /** Lays `rows` reports over the 90 days before `today`, set-based: 400 different searches, 270 products, in the skew of a shop. */
 export const fillReports = async (db: Db, today: string, rows: number, say: (text: string) => void): Promise<void> => {
   const aDay = Math.ceil(rows / RAW_DAYS)
+  await db`select telemetry.create_month(${today}::date - ago) from unnest(array[0, 20, 40, 60, 80, 90]) as ago`
   for (const [n, day] of daysBack(today, RAW_DAYS + 1)
     .slice(1)
     .entries()) {
     if (n % 15 === 0) say(`reports of day ${n + 1} of ${RAW_DAYS}`)
-    if (n % 20 === 0) await db`select telemetry.create_month(${day}::date)`
     await db.begin(async (tx) => {
       await tx`set local statement_timeout = 0`
       await tx`set local synchronous_commit = off`
@@ -34,7 +34,9 @@ export const fillReports = async (db: Db, today: string, rows: number, say: (tex
 
 /** Figures of a year, as many values a day as such a shop has above its floor. */
 export const fillFigures = async (db: Db, today: string): Promise<number> => {
-  await db`
+  await db.begin(async (tx) => {
+    await tx`set local statement_timeout = 0`
+    await tx`
     insert into telemetry.daily (day, dimension, value, reports)
     select day::date, kind, value || ' ' || n, 20 + (random() * 2000)::int
     from generate_series(${today}::date - ${FIGURE_DAYS}::int, ${today}::date - 1, interval '1 day') as day
@@ -42,6 +44,7 @@ export const fillFigures = async (db: Db, today: string): Promise<number> => {
       ('entry', 9), ('exit', 9), ('hour', 24), ('device', 4), ('os', 7), ('version', 30), ('network', 6), ('language', 8))
       as kinds (kind, many)
     cross join lateral (select 'value' as value, n from generate_series(1, many) as n) as each_one`
+  })
   await db`
     insert into telemetry.daily (day, dimension, value, reports)
     select day::date, 'reports', 'all', 110000
