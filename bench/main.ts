@@ -6,6 +6,7 @@ import { chosenNames, exitCode, type Figure, unknownWords, unmeasured } from './
 import { listings } from './listings.ts'
 import { memory } from './memory.ts'
 import { messages } from './messages.ts'
+import { offers } from './offers.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { asJson, asTable } from './print.ts'
@@ -14,6 +15,7 @@ import { purchases } from './purchases.ts'
 import { signIns } from './sign-ins.ts'
 import { sizes } from './sizes.ts'
 import { starts } from './starts.ts'
+import { telemetry } from './telemetry.ts'
 import { usageClient } from './usage-client.ts'
 import { vault } from './vault.ts'
 import { closeOnSignals, openWorkshop } from './workshop.ts'
@@ -31,6 +33,8 @@ const benchmarks: readonly Benchmark[] = [
   signIns,
   messages,
   campaigns,
+  offers,
+  telemetry,
   ...listings,
   ...memory,
 ]

@@ -32,7 +32,8 @@ import { shop as policyShop } from './modules/policy/shop.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { shop as supportShop } from './modules/support/shop.tsx'
-import { shop as telemetryShop } from './modules/telemetry/shop.tsx'
+import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
+import { likelyOffers, offersShop, shop as telemetryShop } from './modules/telemetry/shop.tsx'
 import type { DbOrTx, Tx } from './platform/database.ts'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
@@ -111,7 +112,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     snapshot,
     deliveryPromise: () => deliveryPromise(house.delivery.table(), { now: clock() }),
-    sections: { product: [recentlySeen], pack: keepButton, soldOut: tellButton },
+    sections: { product: [likelyOffers, recentlySeen], pack: keepButton, soldOut: tellButton },
     origin: config.origin,
   })
   basketShop(app, { ...visitors, freeDeliveryFromRials: () => freeDeliveryFromRials(house.delivery.table()) })
@@ -145,7 +146,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...supportSections, crashSection],
+    sections: [...messagingSections, ...supportSections, usageSection, crashSection],
   }
   staffOffice(app, officeNeeds)
   messagingOffice(app, {
@@ -158,12 +159,19 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     shop,
   })
   supportOffice(app, officeNeeds)
+  usageOffice(app, officeNeeds, {
+    ...house.telemetry,
+    floor: config.telemetryFloor,
+    productTitle: (slug, language) => snapshot().product(slug)?.title[language] ?? null,
+  })
   crashOffice(app, { ...officeNeeds, crashes: crashesForStaff(house) })
   telemetryShop(app, {
     db: house.telemetry.db,
     writer: house.telemetry.writer,
     clock,
     losses: house.losses,
+    isUp: house.telemetry.isUp,
+    tellDown: house.telemetry.tellDown,
     forgetCrashes,
     takenBack: () => tellTidying(house),
     render,
@@ -172,6 +180,12 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     backupDays: config.backupDays,
   })
   crashShop(app, house.crashes)
+  offersShop(app, {
+    ...house.telemetry,
+    clock,
+    floor: config.telemetryFloor,
+    product: (slug) => forOffers(snapshot().product(slug)),
+  })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
@@ -245,6 +259,14 @@ const bringBasket = async (
   jar.set(reply, 'basketCount', String(units))
   if (visitor) jar.clear(reply, 'visitor')
 }
+
+const forOffers = (product: ReturnType<CatalogueSnapshot['product']>) =>
+  product && {
+    slug: product.slug,
+    title: product.title,
+    priceRials: product.variant.priceRials,
+    soldOut: product.soldOut,
+  }
 
 type CardOfVariant = ReturnType<CatalogueSnapshot['cardOfVariant']>
 

@@ -27,6 +27,12 @@ export type TestShop = {
   later: (minutes: number) => void
 }
 
+type TestShopOptions = {
+  products?: 'demo' | 'none'
+  /** environment variables */
+  settings?: Record<string, string>
+}
+
 /** Tests run at any hour: nobody sleeps. */
 const AWAKE = { AWAKE_FROM_HOUR: '0', AWAKE_UNTIL_HOUR: '24' }
 
@@ -34,14 +40,14 @@ const AWAKE = { AWAKE_FROM_HOUR: '0', AWAKE_UNTIL_HOUR: '24' }
  * A whole shop for one test file: the demo catalogue in a database of its own, the real application behind a real port on
  * loopback, the sandbox bank behind another.
  */
-export const testShop = async ({ products }: { products?: 'demo' | 'none' } = {}): Promise<TestShop> => {
+export const testShop = async ({ products, settings }: TestShopOptions = {}): Promise<TestShop> => {
   const { db, url } = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'ipetplus-shop-'))
   const logged: string[] = []
   const log = openLog('info', { write: (line) => logged.push(line) })
   let shiftMs = 0
   const clock = () => new Date(systemClock().getTime() + shiftMs)
-  const config = await withPort(readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PORT: '0', ...AWAKE }))
+  const config = await withPort(readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PORT: '0', ...AWAKE, ...settings }))
   await loadDeliveryData(db, 'db/demo/delivery')
   await openSlots(db, { from: clock(), days: 14 })
   if (products !== 'none')

@@ -7,6 +7,7 @@ declare module 'preact' {
       'campaign-progress': HTMLAttributes<HTMLElement>
       'export-progress': HTMLAttributes<HTMLElement>
       'place-fields': HTMLAttributes<HTMLElement>
+      'chosen-together': HTMLAttributes<HTMLElement>
       'recently-seen': HTMLAttributes<HTMLElement>
       'basket-add': HTMLAttributes<HTMLElement>
       'listing-filter': HTMLAttributes<HTMLElement>

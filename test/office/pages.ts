@@ -42,6 +42,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeMessages,
     routes.officeCrashes,
     routes.officeCrash(await someCrash(shop)),
+    routes.officeUsage,
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))

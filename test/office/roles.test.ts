@@ -78,6 +78,8 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeCrashSettlements()}`]: 'crashes.settle',
   [`POST ${routes.officeCrashIgnorings()}`]: 'crashes.settle',
   [`POST ${routes.officeCrashReopenings()}`]: 'crashes.settle',
+  [`GET ${routes.officeUsage}`]: 'telemetry.read',
+  [`GET ${routes.officeUsageTable()}`]: 'telemetry.read',
 }
 
 /** The ways in, for somebody who is nobody yet. */
@@ -152,6 +154,7 @@ test('the home of the office lists what the roles may open, and no more', async 
     routes.officeMessages,
     routes.officeLetters,
     routes.officeCrashes,
+    routes.officeUsage,
     routes.officeStaff,
     routes.officeRights,
     routes.officeAudit,
