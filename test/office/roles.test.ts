@@ -153,8 +153,8 @@ test('the home of the office lists what the roles may open, and no more', async 
   expect(await links(await owner(shop))).toEqual([
     routes.officeMessages,
     routes.officeLetters,
-    routes.officeCrashes,
     routes.officeUsage,
+    routes.officeCrashes,
     routes.officeStaff,
     routes.officeRights,
     routes.officeAudit,
