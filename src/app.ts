@@ -130,6 +130,8 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     writer: house.telemetry.writer,
     clock,
     losses: house.losses,
+    isUp: house.telemetry.isUp,
+    tellDown: house.telemetry.tellDown,
     forgetCrashes: async () => 0,
     takenBack: () => tellTidying(house),
   })

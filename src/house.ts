@@ -90,11 +90,12 @@ export const openHouse = async ({
   const payments = openPayments(paymentsConfig(config, sandboxUrl), log)
   const delivery = await openDelivery(db, { clock })
   const announcer = announceStock(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'stock') })
-  const telemetry = openTelemetryDatabase(config.telemetryDatabaseUrl ?? url)
-  const losses = countLosses(telemetry.db, {
-    clock,
-    onError: (error) => log.warn({ err: errorForLog(error) }, 'telemetry'),
+  const telemetry = await openTelemetryDatabase({
+    url: config.telemetryDatabaseUrl ?? url,
+    own: config.telemetryDatabaseUrl !== null,
+    log,
   })
+  const losses = countLosses(telemetry.db, { clock, isUp: telemetry.isUp, onError: telemetry.tellDown })
   const senderCall = callSender(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'messages') })
   const catalogue = openCatalogue(
     db,

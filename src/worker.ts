@@ -26,13 +26,14 @@ import {
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
-import { createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
+import { closeDays, createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
 import { inTransaction, together } from './platform/database.ts'
 import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
 import { keptSince } from './platform/retention.ts'
+import { whileUp } from './platform/telemetry-database.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
 import { proveHere } from './probes/prove-here.ts'
 
@@ -64,14 +65,21 @@ export const jobsOf = (
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'staff:forget': () => forgetOldOfStaff(db, clock()),
-  'telemetry:months': () => createMonths(telemetry.db, clock()),
-  'telemetry:forget': () => forgetReports(telemetry.db, keptSince('telemetry-90d', clock())),
-  'telemetry:forgetBytes': () => forgetBytes(telemetry.db),
+  'telemetry:months': whileUp(telemetry, () => createMonths(telemetry.db, clock())),
+  'telemetry:forget': whileUp(telemetry, () => forgetReports(telemetry.db, keptSince('telemetry-90d', clock()))),
+  'telemetry:closeDay': whileUp(telemetry, () => closeAndTidy(telemetry.db, config, clock)),
+  'telemetry:forgetBytes': whileUp(telemetry, () => forgetBytes(telemetry.db)),
   'policy:prove': () => proveHere({ db, config, clock }),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
   'vault:ledgerMonths': () => createLedgerMonths(db, clock()),
 })
+
+/** What was stripped from the reports of a day leaves the files too. */
+const closeAndTidy = async (db: House['db'], { telemetryFloor }: House['config'], clock: Clock): Promise<void> => {
+  const closed = await closeDays(db, { now: clock(), floor: telemetryFloor })
+  if (closed.length > 0) await forgetBytes(db)
+}
 
 /** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
 const approvedBy =
@@ -122,6 +130,8 @@ const schedule = [
   '35 0 * * * telemetry:months',
   '37 0 * * * telemetry:forget',
   '57 0 * * * telemetry:forgetBytes',
+  // The day of Tehran ends at 20:30; the other hours are for a night in which the database was down.
+  '40 * * * * telemetry:closeDay',
   '20 1 * * * policy:prove',
 ].join('\n')
 

@@ -27,18 +27,24 @@ export type TestShop = {
   later: (minutes: number) => void
 }
 
+type TestShopOptions = {
+  products?: 'demo' | 'none'
+  /** environment variables */
+  settings?: Record<string, string>
+}
+
 /**
  * A whole shop for one test file: the demo catalogue in a database of its own, the real application behind a real port on
  * loopback, the sandbox bank behind another.
  */
-export const testShop = async ({ products }: { products?: 'demo' | 'none' } = {}): Promise<TestShop> => {
+export const testShop = async ({ products, settings }: TestShopOptions = {}): Promise<TestShop> => {
   const { db, url } = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'ipetplus-shop-'))
   const logged: string[] = []
   const log = openLog('info', { write: (line) => logged.push(line) })
   let shiftMs = 0
   const clock = () => new Date(systemClock().getTime() + shiftMs)
-  const config = await withPort(readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PORT: '0' }))
+  const config = await withPort(readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PORT: '0', ...settings }))
   await loadDeliveryData(db, 'db/demo/delivery')
   await openSlots(db, { from: clock(), days: 14 })
   if (products !== 'none')

@@ -20,6 +20,8 @@ export type Config = {
   databaseUrl: string | null
   /** null: what is about nobody stands in the shop's database, in schemas and under a role of its own */
   telemetryDatabaseUrl: string | null
+  /** what fewer reports of a day said is neither stored past the day nor shown */
+  telemetryFloor: number
   logLevel: string
   pageCacheBytes: number
   trustProxy: boolean
@@ -61,6 +63,7 @@ const environment = z.object({
   KEY_STORE_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   TELEMETRY_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  TELEMETRY_FLOOR: z.coerce.number().int().min(5).max(1_000).default(20),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(12),
   TRUST_PROXY: flag.default(false),
@@ -126,6 +129,7 @@ const toConfig = (settings: Environment): Config => {
     keyStoreDir: resolve(settings.KEY_STORE_DIR ?? join(dataDir, 'keys')),
     databaseUrl: settings.DATABASE_URL ?? null,
     telemetryDatabaseUrl: settings.TELEMETRY_DATABASE_URL ?? null,
+    telemetryFloor: settings.TELEMETRY_FLOOR,
     logLevel: settings.LOG_LEVEL,
     pageCacheBytes: settings.PAGE_CACHE_MB * 1_048_576,
     trustProxy: settings.TRUST_PROXY,

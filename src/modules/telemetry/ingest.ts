@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isUnreachable } from '../../platform/telemetry-database.ts'
 import { routes } from '../../routes.ts'
 import { dayOf } from './device/commitment.ts'
-import { limits } from './device/register.ts'
+import { limits, type Takeback } from './device/register.ts'
+import { forgetfulLine } from './forgetful-line.ts'
 import type { TelemetryNeeds } from './needs.ts'
 import { type Read, readGrant, readReport, readTakeback } from './read-report.ts'
-import { takeBack } from './take-back.ts'
+import { type TakenBack, takeBack } from './take-back.ts'
 import { type Taken, takeGrant, takeReport } from './take-report.ts'
 
 /**
@@ -21,7 +23,8 @@ export const ingest = (app: FastifyInstance, needs: TelemetryNeeds): void => {
       const { cookie, authorization } = request.headers
       if (cookie !== undefined || authorization !== undefined) return refuse(needs, reply, 400, 'names-somebody')
     })
-    const config = { fromAnywhere: true, rateLimit: { max: 240, timeWindow: 60_000 } } as const
+    const rateLimit = { max: MOST_A_MINUTE, timeWindow: MINUTE_MS, keyGenerator: forgetfulLine(needs.clock) }
+    const config = { fromAnywhere: true, rateLimit } as const
     scope.post(routes.telemetryGrants, { config }, (request, reply) =>
       answer(needs, reply, readGrant(bodyOf(request), today(needs)), (grant) => takeGrant(needs.writer, grant)),
     )
@@ -31,12 +34,17 @@ export const ingest = (app: FastifyInstance, needs: TelemetryNeeds): void => {
     scope.post(routes.telemetryTakebacks, { config }, async (request, reply) => {
       const read = readTakeback(bodyOf(request))
       if (!read.ok) return refuse(needs, reply, 422, read.why, read.at)
-      const taken = await takeBack(needs.db, read.value, needs.forgetCrashes, today(needs))
+      const taken = await whatWasTaken(needs, read.value)
+      if (taken === null) return askLater(needs, reply)
       if (taken.reports + taken.crashes > 0) needs.takenBack()
       return reply.send(taken)
     })
   })
 }
+
+const MINUTE_MS = 60_000
+/** of one line, however many devices stand behind it */
+const MOST_A_MINUTE = 240
 
 const today = ({ clock }: TelemetryNeeds): string => dayOf(clock())
 const bodyOf = ({ body }: FastifyRequest): string => (typeof body === 'string' ? body : '')
@@ -48,11 +56,42 @@ const answer = async <T>(
   take: (value: T) => Promise<Taken>,
 ) => {
   if (!read.ok) return refuse(needs, reply, 422, read.why, read.at)
-  const taken = await take(read.value)
+  if (!needs.isUp()) return askLater(needs, reply)
+  const taken = await orDown(take(read.value))
   if (taken.ok) return reply.status(204).send()
   if (taken.why !== 'down') return refuse(needs, reply, 403, taken.why)
+  needs.tellDown(new Error(taken.why))
+  return askLater(needs, reply)
+}
+
+const MOST_WAIT_MS = 5_000
+
+/** A database that neither answers nor closes its door: the report may have been taken, and will be taken once when it comes again. */
+const orDown = async (taken: Promise<Taken>): Promise<Taken> => {
+  const late = Promise.withResolvers<Taken>()
+  const timer = setTimeout(() => late.resolve({ ok: false, why: 'down' }), MOST_WAIT_MS)
+  try {
+    return await Promise.race([taken, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const askLater = (needs: TelemetryNeeds, reply: FastifyReply) => {
   reply.header('retry-after', '600')
   return refuse(needs, reply, 503, 'down')
+}
+
+/** null: the database does not answer; the device keeps her secret and asks again. */
+const whatWasTaken = async (needs: TelemetryNeeds, takeback: Takeback): Promise<TakenBack | null> => {
+  if (!needs.isUp()) return null
+  try {
+    return await takeBack(needs.db, takeback, needs.forgetCrashes, today(needs))
+  } catch (error) {
+    if (!isUnreachable(error)) throw error
+    needs.tellDown(error)
+    return null
+  }
 }
 
 /** The device is told the reason and the place; the count is all that the shop keeps of it. */

@@ -13,31 +13,31 @@ export type Losses = {
 
 const EVERY_MS = 60_000
 
+type Options = { clock: Clock; isUp: () => boolean; onError: (error: unknown) => void }
+
 /** @param onError hears that the database was down; the counts wait in memory, and go with the process if it ends before */
-export const countLosses = (
-  db: Db,
-  { clock, onError }: { clock: Clock; onError: (error: unknown) => void },
-): Losses => {
+export const countLosses = (db: Db, { clock, isUp, onError }: Options): Losses => {
+  /** `2026-11-27 down` → how many */
   let counts = new Map<string, number>()
+  const count = (key: string, reports: number) => counts.set(key, (counts.get(key) ?? 0) + reports)
   const write = async () => {
-    if (counts.size === 0) return
+    if (counts.size === 0 || !isUp()) return
     const going = counts
     counts = new Map()
     try {
       await addLosses(
         db,
-        dayOf(clock()),
-        [...going].map(([why, reports]) => ({ why, reports })),
+        [...going].map(([key, reports]) => ({ day: key.slice(0, 10), why: key.slice(11), reports })),
       )
     } catch (error) {
-      for (const [why, reports] of going) counts.set(why, (counts.get(why) ?? 0) + reports)
+      for (const [key, reports] of going) count(key, reports)
       onError(error)
     }
   }
   const timer = setInterval(() => void write(), EVERY_MS)
   timer.unref()
   return {
-    add: (why) => counts.set(why, (counts.get(why) ?? 0) + 1),
+    add: (why) => count(`${dayOf(clock())} ${why}`, 1),
     write,
     close: async () => {
       clearInterval(timer)

@@ -11,6 +11,9 @@ export type TelemetryNeeds = {
   db: Db
   clock: Clock
   losses: Losses
+  /** while the database is down nobody waits for it */
+  isUp: () => boolean
+  tellDown: (error: unknown) => void
   /** crash reports under the same commitments go too; `app.ts` fills it */
   forgetCrashes: AlsoForget
   /** something was taken back: its bytes should leave the files soon */

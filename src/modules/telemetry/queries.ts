@@ -1,7 +1,8 @@
 import type { Db, Tx } from '../../platform/database.ts'
 
 /** PostgreSQL's own spelling of an array of bytes: this pool may have been opened while its database was down, and knows no arrays then. */
-const byteaArray = (values: Buffer[]): string => `{${values.map((value) => `"\\\\x${value.toString('hex')}"`).join()}}`
+export const byteaArray = (values: Buffer[]): string =>
+  `{${values.map((value) => `"\\\\x${value.toString('hex')}"`).join()}}`
 
 export type GrantRow = { commitment: Buffer; day: string; stream: string; textVersion: string; switches: string[] }
 
@@ -68,11 +69,11 @@ export const deleteGrants = (tx: Tx, commitments: Buffer[]) => tx`
   delete from telemetry.day_grant
   where commitment = any(${byteaArray(commitments)}::bytea[])`
 
-/** Adds to the count of what was lost or refused on a day. */
-export const addLosses = (db: Db, day: string, losses: { why: string; reports: number }[]) => db`
+/** Adds to the counts of what was lost or refused. */
+export const addLosses = (db: Db, losses: { day: string; why: string; reports: number }[]) => db`
   insert into telemetry.loss (day, why, reports)
-  select ${day}::date, why, reports
-  from jsonb_to_recordset(${db.json(losses as never)}) as loss (why text, reports bigint)
+  select day, why, reports
+  from jsonb_to_recordset(${db.json(losses as never)}) as loss (day date, why text, reports bigint)
   on conflict (day, why) do update set reports = telemetry.loss.reports + excluded.reports`
 
 /** Makes the partitions of this day's month, where they are not there yet. */

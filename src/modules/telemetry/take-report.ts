@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database.ts'
+import { isUnreachable } from '../../platform/telemetry-database.ts'
 import { fromBase64Url } from './device/commitment.ts'
 import type { Grant, Report } from './device/register.ts'
 import { insertGrant, insertReport } from './queries.ts'
@@ -37,7 +38,7 @@ const taken = async (write: () => PromiseLike<unknown>): Promise<Taken> => {
     if (code === REFUSED) return { ok: false, why: message as 'no-grant' | 'not-granted' | 'taken-back' }
     if (code === SAME_AT_ONCE) return { ok: true }
     // A statement that PostgreSQL refused for another reason is a defect of ours, and is told as one.
-    if (code !== undefined && /^(22|23|42)/.test(code)) throw error
+    if (!isUnreachable(error)) throw error
     return { ok: false, why: 'down' }
   }
 }

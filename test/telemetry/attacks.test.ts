@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { dayOf } from '../../src/modules/telemetry/device/commitment.ts'
+import { forgetfulLine } from '../../src/modules/telemetry/forgetful-line.ts'
+import { routes } from '../../src/routes.ts'
+import { testShop } from '../shop.ts'
+import { openDevice } from './device.ts'
+
+const { house, origin, logged } = await testShop({ products: 'none', settings: { TRUST_PROXY: '1' } })
+const { db } = house.telemetry
+const today = dayOf(house.clock())
+const from = (address: string) => ({ 'x-forwarded-for': address })
+const rows = async () => (await db`select from telemetry.report`).length
+
+test('a million devices of one machine are a few hundred a minute; another machine does not wait for them', async () => {
+  const statuses: number[] = []
+  for (let device = 0; device < 300; device++) {
+    const grant = { ...(await openDevice(origin).grant(today)), commitment: randomBytes(32).toString('base64url') }
+    statuses.push((await openDevice(origin).send(routes.telemetryGrants, grant, from('203.0.113.9'))).status)
+  }
+  expect(statuses.filter((status) => status === 204)).toHaveLength(240)
+  expect(statuses.slice(240).every((status) => status === 429)).toBe(true)
+  const other = openDevice(origin)
+  expect((await other.send(routes.telemetryGrants, await other.grant(today), from('203.0.113.10'))).status).toBe(204)
+  const everything =
+    await db`select to_jsonb(g) as row from telemetry.day_grant g union all select to_jsonb(l) from telemetry.loss l`
+  expect(JSON.stringify(everything) + logged.join()).not.toContain('203.0.113')
+})
+
+test('all addresses of one IPv6 line count as one, and what is counted by is forgotten with its minute', () => {
+  let now = new Date('2026-11-27T10:00:00Z')
+  const lineOf = forgetfulLine(() => now)
+  const [one, neighbour] = [lineOf({ ip: '2001:db8:1:2::1' }), lineOf({ ip: '2001:db8:1:2::ffff' })]
+  expect(one).toBe(neighbour)
+  expect(one).not.toContain('2001')
+  expect(lineOf({ ip: '2001:db8:1:3::1' })).not.toBe(one)
+  now = new Date('2026-11-27T10:01:00Z')
+  expect(lineOf({ ip: '2001:db8:1:2::1' })).not.toBe(one)
+})
+
+test('a report that is replayed counts once, and a forged one not at all', async () => {
+  const device = openDevice(origin)
+  await device.send(routes.telemetryGrants, await device.grant(today), from('10.0.0.1'))
+  const report = await device.report(today)
+  for (let time = 0; time < 20; time++)
+    expect((await device.send(routes.telemetryReports, report, from('10.0.0.2'))).status).toBe(204)
+  expect(await rows()).toBe(1)
+  for (let time = 0; time < 20; time++) {
+    const forged = { ...report, commitment: randomBytes(32).toString('base64url') }
+    expect((await device.send(routes.telemetryReports, forged, from('10.0.0.3'))).status).toBe(403)
+  }
+  expect(await rows()).toBe(1)
+})
+
+test('what one device says fifty times over poisons nothing: it is one report, and under the floor', async () => {
+  const device = openDevice(origin)
+  await device.send(routes.telemetryGrants, await device.grant(today), from('10.0.0.4'))
+  const searches = Array.from({ length: 50 }, () => ({ words: 'خرید از رقیب', found: '0' as const }))
+  const answer = await device.send(routes.telemetryReports, await device.report(today, { searches }), from('10.0.0.4'))
+  expect(answer.status).toBe(204)
+  const said = await db`
+    select v.value, count(*)::int as reports
+    from telemetry.report r cross join lateral telemetry.values_of(r) v
+    where v.dimension = 'nothing' group by 1`
+  expect(said).toEqual([{ value: 'خرید از رقیب', reports: 1 }])
+})

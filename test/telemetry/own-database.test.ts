@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, expect, inject, test } from 'vitest'
+import { dayOf } from '../../src/modules/telemetry/device/commitment.ts'
+import { openDatabase } from '../../src/platform/database.ts'
+import { isUnreachable } from '../../src/platform/telemetry-database.ts'
+import { routes } from '../../src/routes.ts'
+import { jobsOf } from '../../src/worker.ts'
+import { eventually } from '../lifecycle/shop-process.ts'
+import { testShop } from '../shop.ts'
+import { openDevice, reportDay } from './device.ts'
+import { doorTo } from './elsewhere.ts'
+
+const template = new URL(inject('templateUrl'))
+const named = (name: string) => Object.assign(new URL(template), { pathname: `/${name}` }).href
+const admin = openDatabase({ url: named('postgres'), maxConnections: 1 })
+const name = `usage_${randomBytes(6).toString('hex')}`
+await admin.unsafe(`create database ${name}`)
+const own = openDatabase({ url: named(name), maxConnections: 1 })
+afterAll(async () => {
+  await own.end({ timeout: 1 })
+  await admin.unsafe(`drop database ${name} with (force)`)
+  await admin.end()
+})
+
+const door = await doorTo(named(name))
+await door.shut()
+const shop = await testShop({ products: 'none', settings: { TELEMETRY_DATABASE_URL: door.url } })
+const { house, origin, logged } = shop
+const today = dayOf(house.clock())
+const told = () => logged.filter((line) => line.includes('does not answer')).length
+/** the shop asks every ten seconds */
+const comesBack = () => eventually(house.telemetry.isUp, 15_000)
+
+test('where nobody listens the shop opens all the same, asks devices to come later, and says so once', async () => {
+  const device = openDevice(origin)
+  const grant = await device.grant(today)
+  for (let time = 0; time < 5; time++) {
+    const answer = await device.send(routes.telemetryGrants, grant)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '600'])
+    expect(await answer.json()).toEqual({ why: 'down' })
+  }
+  const takeback = { format: 1, secrets: [await device.revealed(today)] }
+  expect((await device.send(routes.telemetryTakebacks, takeback)).status).toBe(503)
+  expect((await fetch(origin + routes.home)).status).toBe(200)
+  expect(told()).toBe(1)
+})
+
+test('jobs that need it do nothing, and do not fail', async () => {
+  const jobs = jobsOf(house, template.href)
+  for (const job of Object.keys(jobs).filter((each) => each.startsWith('telemetry:'))) await jobs[job]!({} as never)
+  await house.losses.write()
+  expect(told()).toBe(1)
+})
+
+test('once it answers it gets its tables, reports stand in it and not among the shop’s, and what was lost is counted', async () => {
+  await door.open()
+  expect(await comesBack()).toBe(true)
+  const device = openDevice(origin)
+  expect((await reportDay(device, today)).status).toBe(204)
+  expect(await own`select count(*)::int as reports from telemetry.report`).toEqual([{ reports: 1 }])
+  expect(await house.db`select from telemetry.report`).toHaveLength(0)
+  expect(await own`select nspname from pg_namespace where nspname in ('vault', 'orders', 'customers')`).toHaveLength(0)
+  await house.losses.write()
+  expect(await own`select why, reports from telemetry.loss`).toEqual([{ why: 'down', reports: 6 }])
+}, 30_000)
+
+test('it goes away while the shop is open, and comes back', async () => {
+  await door.shut()
+  const device = openDevice(origin)
+  const grant = await device.grant(today)
+  expect((await device.send(routes.telemetryGrants, grant)).status).toBe(503)
+  expect(told()).toBe(2)
+  const jobs = jobsOf(house, template.href)
+  await jobs['telemetry:closeDay']!({} as never)
+  await door.open()
+  expect(await comesBack()).toBe(true)
+  expect((await device.send(routes.telemetryGrants, grant)).status).toBe(204)
+}, 30_000)
+
+test('to be refused by a database is not to find it down', () => {
+  for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P03', '08006', '53300'])
+    expect(isUnreachable({ code })).toBe(true)
+  for (const code of ['TG403', '23505', '42P01', 'UNDEFINED_VALUE', undefined])
+    expect(isUnreachable({ code })).toBe(false)
+})
