@@ -32,7 +32,11 @@ export const build = async ({ force = false } = {}) => {
   put('vazirmatn.woff2', await subsetFont())
   for (const file of filesBelow('src/ui/pictures'))
     put(`pictures/${relative('src/ui/pictures', file)}`, readFileSync(file))
-  for (const [name, text] of await browserBundles(esbuild)) put(name, Buffer.from(withAssetNames(text, manifest)))
+  const release = releaseName()
+  const { files, maps } = await browserBundles(esbuild, release)
+  for (const [name, text] of files) put(name, Buffer.from(withAssetNames(text, manifest)))
+  writeMaps(maps, manifest)
+  writeFileSync(join(OUT, 'release'), release)
   writeFileSync(join(OUT, 'assets.json'), JSON.stringify(manifest, null, 1))
   await serverBundles(esbuild)
   writeFileSync(join(OUT, 'common-passwords.txt'), await commonPasswords())
@@ -60,6 +64,20 @@ const fingerprint = () => {
   return hash.digest('hex')
 }
 
+/** The same sources make the same name, on every machine. */
+const releaseName = () => {
+  const hash = createHash('sha256')
+  for (const file of SOURCES.flatMap(filesBelow)) hash.update(`${file}\0`).update(readFileSync(file))
+  return `ipetplus@${hash.digest('hex').slice(0, 10)}`
+}
+
+/** Beside the assets and not among them: staff read crashes with them, and nobody is served one. */
+const writeMaps = (maps, manifest) => {
+  rmSync(join(OUT, 'maps'), { recursive: true, force: true })
+  mkdirSync(join(OUT, 'maps'))
+  for (const [name, text] of maps) writeFileSync(join(OUT, 'maps', `${manifest[name]}.map`), text)
+}
+
 const writeAsset = (name, bytes) => {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
   const file = basename(name).replace(/(\.[a-z0-9]+)$/, `-${hash}$1`)
@@ -81,7 +99,7 @@ const removeOldAssets = (wanted) => {
 const withAssetNames = (text, manifest) =>
   text.replace(/\/assets\/([\w./-]+)/g, (whole, name) => (manifest[name] ? `/assets/${manifest[name]}` : whole))
 
-const browserBundles = async (esbuild) => {
+const browserBundles = async (esbuild, release) => {
   const islands = filesBelow('src').filter((file) => /\/islands\/[^/]+(?<!\.test)\.ts$/.test(file))
   const sheets = readdirSync('src/ui/css')
     .filter((name) => /^(shop|account|office)\.css$/.test(name))
@@ -94,14 +112,23 @@ const browserBundles = async (esbuild) => {
     minify: true,
     write: false,
     format: 'esm',
-    target: ['es2020', 'chrome90', 'firefox90', 'safari15'],
+    target: ['chrome91', 'firefox90', 'safari15'],
     outdir: join(OUT, 'browser'),
     external: ['/assets/*'],
     logLevel: 'warning',
     supported: { nesting: true },
     plugins: [onlyUsedAddresses(esbuild)],
+    define: { RELEASE: JSON.stringify(release) },
+    sourcemap: 'external',
+    sourcesContent: false,
   })
-  return outputFiles.map(({ path, text }) => [basename(path), text])
+  const named = outputFiles.map(({ path, text }) => [basename(path), text])
+  return {
+    files: named.filter(([name]) => !name.endsWith('.map')),
+    maps: named
+      .filter(([name]) => name.endsWith('.js.map'))
+      .map(([name, text]) => [name.slice(0, -'.map'.length), text]),
+  }
 }
 
 /**
@@ -116,7 +143,8 @@ const onlyUsedAddresses = (esbuild) => ({
       const { routes } = await import(`data:text/javascript,${encodeURIComponent(code)}`)
       const before = code.slice(0, code.indexOf('export const routes'))
       const each = Object.entries(routes).map(
-        ([name, address]) => `export const ${name} = ${typeof address === 'function' ? address : JSON.stringify(address)}`,
+        ([name, address]) =>
+          `export const ${name} = ${typeof address === 'function' ? address : JSON.stringify(address)}`,
       )
       return { contents: [before, ...each].join('\n'), loader: 'js' }
     })
@@ -135,6 +163,7 @@ export const serverBundle = {
   target: 'node24',
   packages: 'external',
   sourcemap: true,
+  sourcesContent: false,
   logLevel: 'warning',
   jsx: 'automatic',
   jsxImportSource: 'preact',
@@ -150,6 +179,7 @@ const serverBundles = (esbuild) =>
       import: 'src/cli/import.ts',
       keys: 'src/cli/keys.ts',
       audit: 'src/cli/audit.ts',
+      'source-maps': 'src/cli/source-maps.ts',
       bench: 'bench/main.ts',
       clauses: 'src/cli/clauses.ts',
       sabotage: 'sabotage/main.ts',

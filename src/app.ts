@@ -7,6 +7,9 @@ import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
+import { breakageTeller, forgetCrashes } from './modules/crashes/index.ts'
+import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import { shop as crashShop, PROJECT } from './modules/crashes/shop.tsx'
 import { type CustomerNeeds, customerOf, ownerDigestOf } from './modules/customers/index.ts'
 import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
@@ -17,6 +20,7 @@ import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { office as staffOffice } from './modules/staff/office.tsx'
 import { shop as telemetryShop } from './modules/telemetry/shop.tsx'
+import type { DbOrTx, Tx } from './platform/database.ts'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
@@ -44,10 +48,11 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   // Pages also say when an order of now would arrive, and that changes with the hour.
   const pageVersion = () => `${house.version}.${snapshot().version}.${Math.floor(clock().getTime() / HOUR_MS)}`
   const app = await createWebServer({ log, jar, pageCache, pageVersion, secure, trustProxy: config.trustProxy })
-  const render = createRender({ jar, pageCache, pageVersion, secure })
+  const crashDoor = `${routes.crashEnvelope(PROJECT)}?sentry_key=${house.crashes.key}`
+  const render = createRender({ jar, pageCache, pageVersion, secure, crashDoor })
   const species = () => snapshot().species()
 
-  answerErrors(app, { log, render, species })
+  answerErrors(app, { log, render, species, broken: breakageTeller(house.crashes) })
   await app.register(fastifyStatic, {
     root: join(house.programDir, 'assets'),
     prefix: '/assets/',
@@ -114,7 +119,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     liveProbes: liveProbeIds,
     copyRuns: () => readCopyRuns(house.programDir),
   })
-  staffOffice(app, {
+  const office = {
     db: house.db,
     vault: house.vault,
     clock,
@@ -123,8 +128,10 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [],
-  })
+    sections: [crashSection],
+  }
+  staffOffice(app, office)
+  crashOffice(app, { ...office, crashes: crashesForStaff(house) })
   telemetryShop(app, {
     db: house.telemetry.db,
     writer: house.telemetry.writer,
@@ -132,9 +139,10 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     losses: house.losses,
     isUp: house.telemetry.isUp,
     tellDown: house.telemetry.tellDown,
-    forgetCrashes: async () => 0,
+    forgetCrashes,
     takenBack: () => tellTidying(house),
   })
+  crashShop(app, house.crashes)
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
@@ -157,6 +165,13 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
       (await known(request)) ?? { ...ensureVisitor(customers.jar, request, reply), customerId: null },
   }
 }
+
+/** What staff decide of a crash stands in the transaction of its audit, unless crashes have a database of their own. */
+const crashesForStaff = ({ config, telemetry, crashes }: House) => ({
+  db: telemetry.db,
+  maps: crashes.maps,
+  writeIn: (tx: Tx): DbOrTx => (config.telemetryDatabaseUrl ? telemetry.db : tx),
+})
 
 /** Soon, once for many, and never in the way of the answer: the nightly run does it anyway. */
 const tellTidying = ({ db, log }: House): void => {

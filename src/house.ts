@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
+import { type CrashNeeds, openCrashes } from './modules/crashes/index.ts'
 import { forgetRestored, openPrivacyKeys, type PrivacyKeep } from './modules/customers/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
 import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
@@ -35,6 +36,7 @@ export type House = {
   messagingKeys: MessagingKeys
   telemetry: TelemetryDatabase
   losses: Losses
+  crashes: CrashNeeds
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -128,6 +130,14 @@ export const openHouse = async ({
     privacy,
     telemetry,
     losses,
+    crashes: openCrashes({
+      config,
+      programDir,
+      db: telemetry.db,
+      writer: telemetry.writer,
+      clock,
+      count: losses.add,
+    }),
     messagingKeys: openMessagingKeys(config.keyStoreDir),
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),
     close: async () => {

@@ -172,6 +172,11 @@ export const routes = {
   // crashes: envelopes of any Sentry SDK
   crashEnvelope: (project = ':project') => `/api/${project}/envelope/`,
   // crashes: groups (office)
+  officeCrashes: '/office/crashes',
+  officeCrash: (group = ':group') => `/office/crashes/${group}`,
+  officeCrashSettlements: (group = ':group') => `/office/crashes/${group}/settlements`,
+  officeCrashIgnorings: (group = ':group') => `/office/crashes/${group}/ignorings`,
+  officeCrashReopenings: (group = ':group') => `/office/crashes/${group}/reopenings`,
 
   policy: '/privacy-policy',
   cookies: '/cookies',

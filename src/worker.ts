@@ -3,6 +3,13 @@ import type { House } from './house.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
 import { packTitle } from './modules/catalogue/index.ts'
 import {
+  breakageTeller,
+  crashAlerts,
+  createCrashMonths,
+  forgetOldCrashes,
+  vacuumCrashes,
+} from './modules/crashes/index.ts'
+import {
   approvedContacts,
   type BackInStockNeeds,
   eraseCodeDays,
@@ -15,7 +22,7 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
-import { type Approval, callSenderNow, messageSender } from './modules/messaging/index.ts'
+import { type Approval, callSenderNow, messageSender, writeMessage } from './modules/messaging/index.ts'
 import {
   approvedByOrders,
   eraseRecipients,
@@ -25,7 +32,7 @@ import {
 } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
-import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
+import { approvedMembers, forgetOld as forgetOldOfStaff, membersWith } from './modules/staff/index.ts'
 import { closeDays, createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
@@ -36,6 +43,7 @@ import { keptSince } from './platform/retention.ts'
 import { whileUp } from './platform/telemetry-database.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
 import { proveHere } from './probes/prove-here.ts'
+import { routes } from './routes.ts'
 
 const BASKET_KEEP_DAYS = 30
 const SLOT_DAYS = 14
@@ -68,7 +76,12 @@ export const jobsOf = (
   'telemetry:months': whileUp(telemetry, () => createMonths(telemetry.db, clock())),
   'telemetry:forget': whileUp(telemetry, () => forgetReports(telemetry.db, keptSince('telemetry-90d', clock()))),
   'telemetry:closeDay': whileUp(telemetry, () => closeAndTidy(telemetry.db, config, clock)),
-  'telemetry:forgetBytes': whileUp(telemetry, () => forgetBytes(telemetry.db)),
+  'telemetry:forgetBytes': whileUp(telemetry, () => vacuumCrashes(telemetry.db).then(() => forgetBytes(telemetry.db))),
+  'crashes:months': whileUp(telemetry, () => createCrashMonths(telemetry.db, clock())),
+  'crashes:alert': whileUp(telemetry, () =>
+    crashAlerts(telemetry.db, clock(), (alerts) => tellStaff(db, config.origin, alerts.length, clock())),
+  ),
+  'crashes:forget': whileUp(telemetry, () => forgetOldCrashes(telemetry.db, keptSince('telemetry-90d', clock()))),
   'policy:prove': () => proveHere({ db, config, clock }),
   'jobs:takeUp': () => takeUpLeftJobs(db, url, addMinutes(clock(), -LONGEST_JOB_MINUTES)),
   'vault:closeLedgerPage': () => closeLedgerPage(db, clock()),
@@ -81,15 +94,36 @@ const closeAndTidy = async (db: House['db'], { telemetryFloor }: House['config']
   if (closed.length > 0) await forgetBytes(db)
 }
 
-/** Whom messages may go to (P05, P06): a member's contacts as they are now, and whoever an order is about, for that order. */
+/** Whom messages may go to (P05, P06): a member's contacts as they are now, whoever an order is about, for that order, and the staff. */
 const approvedBy =
   (db: House['db'], clock: Clock): Approval =>
   async (receivers) => {
-    const [ofMembers, ofOrders] = await together(db, (connection) =>
-      Promise.all([approvedContacts(connection, receivers, clock()), approvedByOrders(connection, receivers)]),
+    const [ofMembers, ofOrders, ofStaff] = await together(db, (connection) =>
+      Promise.all([
+        approvedContacts(connection, receivers, clock()),
+        approvedByOrders(connection, receivers),
+        approvedMembers(connection, receivers),
+      ]),
     )
-    return receivers.map((_, n) => ofMembers[n] === true || ofOrders[n] === true)
+    return receivers.map((_, n) => ofMembers[n] === true || ofOrders[n] === true || ofStaff[n] === true)
   }
+
+/** Everybody who may settle crashes hears by e-mail that there is something to look at; what it is stands in the office alone. */
+const tellStaff = (db: House['db'], origin: string, crashes: number, now: Date) =>
+  inTransaction(db, async (tx) => {
+    const address = origin + routes.officeCrashes
+    for (const told of await membersWith(tx, 'crashes.settle'))
+      await writeMessage(tx, {
+        ...told,
+        category: 'answer',
+        channel: 'email',
+        field: 'email',
+        cause: 'crashes',
+        template: 'crash-alert',
+        params: { crashes, address },
+        now,
+      })
+  })
 
 /** What the accounts ask of the goods. */
 const stockSlots = (catalogue: House['catalogue'], clock: Clock): Omit<BackInStockNeeds, 'db'> => ({
@@ -132,6 +166,9 @@ const schedule = [
   '57 0 * * * telemetry:forgetBytes',
   // The day of Tehran ends at 20:30; the other hours are for a night in which the database was down.
   '40 * * * * telemetry:closeDay',
+  '*/10 * * * * crashes:alert',
+  '36 0 * * * crashes:months',
+  '38 0 * * * crashes:forget',
   '20 1 * * * policy:prove',
 ].join('\n')
 
@@ -182,7 +219,11 @@ const runWorker = (house: House, url: string): Promise<Runner> =>
   })
 
 /** The worker's own words hold payloads; only what failed, and how, goes into our log. */
-const quietLogger = ({ log }: House) =>
-  new Logger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ err: errorForLog(meta?.error ?? message) }, 'job')
+const quietLogger = ({ log, crashes }: House) => {
+  const tellBreakage = breakageTeller(crashes)
+  return new Logger(() => (level, message, meta) => {
+    if (level !== 'error') return
+    log.error({ err: errorForLog(meta?.error ?? message) }, 'job')
+    tellBreakage(meta?.error, 'job')
   })
+}

@@ -39,6 +39,10 @@ export type Config = {
   reservationMinutes: number
   /** how long the owner keeps backups of the database; the receipt of an erasure says their last day */
   backupDays: number
+  /** the public key in the address that crash reporters are given; null: made at the first start */
+  crashKey: string | null
+  /** whether the type, message and calls of a crash are kept (C8) */
+  crashTraces: boolean
 }
 
 /** Who sells, as articles 33 and 34 of the E-Commerce Act want it shown before a contract. */
@@ -69,6 +73,11 @@ const environment = z.object({
   TRUST_PROXY: flag.default(false),
   RESERVATION_MINUTES: z.coerce.number().int().min(5).max(120).default(20),
   BACKUP_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
+  CRASH_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, 'it has 32 hexadecimal digits')
+    .optional(),
+  CRASH_TRACES: flag.default(true),
   SELLER_NAME: z.string().min(2).optional(),
   SELLER_ADDRESS: z.string().min(5).optional(),
   SELLER_REGISTRATION: z.string().min(2).optional(),
@@ -151,6 +160,8 @@ const toConfig = (settings: Environment): Config => {
     messaging: messagingConfig(settings),
     reservationMinutes: settings.RESERVATION_MINUTES,
     backupDays: settings.BACKUP_DAYS,
+    crashKey: settings.CRASH_KEY ?? null,
+    crashTraces: settings.CRASH_TRACES,
   }
 }
 

@@ -5,17 +5,26 @@ import { type ErrorKind, ErrorPage } from './error-page.tsx'
 import type { SpeciesLink } from './page.tsx'
 import type { Render } from './render.ts'
 
-export type ErrorNeeds = { log: Log; render: Render; species: () => SpeciesLink[] }
+export type ErrorNeeds = {
+  log: Log
+  render: Render
+  species: () => SpeciesLink[]
+  /** hears of every breakage, and at which route; nothing of the request */
+  broken: (error: unknown, route: string) => void
+}
 
 /**
  * The one place where breakage is caught: a page with a reference number, the right status, and no word of what broke.
  * Requests that could not be understood are told apart from our own faults.
  */
-export const answerErrors = (app: FastifyInstance, { log, render, species }: ErrorNeeds): void => {
+export const answerErrors = (app: FastifyInstance, { log, render, species, broken }: ErrorNeeds): void => {
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => answer(request, reply, 404))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = statusOf(error)
-    if (status >= 500) logBreakage(log, request.id, error)
+    if (status >= 500) {
+      logBreakage(log, request.id, error)
+      broken(error, request.routeOptions.url ?? 'unavailable')
+    }
     return answer(request, reply, status)
   })
 

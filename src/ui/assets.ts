@@ -16,6 +16,7 @@ export type IslandName =
   | 'code-field'
   | 'office-passkey'
   | 'office-code'
+  | 'crash-reporter'
 export type PictureName = 'mark' | 'mark-light' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */

@@ -67,7 +67,8 @@ export const Page = (props: PageProps) => {
 }
 
 export const Head = (props: Omit<PageProps, 'children'>) => {
-  const { title, words } = { title: props.title, words: props.reader.words }
+  const { title, reader, shell } = props
+  const { words } = reader
   return (
     <head>
       <meta charset="utf-8" />
@@ -89,6 +90,14 @@ export const Head = (props: Omit<PageProps, 'children'>) => {
       {props.islands?.map((name) => (
         <script type="module" src={islandUrl(name)} />
       ))}
+      {shell !== 'bare' && reader.crashes ? (
+        <script
+          type="module"
+          src={islandUrl('crash-reporter')}
+          data-door={reader.crashes.door}
+          data-route={reader.crashes.route}
+        />
+      ) : null}
       {props.jsonLd?.map((data) => (
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForHtml(data) }} />
       ))}

@@ -12,4 +12,6 @@ export type Reader = {
   basketCount: number
   /** the address of the page without its origin, for "switch language" and canonical links */
   path: string
+  /** where the page's own script tells of a breakage, if she allowed it, and as the page of which route */
+  crashes?: { door: string; route: string }
 }

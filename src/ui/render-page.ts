@@ -15,7 +15,14 @@ import type { Render } from './render.ts'
 
 const words = { fa, en }
 
-export type RenderNeeds = { jar: CookieJar; pageCache: PageCache; pageVersion: () => string; secure: boolean }
+export type RenderNeeds = {
+  jar: CookieJar
+  pageCache: PageCache
+  pageVersion: () => string
+  secure: boolean
+  /** where crashes of a page are taken */
+  crashDoor: string
+}
 
 /** Who reads: language, theme and the basket's number, from cookies and `?lang=`. */
 export const readerOf = (jar: CookieJar, request: FastifyRequest): Reader => {
@@ -24,12 +31,13 @@ export const readerOf = (jar: CookieJar, request: FastifyRequest): Reader => {
 }
 
 /** Makes the one function that turns a view into an answer; pages of the catalogue go into the page cache. */
-export const createRender = ({ jar, pageCache, pageVersion, secure }: RenderNeeds): Render => {
+export const createRender = ({ jar, pageCache, pageVersion, secure, crashDoor }: RenderNeeds): Render => {
   const common = securityHeaders(secure).flat()
 
   return async (request, reply, view, { status = 200, cache = 'none' } = {}) => {
     const version = pageVersion()
-    const reader = readerOf(jar, request)
+    const route = request.routeOptions.url ?? ''
+    const reader = { ...readerOf(jar, request), crashes: { door: crashDoor, route } }
     const html = htmlOf(view(reader))
     const encoding = encodingFor(request.headers['accept-encoding'])
     const kept =

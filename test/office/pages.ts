@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+import { breakageTeller } from '../../src/modules/crashes/index.ts'
 import { routes } from '../../src/routes.ts'
 import { softwareAuthenticator } from '../credentials/authenticator.ts'
 import type { TestShop } from '../shop.ts'
@@ -36,10 +38,20 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeMember(packer.memberId),
     routes.officeRights,
     routes.officeAudit,
+    routes.officeCrashes,
+    routes.officeCrash(await someCrash(shop)),
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
   bodies.push(await keyOfAnApp(shop))
   return bodies
+}
+
+/** A fault of our own program, as a group of the office. */
+const someCrash = async ({ house }: TestShop): Promise<string> => {
+  breakageTeller(house.crashes)(new RangeError('wrong'), routes.home)
+  const groups = () => house.telemetry.db<{ id: string }[]>`select id from crashes.crash_group where client = 'server'`
+  await expect.poll(async () => (await groups()).length).toBeGreaterThan(0)
+  return (await groups())[0]!.id
 }
 
 /** Somebody who begins an authenticator app: the page that shows its key. */

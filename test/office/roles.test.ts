@@ -38,6 +38,11 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeInvitationWithdrawals}`]: 'staff.manage',
   [`GET ${routes.officeAudit}`]: 'audit.read',
   [`POST ${routes.officeAuditVerifications}`]: 'audit.read',
+  [`GET ${routes.officeCrashes}`]: 'crashes.read',
+  [`GET ${routes.officeCrash()}`]: 'crashes.read',
+  [`POST ${routes.officeCrashSettlements()}`]: 'crashes.settle',
+  [`POST ${routes.officeCrashIgnorings()}`]: 'crashes.settle',
+  [`POST ${routes.officeCrashReopenings()}`]: 'crashes.settle',
 }
 
 /** The ways in, for somebody who is nobody yet. */
@@ -57,7 +62,7 @@ const doors = everyRoute(shop.app)
   .filter(({ method, url }) => method !== 'HEAD' && /^\/office(\/|$)/.test(url))
   .map(({ method, url }) => ({ method, url, name: `${method} ${url}` }))
 const guarded = doors.filter(({ name }) => !open.includes(name))
-const values = { member: newId() }
+const values = { member: newId(), group: newId() }
 
 const knock = (who: Pick<Member, 'get' | 'post'>, method: string, url: string) =>
   method === 'GET' ? who.get(filled(url, values)) : who.post(filled(url, values), {})
@@ -109,6 +114,7 @@ test('the home of the office lists what the roles may open, and no more', async 
     [...(await who.get(routes.office)).body.matchAll(/<a class="box door" href="([^"]+)"/g)].map(([, href]) => href)
   expect(await links(await member(shop, 'packer'))).toEqual([routes.officeRights, routes.officeOwn])
   expect(await links(await owner(shop))).toEqual([
+    routes.officeCrashes,
     routes.officeStaff,
     routes.officeRights,
     routes.officeAudit,

@@ -33,6 +33,7 @@ export type TemplateParams = {
   /** the address of recipients' pages; the token that ends it is sealed */
   'parcel-for-you': { pages: string }
   // the back office
+  'crash-alert': { crashes: number; address: string }
 }
 
 /** Fields that may stand sealed beside a contact, for its message alone. */
@@ -96,6 +97,10 @@ const sayings: Sayings = {
     text: words.accountOrders.sms['parcel-for-you'](token ? pages + token : '—'),
   }),
   // the back office
+  'crash-alert': ({ words }, { crashes, address }) => ({
+    subject: words.crashes.alert.subject(crashes),
+    text: words.crashes.alert.text(address),
+  }),
 }
 
 /** What a message says, without its check code. */

@@ -31,6 +31,10 @@ export const purposeWords: Record<string, Both> = {
   'stock-alert': { fa: 'خبرم کن', en: 'tell me when it is back' },
   suppression: { fa: 'دیگر ننوشتن به شما', en: 'writing to you no more' },
   telemetry: { fa: 'آمار ناشناس، با اجازهٔ شما', en: 'anonymous usage, with your permission' },
+  crash: {
+    fa: 'دانستن این‌که برنامه کجا می‌شکند، با اجازهٔ شما',
+    en: 'finding where the program breaks, with your permission',
+  },
   transparency: { fa: 'دفتر بازدید شما', en: 'your ledger of readings' },
   withdrawal: { fa: 'بازگرداندن کالا', en: 'returning goods' },
 }

@@ -96,6 +96,9 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   session: choice('which session is ended'),
   member: choice('a filter of the audit'),
   action: choice('a filter of the audit'),
+  // the back office: crashes
+  release: choice('in which release a fault is mended'),
+  days: choice('for how long a fault is ignored'),
   from: choice('a filter of the audit'),
   until: choice('a filter of the audit'),
 }

@@ -48,6 +48,21 @@ export const members = (db: DbOrTx, limit: number) => db<MemberRow[]>`
   order by m.suspended_at nulls first, m.id
   limit ${limit}`
 
+/** Who of the staff can sign in now, with which roles? */
+export const activeMembers = (db: DbOrTx, limit: number) => db<{ id: string; personRecord: string; roles: Role[] }[]>`
+  select m.id, m.person_record as "personRecord",
+         array(
+           select g.role
+           from staff.role_grant g
+           where g.member_id = m.id
+             and g.taken_at is null
+         ) as roles
+  from staff.member m
+  where m.ready_at is not null
+    and m.suspended_at is null
+  order by m.id
+  limit ${limit}`
+
 /** The member, held until the transaction ends: changes of one person come one after the other. */
 export const lockMember = (tx: Tx, id: string) => tx<{ id: string; readyAt: Date | null; suspendedAt: Date | null }[]>`
   select id, ready_at as "readyAt", suspended_at as "suspendedAt"

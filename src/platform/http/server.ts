@@ -18,6 +18,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** acts for nobody's session and reads no cookie, so that it may be asked for by programs and by other pages */
     fromAnywhere?: true
+    /** unfolds packed bodies itself, to so many bytes and no more */
+    packed?: true
   }
 }
 
@@ -74,10 +76,10 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
   // Hooks that answer at once: as async functions they cost every request three promises.
   app.addHook('onRequest', (request, reply, done) => {
     for (const [name, value] of headers) reply.header(name, value)
-    const { fromAnywhere } = request.routeOptions.config ?? {}
+    const { fromAnywhere, packed } = request.routeOptions.config ?? {}
     if (!fromAnywhere && !comesFromOurPage(request.method, request.headers)) return done(new ForeignPage())
     const packing = request.headers['content-encoding']
-    done(packing !== undefined && packing !== 'identity' ? new PackedBody() : undefined)
+    done(packing !== undefined && packing !== 'identity' && !packed ? new PackedBody() : undefined)
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

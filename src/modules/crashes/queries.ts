@@ -1,0 +1,59 @@
+import type { Db, Tx } from '../../platform/database.ts'
+import type { Crash } from './crash.ts'
+
+/** PostgreSQL's own spelling of an array of bytes: this pool may have been opened while its database was down, and knows no arrays then. */
+const byteaArray = (values: Buffer[]): string => `{${values.map((value) => `"\\\\x${value.toString('hex')}"`).join()}}`
+
+/** A day as `2026-11-27`; `commitment`: null for the server's own. */
+export type EventRow = Crash & { day: string; commitment: Buffer | null; fingerprint: Buffer; algorithm: number }
+
+/**
+ * Takes a crash: the database asks for the grant of its day, finds its group and decides whether it is kept or only counted. Under the
+ * role that may add only, or as the owner for what is the server's own. Refused: `TG403`.
+ */
+export const insertEvent = (db: Db, event: EventRow) => db`
+  insert into crashes.event
+    (day, occurred_at, commitment, client, fingerprint, algorithm, rooted, memory_total, memory_used, wifi, mobile_data, roaming,
+     device_type, language, os_type, network_type, browser, browser_major, release, route, type, message, frames)
+  values
+    (${event.day}, ${event.occurredAt}, ${event.commitment}, ${event.client}, ${event.fingerprint}, ${event.algorithm},
+     ${event.rooted}, ${event.memoryTotal}, ${event.memoryUsed}, ${event.wifi}, ${event.mobileData}, ${event.roaming},
+     ${event.deviceType}, ${event.language}, ${event.osType}, ${event.networkType}, ${event.browser}, ${event.browserMajor},
+     ${event.release}, ${event.route}, ${event.type}, ${event.message}, ${db.json(event.frames as never)})`
+
+/** Takes the crashes under these commitments away, and out of the counts; answers how many. */
+export const forgetCommitments = (tx: Tx, commitments: Buffer[]) => tx<{ taken: number }[]>`
+  select crashes.forget_commitments(${byteaArray(commitments)}::bytea[]) as taken`
+
+/** Makes the partition of this day's month, where it is not there yet. */
+export const createMonth = (db: Db, day: string) => db`
+  select crashes.create_month(${day}::date)`
+
+/** Drops the months that are wholly before this day, with their files; answers how many. */
+export const dropMonthsBefore = (db: Db, day: string) => db<{ dropped: number }[]>`
+  select crashes.drop_months_before(${day}::date) as dropped`
+
+/** Takes what is past its time out of the month that is only partly past. */
+export const deleteEventsBefore = (tx: Tx, day: string) => tx`
+  delete from crashes.event
+  where day < ${day}::date`
+
+export const deleteDaysBefore = (tx: Tx, day: string) => tx`
+  delete from crashes.group_day
+  where day < ${day}::date`
+
+/** Takes away groups of which nothing is kept any more, with their counts. */
+export const deleteEmptyGroups = (tx: Tx, before: Date) => tx`
+  delete from crashes.crash_group g
+  where g.last_seen < ${before}
+    and not exists (select from crashes.event e where e.group_id = g.id)`
+
+/** Takes away releases of which no group tells any more. */
+export const deleteOldReleases = (tx: Tx, before: Date) => tx`
+  delete from crashes.release r
+  where r.first_seen < ${before}
+    and not exists (select from crashes.group_release g where g.release = r.name)`
+
+/** Takes dead rows out of the tables of crashes. */
+export const vacuumEvents = (db: Db) => db`
+  vacuum crashes.event, crashes.crash_group, crashes.group_day, crashes.group_release`
