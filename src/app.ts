@@ -141,6 +141,10 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     tellDown: house.telemetry.tellDown,
     forgetCrashes,
     takenBack: () => tellTidying(house),
+    render,
+    species,
+    origin: config.origin,
+    backupDays: config.backupDays,
   })
   crashShop(app, house.crashes)
   preferencesShop(app, jar)

@@ -17,6 +17,8 @@ export type IslandName =
   | 'office-passkey'
   | 'office-code'
   | 'crash-reporter'
+  | 'usage-strip'
+  | 'usage-data'
 export type PictureName = 'mark' | 'mark-light' | 'duo' | 'cat' | 'dog' | 'bird' | 'fish' | 'rabbit' | 'turtle'
 
 /** Logical name → hashed file name below /assets/, as the build writes it. Empty until the program has read it. */

@@ -17,6 +17,8 @@ declare module 'preact' {
       'passkey-form': HTMLAttributes<HTMLElement>
       'office-passkey': HTMLAttributes<HTMLElement> & { 'data-use'?: string; 'data-options'?: string }
       'office-code': HTMLAttributes<HTMLElement>
+      'usage-strip': HTMLAttributes<HTMLElement>
+      'usage-data': HTMLAttributes<HTMLElement>
     }
   }
 }

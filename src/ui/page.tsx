@@ -6,6 +6,7 @@ import { Footer, SlimFooter } from './footer.tsx'
 import { Header, SlimHeader } from './header.tsx'
 import type { Reader } from './reader.ts'
 import { type Tab, Tabs } from './tabs.tsx'
+import { UsageStrip } from './usage-strip.tsx'
 
 /** A root of the category tree, as the navigation needs it; a `Category` of the catalogue fits. */
 export type SpeciesLink = { slug: string; title: { fa: string; en: string } }
@@ -59,6 +60,9 @@ export const Page = (props: PageProps) => {
         </main>
         {shell === 'full' ? <Footer reader={reader} /> : null}
         {shell === 'slim' ? <SlimFooter reader={reader} /> : null}
+        {shell === 'bare' ? null : (
+          <UsageStrip reader={reader} asks={shell === 'full' && !props.islands?.includes('usage-data')} />
+        )}
         {shell === 'full' && !props.bottom ? <Tabs reader={reader} current={props.current?.tab} /> : null}
         {props.bottom}
       </body>
@@ -87,7 +91,7 @@ export const Head = (props: Omit<PageProps, 'children'>) => {
       ))}
       <link rel="icon" href={pictureUrl('mark')} type="image/svg+xml" />
       <link rel="manifest" href={routes.manifest} />
-      {props.islands?.map((name) => (
+      {[...(props.islands ?? []), ...(props.shell === 'bare' ? [] : (['usage-strip'] as const))].map((name) => (
         <script type="module" src={islandUrl(name)} />
       ))}
       {shell !== 'bare' && reader.crashes ? (

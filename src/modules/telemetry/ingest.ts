@@ -22,6 +22,9 @@ export const ingest = (app: FastifyInstance, needs: TelemetryNeeds): void => {
     scope.addHook('onRequest', async (request, reply) => {
       const { cookie, authorization } = request.headers
       if (cookie !== undefined || authorization !== undefined) return refuse(needs, reply, 400, 'names-somebody')
+      // Her browser says no to every site. To take back stays possible (C4).
+      if (request.headers['sec-gpc'] === '1' && request.routeOptions.url !== routes.telemetryTakebacks)
+        return refuse(needs, reply, 403, 'refused-by-gpc')
     })
     const rateLimit = { max: MOST_A_MINUTE, timeWindow: MINUTE_MS, keyGenerator: forgetfulLine(needs.clock) }
     const config = { fromAnywhere: true, rateLimit } as const

@@ -1,5 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import type { SpeciesLink } from '../../ui/page.tsx'
+import type { Render } from '../../ui/render.ts'
 import type { Losses } from './losses.ts'
 import type { AlsoForget } from './take-back.ts'
 
@@ -18,4 +20,10 @@ export type TelemetryNeeds = {
   forgetCrashes: AlsoForget
   /** something was taken back: its bytes should leave the files soon */
   takenBack: () => void
+  render: Render
+  species: () => SpeciesLink[]
+  /** scheme and host, without a slash at the end */
+  origin: string
+  /** how long backups of the database are kept */
+  backupDays: number
 }

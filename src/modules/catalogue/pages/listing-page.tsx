@@ -54,7 +54,7 @@ export const ListingPage = (props: ListingPageProps) => {
         tab: 'categories',
       }}
     >
-      <div class="wrap">
+      <div class="wrap" {...noted(listing)}>
         <Crumbs reader={reader} way={way} here={title} />
         <div class="row between">
           <h1>{title}</h1>
@@ -67,6 +67,13 @@ export const ListingPage = (props: ListingPageProps) => {
     </Page>
   )
 }
+
+/** For devices that were allowed to note it: what was looked for and how much was found, and how many places were before this page. */
+const noted = ({ query, total }: Listing) => ({
+  'data-first': String((query.page - 1) * query.pageSize),
+  'data-words': query.text,
+  'data-results': query.text && query.page === 1 && filterCount(query) === 0 ? String(total) : undefined,
+})
 
 const titleOf = (reader: Reader, { category, query }: Listing): string => {
   const words = reader.words

@@ -66,7 +66,7 @@ export const OrderPage = (props: OrderPageProps) => {
           }
           here={title}
         />
-        <h1>{headline(reader, purchase)}</h1>
+        <h1 data-ordered={purchase.state === 'confirmed' ? '' : undefined}>{headline(reader, purchase)}</h1>
         <p class="muted">
           {title}
           {reader.words.common.listComma}

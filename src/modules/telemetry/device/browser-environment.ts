@@ -33,15 +33,16 @@ const deviceTypeOf = ({ userAgent, screen, touch }: BrowserFacts): (typeof devic
 }
 
 const osTypeOf = ({ userAgent, touch }: BrowserFacts): (typeof osTypes)[number] => {
-  const known: [RegExp, (typeof osTypes)[number]][] = [
-    [/Android/, 'android'],
-    [/iPhone|iPad/, 'ios'],
-    [/Windows/, 'windows'],
-    [/Macintosh/, touch ? 'ios' : 'macos'],
-    [/CrOS/, 'chromeos'],
-    [/Linux/, 'linux'],
+  const known: [string, (typeof osTypes)[number]][] = [
+    ['Android', 'android'],
+    ['iPhone', 'ios'],
+    ['iPad', 'ios'],
+    ['Windows', 'windows'],
+    ['Macintosh', touch ? 'ios' : 'macos'],
+    ['CrOS', 'chromeos'],
+    ['Linux', 'linux'],
   ]
-  return known.find(([sign]) => sign.test(userAgent))?.[1] ?? 'other'
+  return known.find(([sign]) => userAgent.includes(sign))?.[1] ?? 'other'
 }
 
 const networkTypeOf = ({ connection, online }: BrowserFacts): (typeof networkTypes)[number] | 'unavailable' => {
@@ -56,18 +57,20 @@ const networkTypeOf = ({ connection, online }: BrowserFacts): (typeof networkTyp
   return known[connection] ?? 'unknown'
 }
 
+/** In this order: most of them also call themselves by the names below theirs. */
+const browsers: [string, (typeof browserNames)[number]][] = [
+  ['Edg(?:A|iOS)?', 'edge'],
+  ['OPR', 'opera'],
+  ['SamsungBrowser', 'samsung'],
+  ['(?:Firefox|FxiOS)', 'firefox'],
+  ['(?:Chrome|CriOS)', 'chrome'],
+  ['Version', 'safari'],
+]
+
 const browserOf = (userAgent: string): Environment['browser'] => {
-  const known: [RegExp, (typeof browserNames)[number]][] = [
-    [/Edg(?:A|iOS)?\/(\d+)/, 'edge'],
-    [/OPR\/(\d+)/, 'opera'],
-    [/SamsungBrowser\/(\d+)/, 'samsung'],
-    [/(?:Firefox|FxiOS)\/(\d+)/, 'firefox'],
-    [/(?:Chrome|CriOS)\/(\d+)/, 'chrome'],
-    [/Version\/(\d+)\S* .*Safari/, 'safari'],
-  ]
-  for (const [sign, name] of known) {
-    const major = Number(sign.exec(userAgent)?.[1])
-    if (major > 0 && major < 1_000) return { name, major }
+  for (const [sign, name] of browsers) {
+    const [, major] = new RegExp(`${sign}/(\\d{1,3})\\b`).exec(userAgent) ?? []
+    if (Number(major)) return { name, major: Number(major) }
   }
   return 'unavailable'
 }

@@ -1,5 +1,5 @@
 import { type DayRecord, visitsOf } from './day-record.ts'
-import { type Field, fields, type Report, type Switch } from './register.ts'
+import { type Field, type Report, type Switch, switchOf } from './register.ts'
 
 /** What the device knows of itself; a field it cannot know is `unavailable`. */
 export type Environment = Pick<
@@ -12,17 +12,13 @@ export const buildReport = (
   record: DayRecord,
   { switches, commitment, environment }: { switches: readonly Switch[]; commitment: string; environment: Environment },
 ): Report => {
-  const { client, ...own } = environment
-  const all: Omit<Report, 'format' | 'day' | 'commitment' | 'client'> = {
-    ...own,
+  const all: Record<Field, unknown> & Pick<Environment, 'client'> = {
+    ...environment,
     searches: record.searches,
     choices: record.choices,
     visits: visitsOf(record),
   }
-  const allowed = Object.entries(all).map(([name, value]) => {
-    const field = fields[name as Field]
-    if (client === 'web' && field.client === 'app') return [name, 'unavailable']
-    return [name, switches.includes(field.switch) ? value : 'refused']
-  })
-  return { format: 1, day: record.day, commitment, client, ...Object.fromEntries(allowed) } as Report
+  for (const [field, wanted] of Object.entries(switchOf) as [Field, Switch][])
+    if (all[field] !== 'unavailable' && !switches.includes(wanted)) all[field] = 'refused'
+  return { format: 1, day: record.day, commitment, ...all } as Report
 }

@@ -5,100 +5,138 @@
 import { routes } from '../../../routes.ts'
 import { buildReport, type Environment } from './build-report.ts'
 import { commitmentOf, dayOf, daySecret, daysBack, fromBase64Url, toBase64Url } from './commitment.ts'
-import { type Answer, answerOf, type Keeper, type KeptDay, keepDays, keptDays } from './memory.ts'
-import { type Grant, limits, type Report, type Stream, type Takeback } from './register.ts'
+import {
+  type Answer,
+  answerOf,
+  changeDay,
+  forgetSecret,
+  type Keeper,
+  type KeptDay,
+  keepAnswer,
+  keptDays,
+  noteSent,
+  sentDays,
+} from './memory.ts'
+import { type Grant, limits, type Stream, type Switch, type Takeback } from './register.ts'
 
 export type Courier = {
   keeper: Keeper
-  /** `fetch`, or what an app has; `origin`: empty in a browser */
+  /** `fetch`, or what an app has */
   post: (address: string, body: string) => Promise<{ status: number; json: () => Promise<unknown> }>
   environment: () => Environment
   now: () => Date
+  /** the switches of this client; those of the web when there is none */
+  offered?: readonly Switch[]
 }
 
-/** `fetch` without cookie and referrer; `keepalive` lets it outlive the page. */
+/**
+ * `fetch` without cookie and referrer; `keepalive` lets it outlive the page. `navigator.sendBeacon` would do that too, but to our own
+ * origin it always carries the cookies, and this door takes none.
+ */
 export const quietPost: Courier['post'] = (address, body) =>
   fetch(address, {
     method: 'POST',
     body,
-    headers: { 'content-type': 'application/json' },
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
     keepalive: true,
   })
 
-export const oldestDay = (now: Date): string => daysBack(dayOf(now), limits.queueDays + 1).at(-1)!
-
 /** The commitment of a day, base64url. */
 export const commitmentFor = async ({ secret }: Answer, stream: Stream, day: string): Promise<string> =>
   toBase64Url(await commitmentOf(await daySecret(fromBase64Url(secret!)!, stream, day)))
 
-/** The very bytes that would be sent for a day as it stands; the viewer shows them, and nothing else is sent. */
-export const bodyOf = async (courier: Courier, answer: Answer, day: KeptDay): Promise<string> => {
-  const commitment = await commitmentFor(answer, 'usage', day.day)
-  const report: Report = buildReport(day, { switches: answer.switches, commitment, environment: courier.environment() })
-  return JSON.stringify(report)
-}
+/**
+ * The very bytes that would be sent for a day as it stands; the viewer shows them, and nothing else is sent. null: nothing would be,
+ * because the day is not laid down yet or she allows no report. At once, without waiting: a page that is being left waits for nothing.
+ */
+export const bodyOf = ({ environment }: Courier, { switches }: Answer, day: KeptDay): string | null =>
+  day.commitment && day.granted.includes('usage')
+    ? JSON.stringify(buildReport(day, { switches, commitment: day.commitment, environment: environment() }))
+    : null
 
-const streamsOf = ({ switches }: Answer): Stream[] => [
-  ...(switches.some((each) => each !== 'crashes') ? (['usage'] as const) : []),
-  ...(switches.includes('crashes') ? (['crashes'] as const) : []),
-]
+const streams = ['usage', 'crashes'] as const
+
+const switchesFor = (stream: Stream, { switches }: Answer): Switch[] =>
+  switches.filter((each) => (each === 'crashes') === (stream === 'crashes'))
+
+/** The status of the answer; 0: there was none. */
+const statusOf = ({ post }: Courier, address: string, body: unknown): Promise<number> =>
+  post(address, typeof body === 'string' ? body : JSON.stringify(body)).then(
+    ({ status }) => status,
+    () => 0,
+  )
+
+const queued = ({ keeper, now }: Courier): KeptDay[] =>
+  keptDays(keeper, daysBack(dayOf(now()), limits.queueDays + 1).pop()!)
 
 /** Lays down what she allows for the days that are kept and not laid down yet. A day that the shop refuses is forgotten. */
 export const layDown = async (courier: Courier): Promise<void> => {
-  const answer = answerOf(courier.keeper)
-  if (!answer?.secret) return
-  for (const day of keptDays(courier.keeper, oldestDay(courier.now())))
-    for (const stream of streamsOf(answer).filter((each) => !day.granted.includes(each))) {
-      const grant: Grant = {
-        format: 1,
-        stream,
-        day: day.day,
-        commitment: await commitmentFor(answer, stream, day.day),
-        textVersion: answer.textVersion,
-        switches: answer.switches.filter((each) => (each === 'crashes') === (stream === 'crashes')),
-      }
-      const said = await courier.post(routes.telemetryGrants, JSON.stringify(grant)).catch(() => null)
-      if (said?.status === 204) change(courier, day.day, (kept) => ({ ...kept, granted: [...kept.granted, stream] }))
-      if (said?.status === 403) change(courier, day.day, () => null)
+  const { keeper, offered } = courier
+  const answer = answerOf(keeper, offered)
+  if (!answer) return
+  for (const { day, granted } of queued(courier))
+    for (const stream of streams) {
+      const switches = switchesFor(stream, answer)
+      if (switches.length === 0 || granted.includes(stream)) continue
+      const commitment = await commitmentFor(answer, stream, day)
+      const grant: Grant = { format: 1, stream, day, commitment, textVersion: answer.textVersion, switches }
+      const status = await statusOf(courier, routes.telemetryGrants, grant)
+      if (status === 204)
+        changeDay(keeper, day, (kept) => ({
+          ...kept,
+          granted: [...kept.granted, stream],
+          commitment: stream === 'usage' ? commitment : kept.commitment,
+        }))
+      if (refused(status)) changeDay(keeper, day, () => null)
     }
 }
 
-/** Sends each day that has changed since it was confirmed last. What fails stays for the next time, for a week. */
+const refused = (status: number) => status === 403 || status === 422
+
+/** Sends the days before today that the shop has not confirmed as they stand. What fails stays for the next time, for a week. */
 export const sendDays = async (courier: Courier): Promise<void> => {
-  const answer = answerOf(courier.keeper)
-  if (!answer?.secret) return
-  for (const day of keptDays(courier.keeper, oldestDay(courier.now())).filter(({ granted }) =>
-    granted.includes('usage'),
-  )) {
-    const body = await bodyOf(courier, answer, day)
-    if (body === day.sent) continue
-    const said = await courier.post(routes.telemetryReports, body).catch(() => null)
-    if (said?.status === 204) change(courier, day.day, (kept) => ({ ...kept, sent: body }))
-    if (said?.status === 403 || said?.status === 422) change(courier, day.day, () => null)
-  }
+  for (const day of queued(courier)) if (day.day < dayOf(courier.now())) await sendDay(courier, day)
 }
 
-const change = ({ keeper, now }: Courier, day: string, to: (kept: KeptDay) => KeptDay | null) =>
-  keepDays(
-    keeper,
-    keptDays(keeper, oldestDay(now())).flatMap((kept) => (kept.day === day ? (to(kept) ?? []) : kept)),
-  )
+/** Sends a day unless the shop has it already. Between the call and the leaving of the bytes nothing is waited for. */
+export const sendDay = async (courier: Courier, day: KeptDay): Promise<void> => {
+  const { keeper, offered } = courier
+  const answer = answerOf(keeper, offered)
+  const body = answer && bodyOf(courier, answer, day)
+  if (!body || sentDays(keeper).some((sent) => sent.taken && sent.body === body)) return
+  noteSent(keeper, day.day, body)
+  const status = await statusOf(courier, routes.telemetryReports, body)
+  if (status === 204) noteSent(keeper, day.day, body, true)
+  if (!refused(status)) return
+  noteSent(keeper, day.day, null)
+  changeDay(keeper, day.day, () => null)
+}
 
 /** What proves that the reports of the last 90 days are hers, of both streams. */
-export const takebackOf = async ({ secret }: Answer, now: Date): Promise<Takeback> => {
-  const bytes = fromBase64Url(secret!)!
+export const takebackOf = async (secret: string, now: Date): Promise<Takeback> => {
+  const bytes = fromBase64Url(secret)!
   const days = daysBack(dayOf(now), limits.keptDays)
-  const secrets = (['usage', 'crashes'] as const).flatMap((stream) => days.map((day) => daySecret(bytes, stream, day)))
+  const secrets = streams.flatMap((stream) => days.map((day) => daySecret(bytes, stream, day)))
   return { format: 1, secrets: (await Promise.all(secrets)).map(toBase64Url) }
 }
 
-/** Takes everything back; null: the shop did not answer, and the secret must be kept to ask again. */
-export const takeAllBack = async (courier: Courier): Promise<{ reports: number; crashes: number } | null> => {
-  const answer = answerOf(courier.keeper)
+/**
+ * Stops at once, then takes everything back and throws the secret away (P32, P33). null: the shop did not answer; the secret is kept
+ * so that it can be asked again, and meanwhile nothing is sent.
+ */
+export const takeAllBack = async ({
+  keeper,
+  post,
+  now,
+  offered,
+}: Courier): Promise<{ reports: number; crashes: number } | null> => {
+  const answer = answerOf(keeper, offered)
   if (!answer?.secret) return { reports: 0, crashes: 0 }
-  const body = JSON.stringify(await takebackOf(answer, courier.now()))
-  const said = await courier.post(routes.telemetryTakebacks, body).catch(() => null)
-  return said?.status === 200 ? ((await said.json()) as { reports: number; crashes: number }) : null
+  keepAnswer(keeper, [], answer.textVersion)
+  const body = JSON.stringify(await takebackOf(answer.secret, now()))
+  const said = await post(routes.telemetryTakebacks, body).catch(() => null)
+  if (said?.status !== 200) return null
+  forgetSecret(keeper, answer.textVersion)
+  return (await said.json()) as { reports: number; crashes: number }
 }

@@ -7,7 +7,7 @@ import type { Switch } from './register.ts'
 const at = (time: string) => new Date(`2026-11-27T${time}+03:30`)
 
 test('a visit goes on until half an hour passes without a page, and is told by its hour and its length', () => {
-  let day = newDay(at('21:00:00'))
+  let day = newDay('2026-11-27')
   day = seePage(day, at('21:00:00'), 'home')
   day = seePage(day, at('21:07:00'), 'product')
   day = seePage(day, at('21:12:00'), 'basket')
@@ -20,12 +20,12 @@ test('a visit goes on until half an hour passes without a page, and is told by i
 })
 
 test('a bought basket is the furthest a visit comes', () => {
-  const day = seePage(seePage(newDay(at('10:00:00')), at('10:00:00'), 'checkout'), at('10:02:00'), 'other', true)
+  const day = seePage(seePage(newDay('2026-11-27'), at('10:00:00'), 'checkout'), at('10:02:00'), 'other', true)
   expect(visitsOf(day)[0]).toMatchObject({ reached: 'bought', minutes: '1-5' })
 })
 
 test('a search is noted once in its scrubbed form, and one that says more than it looks for is not', () => {
-  let day = newDay(at('10:00:00'))
+  let day = newDay('2026-11-27')
   for (const [typed, results] of [
     ['غذاي گربه', 4],
     ['غذای گربه', 12],
@@ -36,7 +36,7 @@ test('a search is noted once in its scrubbed form, and one that says more than i
 })
 
 test('what was chosen is noted with its place; words that are not noted do not come along either', () => {
-  let day = noteChoice(newDay(at('10:00:00')), 'cat-food', 3, 'غذای گربه')
+  let day = noteChoice(newDay('2026-11-27'), 'cat-food', 3, 'غذای گربه')
   day = noteChoice(day, 'dog-food', 1, 'sara@example.ir')
   day = noteChoice(day, 'far-away', 501)
   expect(day.choices).toEqual([
@@ -68,7 +68,7 @@ test('a browser tells types and a major version, never a model', () => {
 
 test('what no switch allows is refused, and what a browser cannot know is unavailable: never a false no', () => {
   const environment = browserEnvironment({ userAgent: phone, language: 'fa', screen: 390, touch: true, online: true })
-  const record = noteSearch(newDay(at('10:00:00')), 'غذا', 1)
+  const record = noteSearch(newDay('2026-11-27'), 'غذا', 1)
   const report = (switches: Switch[]) => buildReport(record, { switches, commitment: 'c', environment })
   expect(report(['usage'])).toMatchObject({ deviceType: 'phone', searches: 'refused', choices: 'refused', visits: [] })
   expect(report(['searches'])).toMatchObject({ deviceType: 'refused', visits: 'refused', searches: [{ words: 'غذا' }] })

@@ -1,56 +1,101 @@
 /**
- * What the browser keeps: her answer, and while it is a yes the secret and the days that were not sent yet. Nothing is kept before an
- * answer (P12). A browser that keeps nothing for us answers no.
+ * What the browser keeps: her answer, and while it is a yes the secret, the days that were not sent yet, and what was sent. Nothing is
+ * kept before an answer (P12). A browser that keeps nothing for us answers no. Two tabs share all this: whoever changes something reads
+ * it and writes it in one breath, so that neither loses what the other noted.
  */
 import { fromBase64Url, newSecret, toBase64Url } from './commitment.ts'
-import type { DayRecord } from './day-record.ts'
+import { type DayRecord, newDay } from './day-record.ts'
 import { limits, type Stream, type Switch, webSwitches } from './register.ts'
 
 export type Answer = {
   switches: Switch[]
   /** version of the words that she saw */
   textVersion: string
-  /** base64url; absent after a no */
-  secret?: string
+  /** base64url; after a no it stays only until the shop has taken back what was sent under it */
+  secret?: string | undefined
 }
 
-/** A day and how far its way out came: which streams are laid down, and the body that the shop has confirmed last. */
-export type KeptDay = DayRecord & { granted: Stream[]; sent?: string }
+/** A day, and how far its way out came: which streams are laid down, under which commitment. */
+export type KeptDay = DayRecord & { granted: Stream[]; commitment?: string | undefined }
+
+/** What left for a day, and whether the shop said that it has it. */
+export type Sent = { day: string; body: string; taken: boolean }
 
 /** `localStorage`, or anything like it. */
 export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const ANSWER = 'usage-answer'
 const DAYS = 'usage-days'
+const SENT = 'usage-sent'
 
-export const answerOf = (keeper: Keeper): Answer | null => {
+/** @param switches those that this client may offer; another's are no answer to it */
+export const answerOf = (keeper: Keeper, offered: readonly Switch[] = webSwitches): Answer | null => {
   const kept = read(keeper, ANSWER) as Partial<Answer> | null
   if (!kept || !Array.isArray(kept.switches) || typeof kept.textVersion !== 'string') return null
-  const switches = webSwitches.filter((each) => kept.switches!.includes(each))
-  if (switches.length === 0) return { switches, textVersion: kept.textVersion }
-  return kept.secret && fromBase64Url(kept.secret) ? ({ ...kept, switches } as Answer) : null
+  const switches = offered.filter((each) => kept.switches!.includes(each))
+  const own = { switches, textVersion: kept.textVersion }
+  if (typeof kept.secret === 'string' && fromBase64Url(kept.secret)) return { ...own, secret: kept.secret }
+  return switches.length > 0 ? null : own
 }
 
-/** Keeps her answer. The first yes makes the secret; a no throws it away, and every day with it. */
-export const keepAnswer = (keeper: Keeper, switches: Switch[], textVersion: string): Answer => {
-  const former = answerOf(keeper)
-  const answer: Answer =
-    switches.length === 0
-      ? { switches, textVersion }
-      : { switches, textVersion, secret: former?.secret ?? toBase64Url(newSecret()) }
-  write(keeper, ANSWER, answer)
-  if (switches.length === 0) remove(keeper, DAYS)
-  return answer
+/**
+ * Keeps her answer; the first yes makes the secret, and the days are laid down anew. After a no only the secret is left, for taking
+ * back what was sent: `forgetSecret` ends that.
+ */
+export const keepAnswer = (keeper: Keeper, switches: Switch[], textVersion: string): void => {
+  const secret = answerOf(keeper, [])?.secret ?? (switches.length > 0 ? toBase64Url(newSecret()) : undefined)
+  write(keeper, ANSWER, { switches, textVersion, secret })
+  keepDays(keeper, switches.length > 0 ? keptDays(keeper).map((day) => ({ ...day, granted: [] })) : [])
+}
+
+/** As `keepAnswer`; and what a switch that is off would have allowed is forgotten at once. */
+export const keepSwitches = (keeper: Keeper, switches: Switch[], textVersion: string): void => {
+  keepAnswer(keeper, switches, textVersion)
+  const [usage, searches] = [switches.includes('usage'), switches.includes('searches')]
+  const days = keptDays(keeper).map((day) => ({
+    ...day,
+    visits: usage ? day.visits : [],
+    searches: searches ? day.searches : [],
+    choices: searches ? day.choices : [],
+  }))
+  keepDays(keeper, days)
+}
+
+/** The shop has taken everything back: nothing is left here but the no. */
+export const forgetSecret = (keeper: Keeper, textVersion: string): void => {
+  write(keeper, ANSWER, { switches: [], textVersion })
+  write(keeper, DAYS, [])
+  write(keeper, SENT, [])
 }
 
 /** The days that are kept, the latest last; those which no device may report any more are dropped. */
-export const keptDays = (keeper: Keeper, oldest: string): KeptDay[] => {
-  const kept = read(keeper, DAYS)
-  return (Array.isArray(kept) ? (kept as KeptDay[]) : []).filter(({ day }) => typeof day === 'string' && day >= oldest)
+export const keptDays = (keeper: Keeper, oldest = ''): KeptDay[] =>
+  list<KeptDay>(keeper, DAYS).filter(({ day }) => day >= oldest)
+
+/** Changes one day, which begins here when it is new; null takes it away. */
+export const changeDay = (keeper: Keeper, day: string, to: (kept: KeptDay) => KeptDay | null): KeptDay | null => {
+  const days = keptDays(keeper)
+  const changed = to(days.find((other) => other.day === day) ?? { ...newDay(day), granted: [] })
+  keepDays(keeper, [...days.filter((other) => other.day !== day), ...(changed ? [changed] : [])])
+  return changed
 }
 
-export const keepDays = (keeper: Keeper, days: KeptDay[]): void =>
-  write(keeper, DAYS, days.slice(-limits.queueDays - 1))
+const keepDays = (keeper: Keeper, days: KeptDay[]): void => write(keeper, DAYS, days.slice(-limits.queueDays - 1))
+
+/** What was sent, the latest last; for as long as the shop keeps it. */
+export const sentDays = (keeper: Keeper): Sent[] => list(keeper, SENT)
+
+/** @param body null: the shop refused it and has nothing */
+export const noteSent = (keeper: Keeper, day: string, body: string | null, taken = false): void => {
+  const others = sentDays(keeper).filter((other) => other.day !== day)
+  write(keeper, SENT, [...others, ...(body ? [{ day, body, taken }] : [])].slice(-limits.keptDays))
+}
+
+/** Each thing of a list belongs to a day; what somebody else has written there is none. */
+const list = <T extends { day: string }>(keeper: Keeper, key: string): T[] => {
+  const kept = read(keeper, key)
+  return Array.isArray(kept) ? kept.filter((each) => each?.day > '') : []
+}
 
 const read = (keeper: Keeper, key: string): unknown => {
   try {
@@ -60,18 +105,10 @@ const read = (keeper: Keeper, key: string): unknown => {
   }
 }
 
-const write = (keeper: Keeper, key: string, value: unknown) => {
+/** An empty list leaves nothing behind. Full, or forbidden: then nothing is remembered, and nothing is sent. */
+const write = (keeper: Keeper, key: string, value: Answer | unknown[]) => {
   try {
-    keeper.setItem(key, JSON.stringify(value))
-  } catch {
-    // Full, or forbidden: then nothing is remembered and nothing is sent.
-  }
-}
-
-const remove = (keeper: Keeper, key: string) => {
-  try {
-    keeper.removeItem(key)
-  } catch {
-    // As above.
-  }
+    if (Array.isArray(value) && value.length === 0) keeper.removeItem(key)
+    else keeper.setItem(key, JSON.stringify(value))
+  } catch {}
 }

@@ -1,17 +1,16 @@
-import { routes } from '../../../routes.ts'
 import type { pageKinds } from './register.ts'
 
-const kinds: [RegExp, (typeof pageKinds)[number]][] = [
-  [/^\/$/, 'home'],
-  [new RegExp(`^${routes.search}$`), 'search'],
-  [/^\/c\/|^\/offers$/, 'listing'],
-  [/^\/p\//, 'product'],
-  [new RegExp(`^${routes.basket}`), 'basket'],
-  [new RegExp(`^${routes.checkout}`), 'checkout'],
-  [new RegExp(`^${routes.account}|^${routes.signIn}`), 'account'],
-  [/^\/(?:privacy-policy|cookies|terms|delivery|contact|usage-data)/, 'help'],
+const kinds: [(typeof pageKinds)[number], string[]][] = [
+  ['home', ['']],
+  ['listing', ['c', 'offers']],
+  ['product', ['p']],
+  ['search', ['search']],
+  ['basket', ['basket']],
+  ['checkout', ['checkout']],
+  ['account', ['account', 'sign-in']],
+  ['help', ['privacy-policy', 'cookies', 'terms', 'delivery', 'contact', 'usage-data']],
 ]
 
-/** The kind of a page, from its path; the path itself is noted nowhere. */
+/** The kind of a page, from the first part of its path; the path itself is noted nowhere. A test holds this against the addresses. */
 export const pageKindOf = (path: string): (typeof pageKinds)[number] =>
-  kinds.find(([form]) => form.test(path))?.[1] ?? 'other'
+  kinds.find(([, firsts]) => firsts.includes(path.split('/')[1]!))?.[0] ?? 'other'

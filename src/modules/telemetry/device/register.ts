@@ -15,23 +15,42 @@ export type Purpose = 'diagnose' | 'research' | 'offers'
 /** Every field is a value, or says why there is none. Never a false «no». */
 export type Maybe<T> = T | 'unavailable' | 'refused'
 
-export const fields = {
-  deviceType: { clause: 'P19', switch: 'usage', purposes: ['diagnose', 'research'], client: 'both' },
-  language: { clause: 'P20', switch: 'usage', purposes: ['diagnose', 'research'], client: 'both' },
-  osType: { clause: 'P21', switch: 'usage', purposes: ['diagnose', 'research'], client: 'both' },
-  androidPseudonym: { clause: 'P22', switch: 'android-id', purposes: ['diagnose'], client: 'app' },
-  advertisingPseudonym: { clause: 'P23', switch: 'advertising-id', purposes: ['research'], client: 'app' },
-  searches: { clause: 'P24', switch: 'searches', purposes: ['research', 'offers'], client: 'both' },
-  choices: { clause: 'P25', switch: 'searches', purposes: ['research', 'offers'], client: 'both' },
-  visits: { clause: 'P26', switch: 'usage', purposes: ['diagnose', 'research'], client: 'both' },
-  installedApps: { clause: 'P27', switch: 'installed-apps', purposes: ['research'], client: 'app' },
-  networkType: { clause: 'P28', switch: 'usage', purposes: ['diagnose'], client: 'both' },
-  browser: { clause: 'P29', switch: 'usage', purposes: ['diagnose'], client: 'both' },
-} as const satisfies Record<
-  string,
-  { clause: string; switch: Switch; purposes: readonly Purpose[]; client: 'both' | 'app' }
->
-export type Field = keyof typeof fields
+/** Which switch each field hangs on; alone, because this is all of the register that a device carries about with it. */
+export const switchOf = {
+  deviceType: 'usage',
+  language: 'usage',
+  osType: 'usage',
+  androidPseudonym: 'android-id',
+  advertisingPseudonym: 'advertising-id',
+  searches: 'searches',
+  choices: 'searches',
+  visits: 'usage',
+  installedApps: 'installed-apps',
+  networkType: 'usage',
+  browser: 'usage',
+} as const satisfies Record<string, Switch>
+export type Field = keyof typeof switchOf
+
+type FieldFacts = { clause: string; purposes: readonly Purpose[]; client: 'both' | 'app' }
+
+const withSwitches = (facts: Record<Field, FieldFacts>) =>
+  Object.fromEntries(
+    Object.entries(facts).map(([field, fact]) => [field, { ...fact, switch: switchOf[field as Field] }]),
+  ) as Record<Field, FieldFacts & { switch: Switch }>
+
+export const fields = /* @__PURE__ */ withSwitches({
+  deviceType: { clause: 'P19', purposes: ['diagnose', 'research'], client: 'both' },
+  language: { clause: 'P20', purposes: ['diagnose', 'research'], client: 'both' },
+  osType: { clause: 'P21', purposes: ['diagnose', 'research'], client: 'both' },
+  androidPseudonym: { clause: 'P22', purposes: ['diagnose'], client: 'app' },
+  advertisingPseudonym: { clause: 'P23', purposes: ['research'], client: 'app' },
+  searches: { clause: 'P24', purposes: ['research', 'offers'], client: 'both' },
+  choices: { clause: 'P25', purposes: ['research', 'offers'], client: 'both' },
+  visits: { clause: 'P26', purposes: ['diagnose', 'research'], client: 'both' },
+  installedApps: { clause: 'P27', purposes: ['research'], client: 'app' },
+  networkType: { clause: 'P28', purposes: ['diagnose'], client: 'both' },
+  browser: { clause: 'P29', purposes: ['diagnose'], client: 'both' },
+})
 
 export const deviceTypes = ['phone', 'tablet', 'desktop', 'other'] as const
 export const osTypes = ['android', 'ios', 'windows', 'macos', 'linux', 'chromeos', 'other'] as const

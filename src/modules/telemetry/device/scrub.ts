@@ -7,7 +7,7 @@ import { limits } from './register.ts'
 const digits = (text: string): string => text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
 
 /** Words that begin an address in Persian: what follows them is somebody's door. */
-const addressWords = /(?:^|\s)(?:خیابان|کوچه|بلوار|پلاک|کدپستی|کد پستی|واحد|میدان|بزرگراه|شهرک|طبقه)(?=\s|$|\d)/
+const addressWords = /(?:^|\s)(?:خیابان|کوچه|بلوار|پلاک|کد ?پستی|واحد|میدان|بزرگراه|شهرک|طبقه)(?=\s|$|\d)/
 
 /** An e-mail, a link, a long number (phone, national id, card, postal code, order): none of them is about goods. */
 const personal = [/\S+@\S+/, /\b(?:https?:\/\/|www\.)\S+/i, /(?:\d[\s\-().]?){7,}/, addressWords]

@@ -1,0 +1,42 @@
+import type { Reader } from '../../../ui/reader.ts'
+import { ScrollTable } from '../../../ui/scroll-table.tsx'
+import { type Field, fields } from '../device/register.ts'
+
+/** The closed register of what a report may hold (P14), as the program itself reads it. */
+export const FieldList = ({ reader }: { reader: Reader }) => {
+  const words = reader.words.telemetry
+  return (
+    <section class="sec stack">
+      <h2>{words.page.fields}</h2>
+      <p class="small muted">{words.page.fieldsText}</p>
+      <ScrollTable class="specs usage-fields" caption={words.page.fields}>
+        <thead>
+          <tr>
+            <th scope="col">{words.page.fieldWhat}</th>
+            <th scope="col">{words.page.purpose}</th>
+            <th scope="col">{words.page.switch}</th>
+            <th scope="col">{words.page.clause}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(Object.keys(fields) as Field[]).map((field) => (
+            <tr>
+              <th scope="row">
+                {words.fields[field]}
+                <code class="id ltr">{field}</code>
+              </th>
+              <td>{fields[field].purposes.map((each) => words.purposes[each]).join(reader.words.common.listComma)}</td>
+              <td>
+                {words.switches[fields[field].switch].title}
+                {fields[field].client === 'app' ? <span class="tiny own-line muted">{words.page.app}</span> : null}
+              </td>
+              <td>
+                <bdi>{fields[field].clause}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </section>
+  )
+}
