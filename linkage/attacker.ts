@@ -17,7 +17,7 @@ export const learn = (riddles: readonly Riddle[], clues: readonly Clue[]): Attac
   const opened = riddles.map((riddle) => ({ drawers: drawersOf(riddle, clues), riddle }))
   const worths = worthsOf(opened, clues.length)
   const features = ({ riddle, drawers }: Opened) => featuresOf(riddle, drawers, worths, clues.length)
-  const belief = fit(
+  const belief = believe(
     opened.map((each) => ({ features: features(each), right: each.riddle.right, pairs: each.riddle.pairs.length })),
     clues.length,
   )
@@ -71,7 +71,7 @@ type Lesson = { features: Float64Array; right: number; pairs: number }
 const ROUNDS = 40
 
 /** Steps that grow while they help, and shrink when they do not. */
-const fit = (lessons: readonly Lesson[], clues: number): Float64Array => {
+const believe = (lessons: readonly Lesson[], clues: number): Float64Array => {
   let belief = new Float64Array(clues).fill(1)
   let { likelihood, slope } = climb(lessons, belief)
   let step = 0.1

@@ -1,4 +1,5 @@
 import { buildReport } from '../src/modules/telemetry/device/build-report.ts'
+import { dayOf } from '../src/modules/telemetry/device/commitment.ts'
 import { type DayRecord, newDay, noteChoice, noteSearch, seePage } from '../src/modules/telemetry/device/day-record.ts'
 import type { Choice, Report, Search, Visit } from '../src/modules/telemetry/device/register.ts'
 import { closeDay } from './close-day.ts'
@@ -60,7 +61,7 @@ const hold = ({ report, record, searches, day, shopper }: ReportedDay, on: Reado
 }
 
 const recordOf = ({ pages, searches, choices }: LivedDay): DayRecord => {
-  let record = newDay(new Date(pages[0]!.at))
+  let record = newDay(dayOf(new Date(pages[0]!.at)))
   for (const { at, kind, bought } of pages) record = seePage(record, new Date(at), kind, bought)
   for (const { typed, results } of searches) record = noteSearch(record, typed, results)
   for (const { product, rank, typed } of choices) record = noteChoice(record, product.slug, rank, typed)

@@ -27,7 +27,11 @@ export const chanceOf = (seed: number): Chance => {
     pick: (list) => list[below(list.length)]!,
     weighted: (list, weightOf) => {
       let rest = share() * list.reduce((sum, one) => sum + weightOf(one), 0)
-      return list.find((one) => (rest -= weightOf(one)) < 0) ?? list.at(-1)!
+      for (const one of list) {
+        rest -= weightOf(one)
+        if (rest < 0) return one
+      }
+      return list.at(-1)!
     },
     normal: (mean, deviation) =>
       mean + deviation * Math.sqrt(-2 * Math.log(1 - share())) * Math.cos(2 * Math.PI * share()),
