@@ -18,8 +18,9 @@ import { messageViewer } from './modules/messaging/development.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
-import { office as staffOffice } from './modules/staff/office.tsx'
-import { shop as telemetryShop } from './modules/telemetry/shop.tsx'
+import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
+import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
+import { likelyOffers, offersShop, shop as telemetryShop } from './modules/telemetry/shop.tsx'
 import type { DbOrTx, Tx } from './platform/database.ts'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
@@ -97,7 +98,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     snapshot,
     deliveryPromise: () => deliveryPromise(house.delivery.table(), { now: clock() }),
-    sections: { product: [recentlySeen], pack: keepButton, soldOut: tellButton },
+    sections: { product: [likelyOffers, recentlySeen], pack: keepButton, soldOut: tellButton },
     origin: config.origin,
   })
   basketShop(app, { ...visitors, freeDeliveryFromRials: () => freeDeliveryFromRials(house.delivery.table()) })
@@ -119,7 +120,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     liveProbes: liveProbeIds,
     copyRuns: () => readCopyRuns(house.programDir),
   })
-  const office = {
+  const office: OfficeNeeds = {
     db: house.db,
     vault: house.vault,
     clock,
@@ -128,10 +129,15 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     render,
     origin: config.origin,
     production: config.production,
-    sections: [crashSection],
+    sections: [usageSection, crashSection],
   }
   staffOffice(app, office)
   crashOffice(app, { ...office, crashes: crashesForStaff(house) })
+  usageOffice(app, office, {
+    ...house.telemetry,
+    floor: config.telemetryFloor,
+    productTitle: (slug, language) => snapshot().product(slug)?.title[language] ?? null,
+  })
   telemetryShop(app, {
     db: house.telemetry.db,
     writer: house.telemetry.writer,
@@ -147,6 +153,12 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     backupDays: config.backupDays,
   })
   crashShop(app, house.crashes)
+  offersShop(app, {
+    ...house.telemetry,
+    clock,
+    floor: config.telemetryFloor,
+    product: (slug) => forOffers(snapshot().product(slug)),
+  })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
@@ -212,6 +224,14 @@ const bringBasket = async (
   jar.set(reply, 'basketCount', String(units))
   if (visitor) jar.clear(reply, 'visitor')
 }
+
+const forOffers = (product: ReturnType<CatalogueSnapshot['product']>) =>
+  product && {
+    slug: product.slug,
+    title: product.title,
+    priceRials: product.variant.priceRials,
+    soldOut: product.soldOut,
+  }
 
 type CardOfVariant = ReturnType<CatalogueSnapshot['cardOfVariant']>
 

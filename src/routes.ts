@@ -169,6 +169,8 @@ export const routes = {
   // telemetry: offers on the device (public file)
   chosenTogether: '/chosen-together.json',
   // telemetry: figures (office)
+  officeUsage: '/office/usage',
+  officeUsageTable: (table = ':table') => `/office/usage/tables/${table}`,
   // crashes: envelopes of any Sentry SDK
   crashEnvelope: (project = ':project') => `/api/${project}/envelope/`,
   // crashes: groups (office)

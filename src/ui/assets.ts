@@ -5,6 +5,7 @@ export type IslandName =
   | 'export-progress'
   | 'place-fields'
   | 'recently-seen'
+  | 'chosen-together'
   | 'basket-add'
   | 'listing-filter'
   | 'product-variant'

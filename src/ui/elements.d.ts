@@ -6,6 +6,7 @@ declare module 'preact' {
     interface IntrinsicElements {
       'export-progress': HTMLAttributes<HTMLElement>
       'place-fields': HTMLAttributes<HTMLElement>
+      'chosen-together': HTMLAttributes<HTMLElement>
       'recently-seen': HTMLAttributes<HTMLElement>
       'basket-add': HTMLAttributes<HTMLElement>
       'listing-filter': HTMLAttributes<HTMLElement>

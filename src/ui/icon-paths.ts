@@ -72,5 +72,6 @@ export const iconShapes = {
     rect(7.5, 8, 9, 11.5, 4.5),
     path('M12 8v11M4 13.5h3.5M16.5 13.5H20M5 8l3 2.5M19 8l-3 2.5M5 19.5 8 17M19 19.5 16 17M9.5 5.5 11 8M14.5 5.5 13 8'),
   ],
+  chart: [path('M4 4v16h16M8 16v-4M12 16V8M16 16v-6')],
   globe: [circle(12, 12, 8.5), path('M3.5 12h17M12 3.5c5 5 5 12 0 17-5-5-5-12 0-17Z')],
 } satisfies Record<string, Shape[]>

@@ -43,6 +43,8 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeCrashSettlements()}`]: 'crashes.settle',
   [`POST ${routes.officeCrashIgnorings()}`]: 'crashes.settle',
   [`POST ${routes.officeCrashReopenings()}`]: 'crashes.settle',
+  [`GET ${routes.officeUsage}`]: 'telemetry.read',
+  [`GET ${routes.officeUsageTable()}`]: 'telemetry.read',
 }
 
 /** The ways in, for somebody who is nobody yet. */
@@ -115,6 +117,7 @@ test('the home of the office lists what the roles may open, and no more', async 
   expect(await links(await member(shop, 'packer'))).toEqual([routes.officeRights, routes.officeOwn])
   expect(await links(await owner(shop))).toEqual([
     routes.officeCrashes,
+    routes.officeUsage,
     routes.officeStaff,
     routes.officeRights,
     routes.officeAudit,

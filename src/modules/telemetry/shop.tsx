@@ -5,6 +5,7 @@ import type { TelemetryNeeds } from './needs.ts'
 import { UsageDataPage } from './pages/usage-data-page.tsx'
 
 export type { TelemetryNeeds } from './needs.ts'
+export { likelyOffers, offersShop } from './offers-shop.tsx'
 
 /** The door for devices, and for whoever wants to see and choose what hers sends. */
 export const shop = (app: FastifyInstance, needs: TelemetryNeeds): void => {

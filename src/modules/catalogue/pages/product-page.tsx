@@ -48,7 +48,7 @@ export const ProductPage = (props: ProductPageProps) => {
       description={reader.words.product.description(title, product.brand.title[reader.language])}
       canonical={origin + routes.product(product.slug)}
       styles={['shop']}
-      islands={['basket-add', 'product-variant', 'pack-travels', 'recently-seen']}
+      islands={['basket-add', 'product-variant', 'pack-travels', 'recently-seen', 'chosen-together']}
       jsonLd={[
         productJson(origin, product),
         breadcrumbsJson(origin, [...way, { href: routes.product(product.slug), text: title }]),

@@ -17,6 +17,7 @@ class RecentlySeen extends HTMLElement {
     if (slug) note([slug, ...before])
     this.querySelector('button')?.addEventListener('click', () => {
       note([])
+      document.dispatchEvent(new Event('recently-seen-cleared'))
       this.#tell('cleared', [])
     })
     void this.#show(before.slice(0, Number(most)))
