@@ -1,8 +1,8 @@
 import {
   commitmentOf,
   dayOf,
-  daysBack,
   daySecret,
+  daysBack,
   type Grant,
   newSecret,
   type Report,

@@ -5,6 +5,8 @@
  */
 export type UsageText = { version: string; since: string; digest: string }
 
-export const usageTexts: readonly UsageText[] = [{ version: '1', since: '2026-11-27', digest: 'd34683280c28845017601bf5e5de65288cb625863ab1463dabe1089380af676f' }]
+export const usageTexts: readonly UsageText[] = [
+  { version: '1', since: '2026-11-27', digest: 'd34683280c28845017601bf5e5de65288cb625863ab1463dabe1089380af676f' },
+]
 
 export const usageText = (): UsageText => usageTexts[usageTexts.length - 1]!

@@ -1,5 +1,6 @@
 import { openDevice } from '../device.ts'
 import type { CopyWorld, Findings, Probe } from '../probe.ts'
+import { checksOf } from '../queries.ts'
 import { crashesOf, textOfTelemetry } from '../telemetry-queries.ts'
 
 /** A crash of a device that allowed it, as it stands afterwards; null: it was not taken. */
@@ -11,7 +12,7 @@ const kept = async (world: CopyWorld, own: object = {}) => {
   return row ?? null
 }
 
-const secrets = ['زردپر', 'zardpar', '09127310456', 'SM-G991B', '10.1.2.3']
+const secrets = ['سهره‌طلا', 'sohreh', '09127310457', 'SM-G991B', '10.1.2.3']
 
 /** P34: of an event full of personal things only what the policy names is kept. */
 const namedFieldsOnly: Probe = {
@@ -19,21 +20,23 @@ const namedFieldsOnly: Probe = {
   kind: 'copy',
   run: async (world) => {
     const row = await kept(world, {
-      user: { id: 'zardpar', email: 'zardpar@qanari.example', ip_address: '10.1.2.3' },
-      breadcrumbs: { values: [{ message: '09127310456' }] },
-      extra: { name: 'زردپر' },
-      tags: { name: 'zardpar' },
-      request: { url: 'https://shop.example/orders/1?mobile=09127310456', headers: { cookie: 'zardpar=1' } },
+      user: { id: 'sohreh', email: 'sohreh@sohreh.example', ip_address: '10.1.2.3' },
+      breadcrumbs: { values: [{ message: '09127310457' }] },
+      extra: { name: 'سهره‌طلا' },
+      tags: { name: 'sohreh' },
+      request: { url: 'https://shop.example/orders/1?mobile=09127310457', headers: { cookie: 'sohreh=1' } },
       exception: {
         values: [
           {
             type: 'TypeError',
-            value: 'zardpar@qanari.example of 09127310456 «زردپر»',
-            stacktrace: { frames: [{ function: 'buy', filename: '/home/zardpar/app.js', lineno: 1, vars: { a: 'زردپر' } }] },
+            value: 'sohreh@sohreh.example of 09127310457 «سهره‌طلا»',
+            stacktrace: {
+              frames: [{ function: 'buy', filename: '/home/sohreh/app.js', lineno: 1, vars: { a: 'سهره‌طلا' } }],
+            },
           },
         ],
       },
-      contexts: { device: { model: 'SM-G991B', name: 'zardpar' } },
+      contexts: { device: { model: 'SM-G991B', name: 'sohreh' } },
     })
     const text = await textOfTelemetry(world.db)
     const logged = world.copy.logged.join('\n')
@@ -114,9 +117,11 @@ const theHour: Probe = {
     const row = await kept(world, { timestamp: moment.getTime() / 1_000 })
     const at = row?.occurred_at
     if (!(at instanceof Date)) return ['no crash was kept']
+    const checks = (await checksOf(world.db, 'crashes.event')).map(({ definition }) => definition)
     const ofTehran = new Date(at.getTime() + 3.5 * 3_600_000)
     const apart = moment.getTime() - at.getTime()
     return [
+      ...(checks.some((check) => /minute/.test(check)) ? [] : ['the database itself takes a minute']),
       ...(ofTehran.getUTCMinutes() + ofTehran.getUTCSeconds() === 0 ? [] : ['the minute of a crash is kept']),
       ...(apart >= 0 && apart < 3_600_000 ? [] : ['the hour of a crash is another']),
     ]

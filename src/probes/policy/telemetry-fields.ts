@@ -22,9 +22,21 @@ const pseudonym = toBase64Url(new Uint8Array(32).fill(7))
 
 /** P19 to P29: a field takes what the policy names and refuses what says more, with everything beside it. */
 const cases: readonly FieldCase[] = [
-  { id: 'device-type-only', field: 'deviceType', column: 'device_type', good: 'tablet', bad: ['SM-G991B', 'Galaxy S21'] },
+  {
+    id: 'device-type-only',
+    field: 'deviceType',
+    column: 'device_type',
+    good: 'tablet',
+    bad: ['SM-G991B', 'Galaxy S21'],
+  },
   { id: 'primary-language-only', field: 'language', column: 'language', good: 'fa', bad: ['fa-IR', 'fa, en;q=0.8'] },
-  { id: 'system-type-only', field: 'osType', column: 'os_type', good: 'android', bad: ['Android 14', 'android 14.0.1'] },
+  {
+    id: 'system-type-only',
+    field: 'osType',
+    column: 'os_type',
+    good: 'android',
+    bad: ['Android 14', 'android 14.0.1'],
+  },
   {
     id: 'android-id-stays-on-the-device',
     field: 'androidPseudonym',
@@ -48,9 +60,14 @@ const cases: readonly FieldCase[] = [
     field: 'searches',
     column: 'searches',
     good: [{ words: 'غذای گربه', found: '10+' }],
-    bad: ['09127310456', '۰۹۱۲۷۳۱۰۴۵۶', 'zardpar@qanari.example', 'خیابان آزادی پلاک 12', '٠٠٧٩٣٤٥٦٧٨', '<b>غذا</b>'].map(
-      (words) => [{ words, found: '0' }],
-    ),
+    bad: [
+      '09127310456',
+      '۰۹۱۲۷۳۱۰۴۵۶',
+      'zardpar@qanari.example',
+      'خیابان آزادی پلاک 12',
+      '٠٠٧٩٣٤٥٦٧٨',
+      '<b>غذا</b>',
+    ].map((words) => [{ words, found: '0' }]),
   },
   {
     id: 'choices-are-products-and-places',
@@ -75,7 +92,13 @@ const cases: readonly FieldCase[] = [
     client: 'android',
     switchName: 'installed-apps',
   },
-  { id: 'network-type-only', field: 'networkType', column: 'network_type', good: 'cell', bad: ['MCI 4G', 'home-wifi-5'] },
+  {
+    id: 'network-type-only',
+    field: 'networkType',
+    column: 'network_type',
+    good: 'cell',
+    bad: ['MCI 4G', 'home-wifi-5'],
+  },
   {
     id: 'browser-and-major-version',
     field: 'browser',
@@ -94,11 +117,19 @@ const lookAt = async (world: CopyWorld, one: FieldCase): Promise<Findings> => {
   const [row] = await reportsOf(world.db, await device.commitment())
   const findings = [
     ...(taken.status === 204 ? [] : [`${field} as the policy names it is answered ${taken.status}`]),
-    ...(JSON.stringify(row?.[column]) === JSON.stringify(kept) ? [] : [`${field} is kept otherwise than it was sent`]),
+    ...(inOrder(row?.[column]) === inOrder(kept) ? [] : [`${field} is kept otherwise than it was sent`]),
   ]
   for (const value of bad) findings.push(...(await refusal(world, one, value)))
   return [...findings, ...(await withoutItsSwitch(world, one))]
 }
+
+/** As text with the names of each object in order: the database keeps them in an order of its own. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_name, each) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : each,
+  )
 
 const refusal = async (world: CopyWorld, { field, client = 'web', switchName }: FieldCase, value: unknown) => {
   const device = openDevice(world, client)

@@ -3,6 +3,7 @@ import { linkageFigure } from '../../modules/policy/index.ts'
 import { routes } from '../../routes.ts'
 import { JSON_TYPE, openDevice } from '../device.ts'
 import type { Findings, Probe } from '../probe.ts'
+import { someGoods } from '../purchase.ts'
 import {
   figuresOf,
   insertAsWriter,
@@ -20,13 +21,15 @@ const nothingBefore: Probe = {
   run: async (world) => {
     const before = await rowsOfDevices(world.db)
     const pages = await world.pages()
-    const [{ body }] = [await world.ask({ path: routes.home })]
+    const { body } = await world.ask({ path: routes.home })
     const strip = /<usage-strip[\s\S]*?<\/usage-strip>/.exec(body)?.[0] ?? ''
+    const buttons = [...strip.matchAll(/<button class="([^"]*)"/g)].map(([, style]) => style)
     const stored = (await rowsOfDevices(world.db)) - before
     return [
       ...(stored === 0 ? [] : [`${stored} rows were stored by looking at pages`]),
       ...(pages.length > 10 ? [] : ['too few pages were opened']),
       ...(strip === '' ? ['nobody is asked'] : []),
+      ...(new Set(buttons).size === 1 && buttons.length === 2 ? [] : ['yes and no are not offered alike']),
       ...(/\schecked\b/.test(strip) ? ['a switch is on before a choice'] : []),
     ]
   },
@@ -112,12 +115,16 @@ const closed: Probe = {
 }
 const CLAUSES = ['P19', 'P20', 'P21', 'P24', 'P25', 'P26', 'P28', 'P29']
 
-const FEW = 3
+const FEW = 8
 /** more than the floor of 20 */
 const MANY = 22
 
 /** Reports of yesterday, closed: many say one thing, few say another. */
-const closeYesterday = async (world: Parameters<typeof openDevice>[0]) => {
+const closeYesterday = async (
+  world: Parameters<typeof openDevice>[0],
+  many: object = { searches: [{ words: 'غذای گربه', found: '0' }], browser: { name: 'chrome', major: 153 } },
+  few: object = { searches: [{ words: 'قفس زردپر', found: '0' }], browser: { name: 'opera', major: 77 } },
+) => {
   const say = async (count: number, own: object) => {
     for (let n = 0; n < count; n++) {
       const device = openDevice(world, 'web', 1)
@@ -125,8 +132,8 @@ const closeYesterday = async (world: Parameters<typeof openDevice>[0]) => {
       await device.report(own)
     }
   }
-  await say(MANY, { searches: [{ words: 'غذای گربه', found: '0' }], browser: { name: 'chrome', major: 153 } })
-  await say(FEW, { searches: [{ words: 'قفس زردپر', found: '0' }], browser: { name: 'opera', major: 77 } })
+  await say(MANY, many)
+  await say(FEW, few)
   await world.copy.job('telemetry:closeDay', {})
   return openDevice(world, 'web', 1).day
 }
@@ -167,6 +174,33 @@ const aboveTheFloor: Probe = {
   },
 }
 
+/** P17: the file of offers is the same for everybody, whatever they looked at, and knows no pair that few chose. */
+const sameOffers: Probe = {
+  id: 'one-file-of-offers-for-everybody',
+  kind: 'copy',
+  alone: true,
+  run: async (world) => {
+    const slugs = new Set((await someGoods(world.db, 12)).map(({ slug }) => slug))
+    const [one, other, third] = [...slugs].map((product) => ({ product, rank: 1 }))
+    const both = { choices: [one!, other!] }
+    await closeYesterday(world, both, { choices: [one!, third!] })
+    const visitor = world.browser()
+    await visitor.get(routes.product(third!.product))
+    await visitor.get(`${routes.home}?lang=en`)
+    const hers = await visitor.get(routes.chosenTogether)
+    const anybodys = await world.ask({ path: routes.chosenTogether })
+    const { pairs } = JSON.parse(anybodys.body) as { pairs: [number, number, number][] }
+    return [
+      ...(hers.body === anybodys.body && hers.status === 200 ? [] : ['two visitors get two files of offers']),
+      ...(String(anybodys.headers['cache-control']).includes('public')
+        ? []
+        : ['the file of offers is not everybody’s']),
+      ...(anybodys.headers['set-cookie'] ? ['the file of offers comes with a cookie'] : []),
+      ...(pairs.length === 1 && pairs[0]![2] >= MANY ? [] : [`the file has ${pairs.length} pairs`]),
+    ]
+  },
+}
+
 /** P18: no way leads from a report to a person, and how far guessing comes is published. */
 const noPath: Probe = {
   id: 'no-path-to-a-person',
@@ -177,9 +211,18 @@ const noPath: Probe = {
     const shown = new Intl.NumberFormat('fa', { maximumFractionDigits: 0 }).format(100 * linkageFigure.hitRate)
     return [
       ...paths.map(({ path }) => `${path} leads away from what is about nobody`),
-      ...(body.includes(`${shown}٪`) ? [] : ['how far guessing comes is not on the page']),
+      ...(body.includes(`${shown} از ۱۰۰`) ? [] : ['how far guessing comes is not on the page']),
     ]
   },
 }
 
-export const telemetryRules: readonly Probe[] = [nothingBefore, noGrant, nobody, closed, studied, aboveTheFloor, noPath]
+export const telemetryRules: readonly Probe[] = [
+  nothingBefore,
+  noGrant,
+  nobody,
+  closed,
+  studied,
+  aboveTheFloor,
+  sameOffers,
+  noPath,
+]

@@ -165,7 +165,15 @@ test.each(['not json', '{}', '[null, 1, {}, "x"]'])('days that somebody else wro
 })
 
 test('a keeper that is full or forbidden is a no', async () => {
-  const full = { ...courier, keeper: { ...keeper, setItem: () => { throw new Error('full') } } }
+  const full = {
+    ...courier,
+    keeper: {
+      ...keeper,
+      setItem: () => {
+        throw new Error('full')
+      },
+    },
+  }
   keepAnswer(full.keeper, all, '1')
   await layDown(full)
   expect([answerOf(full.keeper), posts]).toEqual([null, []])
