@@ -13,6 +13,7 @@ import {
   signUp,
   takeAway,
 } from './life-account.ts'
+import { useAndCrash } from './life-usage.ts'
 import { type Matrix, search } from './matrix.ts'
 import { type Field, newPerson, type Person } from './person.ts'
 import { placesAtRest, placesOnTheWire } from './places.ts'
@@ -65,6 +66,7 @@ const live = async (shop: CanaryShop, life: Life, recipient: ReturnType<typeof o
   await beTheRecipient(life, recipient)
   await comeBackByPassword(life)
   await lookAtHerPrivacy(life)
+  await useAndCrash(shop, life)
   await takeAway(life)
 }
 
