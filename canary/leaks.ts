@@ -4,4 +4,4 @@ import { leaksOfDevices } from './leaks-of-devices.ts'
 import { leaksOnTheWay } from './leaks-on-the-way.ts'
 
 /** Everything that is planted, in one copy: each is found in a field and place of its own. */
-export const leaks: readonly Leak[] = [...leaksOnTheWay, ...leaksAtRest]
+export const leaks: readonly Leak[] = [...leaksOnTheWay, ...leaksAtRest, ...leaksOfDevices]

@@ -132,7 +132,7 @@ export const inTheProgram: readonly Breach[] = [
   }),
   inProgram('P66-forms-of-other-sites-taken', 'the-security-list-holds', {
     file: server,
-    from: 'if (!comesFromOurPage(request.method, request.headers)) return done(new ForeignPage())',
+    from: 'if (!fromAnywhere && !comesFromOurPage(request.method, request.headers)) return done(new ForeignPage())',
     to: '',
   }),
   inProgram('P66-what-is-typed-becomes-code', 'asvs-1-2-1', {

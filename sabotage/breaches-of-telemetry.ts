@@ -94,7 +94,7 @@ export const ofTelemetry: readonly Breach[] = [
     },
     {
       file: `${telemetry}/offers-queries.ts`,
-      from: 'and reports >= ${floor}',
+      from: 'and reports >= $' + '{floor}',
       to: '',
     },
   ),
