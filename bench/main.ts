@@ -4,6 +4,7 @@ import { openDataFolders } from './data-folders.ts'
 import { chosenNames, exitCode, type Figure, unknownWords, unmeasured } from './figure.ts'
 import { listings } from './listings.ts'
 import { memory } from './memory.ts'
+import { offers } from './offers.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { asJson, asTable } from './print.ts'
@@ -12,6 +13,7 @@ import { purchases } from './purchases.ts'
 import { signIns } from './sign-ins.ts'
 import { sizes } from './sizes.ts'
 import { starts } from './starts.ts'
+import { telemetry } from './telemetry.ts'
 import { vault } from './vault.ts'
 import { closeOnSignals, openWorkshop } from './workshop.ts'
 
@@ -25,6 +27,8 @@ const benchmarks: readonly Benchmark[] = [
   privacy,
   purchases,
   signIns,
+  offers,
+  telemetry,
   ...listings,
   ...memory,
 ]

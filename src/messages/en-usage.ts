@@ -127,7 +127,7 @@ export const enUsage: typeof faUsage = {
   },
   offers: {
     title: 'Perhaps of use to you',
-    why: 'Your own browser chose these from what you saw lately; it has not told us what that was.',
+    why: 'Your own browser chose these from what it alone remembers; for this list it told us nothing.',
     price: 'Toman',
     soldOut: 'sold out',
   },

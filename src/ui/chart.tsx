@@ -16,7 +16,8 @@ export type ChartProps = {
 export type ChartPoint = { name: string; value: number | null }
 
 const SIZE = 100
-const MOST_NAMES = 6
+/** odd, so that one stands in the middle: a phone shows that one and those at the ends */
+const MOST_NAMES = 5
 
 /** A line over time, from left to right also in Persian; the last point is marked. */
 export const LineChart = ({ reader, label, points }: ChartProps) => {
@@ -73,8 +74,8 @@ export const ColumnChart = ({ reader, label, points }: ChartProps) => {
 export const Bar = ({ reader, share }: { reader: Reader; share: number }) => {
   const width = Math.max(1, SIZE * Math.min(1, share))
   return (
-    <svg class="bar" viewBox={`0 0 ${SIZE} 8`} preserveAspectRatio="none" aria-hidden="true">
-      <rect class="bar-track" width={SIZE} height={8} />
+    <svg class="share-bar" viewBox={`0 0 ${SIZE} 8`} preserveAspectRatio="none" aria-hidden="true">
+      <rect class="share-track" width={SIZE} height={8} />
       <rect x={reader.language === 'fa' ? SIZE - width : 0} width={width} height={8} />
     </svg>
   )
@@ -107,7 +108,7 @@ const Frame = ({ reader, most, names, edges = false, children }: FrameProps) => 
     {children}
     <div class="chart-names" aria-hidden="true">
       {names.map((name) => (
-        <span>{name}</span>
+        <span dir="auto">{name}</span>
       ))}
     </div>
   </div>
@@ -135,7 +136,7 @@ const unbroken = (places: readonly (Place | null)[]): Place[][] => {
   return stretches.filter((stretch) => stretch.length > 0)
 }
 
-/** At most six names, evenly spread, the first and the last among them. */
+/** At most five names, evenly spread, the first and the last among them. */
 export const thinned = (names: readonly string[]): string[] => {
   if (names.length <= MOST_NAMES) return [...names]
   const step = (names.length - 1) / (MOST_NAMES - 1)

@@ -40,6 +40,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeAudit,
     routes.officeCrashes,
     routes.officeCrash(await someCrash(shop)),
+    routes.officeUsage,
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
   bodies.push(await keyOfAnApp(shop))

@@ -99,6 +99,7 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   // the back office: crashes
   release: choice('in which release a fault is mended'),
   days: choice('for how long a fault is ignored'),
-  from: choice('a filter of the audit'),
-  until: choice('a filter of the audit'),
+  from: choice('a filter of the audit and of anonymous usage'),
+  until: choice('a filter of the audit and of anonymous usage'),
+  by: choice('how figures of anonymous usage are put together'),
 }

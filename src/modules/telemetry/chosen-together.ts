@@ -13,24 +13,24 @@ const MOST_PRODUCTS = 200
 
 type Question = { now: Date; floor: number; product: ProductForOffers }
 
-/** The file of what was chosen together in four weeks: the strongest pairs of products that are sold; it knows no one of those who chose. */
+/** The file of what was chosen together in four weeks: the products that most chose, the strongest pairs of them; it knows no one of those who chose. */
 export const chosenTogether = async (db: Db, { now, floor, product }: Question): Promise<ChosenTogether> => {
   const since = daysBack(dayOf(now), DAYS + 1).at(-1)!
-  const pairs = await pairsChosen(db, since, floor, MOST_PAIRS)
-  const products = new Map<string, Omit<OfferedProduct, 'reports'>>()
-  for (const slug of pairs.flatMap(({ value }) => value.split(' '))) {
-    const found = products.size < MOST_PRODUCTS && !products.has(slug) ? product(slug) : null
-    if (found) products.set(slug, found)
-  }
-  const chosen = await productsChosen(db, since, [...products.keys()])
-  const reports = new Map(chosen.map((each) => [each.value, each.reports]))
-  const places = new Map([...products.keys()].map((slug, place) => [slug, place]))
+  const [chosen, pairs] = await Promise.all([
+    productsChosen(db, since, floor, MOST_PRODUCTS),
+    pairsChosen(db, since, floor, MOST_PAIRS),
+  ])
+  const products = chosen.flatMap(({ value, reports }) => {
+    const found = product(value)
+    return found ? [{ ...found, reports }] : []
+  })
+  const places = new Map(products.map(({ slug }, place) => [slug, place]))
   return {
     format: 1,
-    products: [...products.values()].map((each) => ({ ...each, reports: reports.get(each.slug) ?? 1 })),
-    pairs: pairs.flatMap(({ value, reports: both }): [number, number, number][] => {
+    products,
+    pairs: pairs.flatMap(({ value, reports }): [number, number, number][] => {
       const [one, other] = value.split(' ').map((slug) => places.get(slug))
-      return one === undefined || other === undefined ? [] : [[one, other, both]]
+      return one === undefined || other === undefined ? [] : [[one, other, reports]]
     }),
   }
 }

@@ -13,12 +13,15 @@ export const pairsChosen = (db: Db, since: string, floor: number, most: number) 
   order by 2 desc, value
   limit ${most}`
 
-/** How many reports chose each of these products since this day? */
-export const productsChosen = (db: Db, since: string, slugs: string[]) => db<{ value: string; reports: number }[]>`
+/** Which products did most reports choose since this day? */
+export const productsChosen = (db: Db, since: string, floor: number, most: number) => db<
+  { value: string; reports: number }[]
+>`
   select value, sum(reports)::bigint as reports
   from telemetry.daily
   where day >= ${since}::date
     and dimension = 'chosen'
-    and value = any(string_to_array(${slugs.join()}, ','))
+    and reports >= ${floor}
   group by value
-  limit 1000`
+  order by 2 desc, value
+  limit ${most}`

@@ -20,6 +20,10 @@ export const rowsOf = (reader: Reader, { table, sums, losses, productTitle, sort
   return sorted(rows, sort?.table === table ? sort : null, reader.language)
 }
 
+/** The same in the narrow space under a chart: its first day, or its month. */
+export const shortTimeName = (reader: Reader, start: string, step: Step): string =>
+  step === 'week' ? timeName(reader, start, 'day') : timeName(reader, start, step)
+
 /** What a step of time is called: «۶ آذر», «۳۰ آبان تا ۶ آذر», «آذر ۱۴۰۵». */
 export const timeName = ({ language, words }: Reader, start: string, step: Step): string => {
   const short = (day: string) => jalaliDate(day, language, { weekday: false, year: false })

@@ -4,7 +4,7 @@ import { LineChart } from '../../../ui/chart.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { endOf, type Step, startOf } from '../period.ts'
 import { figuresAddress, tableAddress } from './addresses.ts'
-import { timeName } from './figure-rows.ts'
+import { shortTimeName, timeName } from './figure-rows.ts'
 import type { FiguresProps } from './figures-page.tsx'
 
 /** Reports over time; each step leads to the figures of itself. */
@@ -25,7 +25,7 @@ export const TimeChart = (props: FiguresProps) => {
       ) : (
         <LineChart
           reader={reader}
-          points={days.map(({ start, reports }) => ({ name: timeName(reader, start, step), value: reports }))}
+          points={days.map(({ start, reports }) => ({ name: shortTimeName(reader, start, step), value: reports }))}
           label={words.overTimeLabel(days.length, number(Math.min(...counts)), number(Math.max(...counts)))}
         />
       )}
