@@ -114,8 +114,8 @@ const shown: Leak[] = [
     changes: [
       {
         file: 'src/modules/orders/pages/order-page.tsx',
-        from: '<h1>{headline(reader, purchase)}</h1>',
-        to: `<h1>{headline(reader, purchase)}{${typed('recipientPhone')}}</h1>`,
+        from: '{headline(reader, purchase)}</h1>',
+        to: `{headline(reader, purchase)}{${typed('recipientPhone')}}</h1>`,
       },
     ],
   },

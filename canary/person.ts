@@ -36,5 +36,6 @@ export const newPerson = () => ({
   recipientPhone: mobile(),
   recipientPostalCode: `1343${1 + randomInt(4)}${digits(5)}`,
   recipientNote: `زنگ ${word()} را بزنید`,
+  crashNote: `لانه ${word()}`,
   recipientStreet: `خیابان ${word()}، پلاک ۱۲`,
 })

@@ -14,6 +14,7 @@ import {
   takeAway,
 } from './life-account.ts'
 import { answerSurvey, leaveByLink, reportFake } from './life-messages.ts'
+import { useAndCrash } from './life-usage.ts'
 import { type Matrix, search } from './matrix.ts'
 import { type Field, newPerson, type Person } from './person.ts'
 import { placesAtRest, placesOnTheWire } from './places.ts'
@@ -67,6 +68,7 @@ const live = async (shop: CanaryShop, life: Life, recipient: ReturnType<typeof o
   await beTheRecipient(life, recipient)
   await comeBackByPassword(life)
   await lookAtHerPrivacy(life)
+  await useAndCrash(shop, life)
   await takeAway(life)
   await reportFake(life)
   await answerSurvey(shop, life)

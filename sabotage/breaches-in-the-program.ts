@@ -132,8 +132,8 @@ export const inTheProgram: readonly Breach[] = [
   }),
   inProgram('P66-forms-of-other-sites-taken', 'the-security-list-holds', {
     file: server,
-    from: 'if (!comesFromOurPage(request.method, request.headers, provenByAddress)) return done(new ForeignPage())',
-    to: '',
+    from: 'if (!fromAnywhere && !comesFromOurPage(request.method, request.headers, provenByAddress))',
+    to: 'if (request.method === "NONE")',
   }),
   inProgram('P66-what-is-typed-becomes-code', 'asvs-1-2-1', {
     file: 'src/ui/page.tsx',

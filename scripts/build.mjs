@@ -8,7 +8,16 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
  * files under names that carry their hash, with `assets.json` to look them up. Nothing happens when no source changed.
  */
 const OUT = 'dist'
-const SOURCES = ['src', 'bench', 'sabotage', 'canary', 'scripts/build.mjs', 'package-lock.json', 'tsconfig.json']
+const SOURCES = [
+  'src',
+  'bench',
+  'sabotage',
+  'canary',
+  'linkage',
+  'scripts/build.mjs',
+  'package-lock.json',
+  'tsconfig.json',
+]
 
 export const build = async ({ force = false } = {}) => {
   const stamp = fingerprint()
@@ -198,6 +207,7 @@ const serverBundles = async (esbuild) => {
       clauses: 'src/cli/clauses.ts',
       sabotage: 'sabotage/main.ts',
       canary: 'canary/main.ts',
+      linkage: 'linkage/main.ts',
     },
     outdir: OUT,
   })

@@ -20,6 +20,7 @@ const checks = {
     'bench',
     'sabotage',
     'canary',
+    'linkage',
     '--config',
     '.dependency-cruiser.cjs',
   ],

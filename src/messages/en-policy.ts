@@ -1,4 +1,8 @@
+import type { LinkageFigure } from './linkage-figure.ts'
+
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+
+const ofHundred = (share: number) => `${Number((100 * share).toFixed(share < 0.1 ? 1 : 0))} in 100`
 
 export const enPolicy = {
   title: 'Privacy policy',
@@ -46,6 +50,11 @@ export const enPolicy = {
   grade: 'Grade',
   files: 'Where in the code',
   ourReading: 'Our reading',
+  linkage: {
+    title: 'How anonymous it is',
+    text: ({ shoppers, days, hitRate, chance, sameDay, anybody }: LinkageFigure) =>
+      `Somebody with both databases matches the report of a person who ordered on its day to her ${ofHundred(hitRate)} times by the first guess; drawing lots, ${ofHundred(chance)} times. The report of anybody among all customers: ${ofHundred(anybody)}. Looking before the day is closed: ${ofHundred(sameDay)}. Measured with ${shoppers.toLocaleString('en')} synthetic shoppers over ${days} days.`,
+  },
   proof: 'Probe',
   why: 'Why it has no probe',
   passedHere: 'Last held on this site',

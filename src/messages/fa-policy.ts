@@ -1,6 +1,9 @@
 import { persianDigits } from '../platform/persian/digits.ts'
+import type { LinkageFigure } from './linkage-figure.ts'
 
 const n = (count: number) => persianDigits(String(count))
+const ofHundred = (share: number) =>
+  `${n(share < 0.1 ? Number((100 * share).toFixed(1)) : Math.round(100 * share))} از ۱۰۰`.replace('.', '٫')
 
 export const faPolicy = {
   title: 'سیاست حریم خصوصی',
@@ -47,6 +50,11 @@ export const faPolicy = {
   grade: 'درجه',
   files: 'کجای کد',
   ourReading: 'تفسیر ما',
+  linkage: {
+    title: 'چقدر ناشناس است',
+    text: ({ shoppers, days, hitRate, chance, sameDay, anybody }: LinkageFigure) =>
+      `کسی که هر دو پایگاه داده را داشته باشد، گزارش کسی را که همان روز خرید کرده، ${ofHundred(hitRate)} بار با نخستین حدس به او می‌رساند؛ قرعه ${ofHundred(chance)} بار. گزارش هر کسی را میان همهٔ مشتری‌ها: ${ofHundred(anybody)}. اگر پیش از پایان همان روز نگاه کند: ${ofHundred(sameDay)}. اندازه‌گیری با ${n(shoppers)} خریدار ساختگی در ${n(days)} روز.`,
+  },
   proof: 'آزمون',
   why: 'چرا آزمون ندارد',
   passedHere: 'آخرین بار در این سایت برقرار بود',

@@ -28,6 +28,7 @@ export type Copy = {
   logged: readonly string[]
   /** moves the shop's clock on */
   later: (minutes: number) => void
+  now: () => Date
   /** presses a button of the bank's page; answers where the browser is sent */
   pressAtBank: (authority: string, choice: 'pay' | 'cancel') => string | null
   /** the dispatch label of an order, or null when it is not given out */
@@ -91,6 +92,7 @@ export const openCopy = async ({ url, folder, mediaDir, between }: CopyOptions):
     later: (minutes) => {
       shiftMs += minutes * 60_000
     },
+    now: clock,
     pressAtBank: bank.press,
     label: (orderId) => dispatchLabel(house.orders, orderId, packer),
     deliver: async (orderId) => {

@@ -2,12 +2,16 @@ import { securityList } from '../modules/policy/index.ts'
 import { aboutAccounts } from './policy/accounts.ts'
 import { asking } from './policy/asking.ts'
 import { aboutAuthenticity } from './policy/authenticity.ts'
+import { aboutCrashes } from './policy/crashes.ts'
 import { aboutMarketing } from './policy/marketing.ts'
 import { aboutMessages } from './policy/messages.ts'
 import { aboutOutside } from './policy/outside.ts'
 import { aboutRecipients } from './policy/recipient.ts'
 import { aboutSecrecy } from './policy/secrecy.ts'
 import { aboutSurveys } from './policy/surveys.ts'
+import { takingBack } from './policy/taking-back.ts'
+import { aboutFields } from './policy/telemetry-fields.ts'
+import { telemetryRules } from './policy/telemetry-rules.ts'
 import type { Probe } from './probe.ts'
 import { type Check, headerChecks } from './security/headers.ts'
 import { requestChecks } from './security/requests.ts'
@@ -46,6 +50,10 @@ export const policyProbes: readonly Probe[] = [
   ...aboutOutside,
   ...aboutSecrecy,
   ...aboutAccounts,
+  ...telemetryRules,
+  ...aboutFields,
+  ...takingBack,
+  ...aboutCrashes,
   wholeList,
 ]
 

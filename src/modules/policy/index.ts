@@ -2,6 +2,7 @@
 export { type Clause, type ClauseId, type Grade, type Module, modules } from './clauses/clause.ts'
 export { clauseOf, clauses, score } from './clauses/clauses.ts'
 export { type FieldPurpose, fieldPurposes } from './field-purposes.ts'
+export { linkageFigure } from './linkage-figure.ts'
 export { type CopyRuns, hasRuns, type ProbeRun, recordRuns } from './probe-run.ts'
 export { type Processor, processors } from './processors.ts'
 export { type SecurityItem, securityList } from './security-list.ts'

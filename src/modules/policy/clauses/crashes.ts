@@ -1,35 +1,125 @@
-import type { ClauseId } from './clause.ts'
-import { notCollected } from './telemetry.ts'
-
-const crash = (id: ClauseId, at: string, words: string, fa: string, en: string) =>
-  notCollected(id, at, words, { fa, en }, { owner: 'crashes', readings: id === 'P34' ? ['C8'] : [] })
+import { clause } from './clause.ts'
 
 /** What may be collected when the app breaks down, and for that alone. */
 export const crashes = [
-  crash(
-    'P34',
-    'L9 S10',
-    'در صورت بروز وقفه (Crashes) … جهت مطالعه علت … و رفع خطا',
-    'هنگام وقفه، دادهٔ زیر برای یافتن علت و رفع خطا گرفته می‌شود.',
-    'When it crashes, the following is collected to study the cause and mend it.',
-  ),
-  crash('P35', 'L10', 'روت بودن یا نبودن دستگاه', 'روت‌بودن یا نبودن دستگاه.', 'Whether the device is rooted.'),
-  crash('P36', 'L10', 'میزان کل رم', 'اندازهٔ کل رم.', 'The total memory.'),
-  crash(
-    'P37',
-    'L10',
-    'میزان فضای پر آن هنگام وقفه',
-    'اندازهٔ پرشدهٔ رم هنگام وقفه.',
-    'How much of it was full at the crash.',
-  ),
-  crash('P38', 'L10', 'روز و ساعت  رخدادها', 'روز و ساعت رخداد.', 'Day and hour of what happened.'),
-  crash(
-    'P39',
-    'L10',
-    'خاموش یا روشن بودن شبکه بیسیم',
-    'خاموش یا روشن‌بودن شبکهٔ بی‌سیم.',
-    'Whether the wireless network was on.',
-  ),
-  crash('P40', 'L10', 'خاموش یا روشن بودن شبکه دیتا', 'خاموش یا روشن‌بودن دادهٔ همراه.', 'Whether mobile data was on.'),
-  crash('P41', 'L10', 'خاموش یا روشن بودن وضعیت رومینگ', 'خاموش یا روشن‌بودن رومینگ.', 'Whether roaming was on.'),
+  clause({
+    id: 'P34',
+    at: 'L9 S10',
+    words: 'در صورت بروز وقفه (Crashes) … جهت مطالعه علت … و رفع خطا',
+    says: {
+      fa: 'هنگام وقفه، دادهٔ زیر برای یافتن علت و رفع خطا گرفته می‌شود.',
+      en: 'When it crashes, the following is collected to study the cause and mend it.',
+    },
+    grade: 'at-run-time',
+    owner: 'crashes',
+    kept: {
+      fa: 'فقط با کلید جدای خودش. از آنچه می‌رسد تنها خانه‌های نام‌برده نوشته می‌شود و بقیه پیش از نوشتن کنار می‌رود؛ نوع خطا و جای آن در برنامه هم هست، بی مقدارها.',
+      en: 'With a switch of its own only. Of what arrives only the named fields are written, and the rest is dropped before; the type of the error and its place in the program are among them, without values.',
+      files: [
+        'src/modules/crashes/allow-event.ts',
+        'src/modules/crashes/scrub-message.ts',
+        'db/telemetry/005-crashes.sql',
+      ],
+    },
+    readings: ['C8'],
+    proof: { probe: 'crashes-keep-named-fields-only' },
+  }),
+  clause({
+    id: 'P35',
+    at: 'L10',
+    words: 'روت بودن یا نبودن دستگاه',
+    says: { fa: 'روت‌بودن یا نبودن دستگاه.', en: 'Whether the device is rooted.' },
+    grade: 'at-run-time',
+    owner: 'crashes',
+    kept: {
+      fa: 'بله، نه، «در دسترس نیست» یا «داده نشد»؛ هرگز نهِ ساختگی. مرورگر آن را نمی‌داند.',
+      en: 'Yes, no, unavailable or refused; never a false no. A browser does not know it.',
+      files: ['src/modules/crashes/read-device.ts', 'src/modules/crashes/crash.ts'],
+    },
+    proof: { probe: 'rooted-is-said-or-unavailable' },
+  }),
+  clause({
+    id: 'P36',
+    at: 'L10',
+    words: 'میزان کل رم',
+    says: { fa: 'اندازهٔ کل رم.', en: 'The total memory.' },
+    grade: 'at-run-time',
+    owner: 'crashes',
+    kept: {
+      fa: 'در هشت دسته، نه اندازهٔ دقیق.',
+      en: 'In eight classes, not the exact size.',
+      files: ['src/modules/crashes/read-device.ts', 'src/modules/crashes/crash.ts'],
+    },
+    proof: { probe: 'memory-in-classes' },
+  }),
+  clause({
+    id: 'P37',
+    at: 'L10',
+    words: 'میزان فضای پر آن هنگام وقفه',
+    says: { fa: 'اندازهٔ پرشدهٔ رم هنگام وقفه.', en: 'How much of it was full at the crash.' },
+    grade: 'at-run-time',
+    owner: 'crashes',
+    kept: {
+      fa: 'در چهار دسته، نه اندازهٔ دقیق.',
+      en: 'In four classes, not the exact size.',
+      files: ['src/modules/crashes/read-device.ts', 'src/modules/crashes/crash.ts'],
+    },
+    proof: { probe: 'full-memory-in-classes' },
+  }),
+  clause({
+    id: 'P38',
+    at: 'L10',
+    words: 'روز و ساعت  رخدادها',
+    says: { fa: 'روز و ساعت رخداد.', en: 'Day and hour of what happened.' },
+    grade: 'by-construction',
+    owner: 'crashes',
+    kept: {
+      fa: 'پایگاه داده جز آغاز یک ساعت تهران را نمی‌پذیرد؛ دقیقه و ثانیه جایی ندارند.',
+      en: 'The database takes nothing but the beginning of an hour of Tehran; minute and second have no place.',
+      files: ['db/telemetry/005-crashes.sql', 'src/modules/crashes/crash.ts'],
+    },
+    proof: { probe: 'crashes-know-the-hour-alone' },
+  }),
+  clause({
+    id: 'P39',
+    at: 'L10',
+    words: 'خاموش یا روشن بودن شبکه بیسیم',
+    says: { fa: 'خاموش یا روشن‌بودن شبکهٔ بی‌سیم.', en: 'Whether the wireless network was on.' },
+    grade: 'at-run-time',
+    owner: 'crashes',
+    kept: {
+      fa: 'روشن، خاموش، «در دسترس نیست» یا «داده نشد».',
+      en: 'On, off, unavailable or refused.',
+      files: ['src/modules/crashes/read-device.ts', 'src/modules/crashes/crash.ts'],
+    },
+    proof: { probe: 'wireless-on-or-off' },
+  }),
+  clause({
+    id: 'P40',
+    at: 'L10',
+    words: 'خاموش یا روشن بودن شبکه دیتا',
+    says: { fa: 'خاموش یا روشن‌بودن دادهٔ همراه.', en: 'Whether mobile data was on.' },
+    grade: 'at-run-time',
+    owner: 'crashes',
+    kept: {
+      fa: 'روشن، خاموش، «در دسترس نیست» یا «داده نشد».',
+      en: 'On, off, unavailable or refused.',
+      files: ['src/modules/crashes/read-device.ts', 'src/modules/crashes/crash.ts'],
+    },
+    proof: { probe: 'mobile-data-on-or-off' },
+  }),
+  clause({
+    id: 'P41',
+    at: 'L10',
+    words: 'خاموش یا روشن بودن وضعیت رومینگ',
+    says: { fa: 'خاموش یا روشن‌بودن رومینگ.', en: 'Whether roaming was on.' },
+    grade: 'at-run-time',
+    owner: 'crashes',
+    kept: {
+      fa: 'روشن، خاموش، «در دسترس نیست» یا «داده نشد».',
+      en: 'On, off, unavailable or refused.',
+      files: ['src/modules/crashes/read-device.ts', 'src/modules/crashes/crash.ts'],
+    },
+    proof: { probe: 'roaming-on-or-off' },
+  }),
 ] as const

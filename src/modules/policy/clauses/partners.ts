@@ -1,5 +1,4 @@
 import { clause } from './clause.ts'
-import { notCollected } from './telemetry.ts'
 
 /** Who uses what is collected, and how it ends. */
 export const partners = [
@@ -43,18 +42,40 @@ export const partners = [
     readings: ['C10'],
     proof: { probe: 'nothing-else-leaves' },
   }),
-  notCollected(
-    'P32',
-    'L8 S9',
-    'در صورت درخواست کاربر اطلاعات قبلی پاک شده',
-    {
+  clause({
+    id: 'P32',
+    at: 'L8 S9',
+    words: 'در صورت درخواست کاربر اطلاعات قبلی پاک شده',
+    says: {
       fa: 'به درخواست کاربر، دادهٔ پیشین پاک می‌شود.',
       en: 'On the user’s request the earlier information is erased.',
     },
-    { readings: ['C2', 'C9'] },
-  ),
-  notCollected('P33', 'L8 S9', 'پس از آن این اطلاعات جمع آوری نمی گردد', {
-    fa: 'و از آن پس گرفته نمی‌شود.',
-    en: 'And from then on it is not collected.',
+    grade: 'tested',
+    owner: 'telemetry',
+    kept: {
+      fa: 'دستگاه راز روزهای خود را آشکار می‌کند و گزارش‌ها و وقفه‌های همان روزها پاک می‌شود، بی آنکه بگوید کیست؛ شمارش‌ها هم کم می‌شود. ردیف‌های مرده در همان ساعت از پرونده‌های پایگاه داده بیرون می‌روند.',
+      en: 'The device reveals the secrets of its days, and the reports and crashes of those days go, without saying who she is; the counts are lowered. What was erased leaves the files of the database soon after.',
+      files: ['src/modules/telemetry/take-back.ts', 'src/modules/telemetry/forget-bytes.ts'],
+    },
+    readings: ['C2', 'C9'],
+    proof: { probe: 'taken-back-is-gone' },
+  }),
+  clause({
+    id: 'P33',
+    at: 'L8 S9',
+    words: 'پس از آن این اطلاعات جمع آوری نمی گردد',
+    says: { fa: 'و از آن پس گرفته نمی‌شود.', en: 'And from then on it is not collected.' },
+    grade: 'by-construction',
+    owner: 'telemetry',
+    kept: {
+      fa: 'روزهای پس‌گرفته در پایگاه داده می‌ماند و زیر آن‌ها دیگر هیچ چیز نوشته نمی‌شود، حتی آنچه از پیش در صف دستگاه بوده است.',
+      en: 'The days that were taken back stay in the database, and nothing is ever written under them, not even what the device had queued before.',
+      files: [
+        'db/telemetry/002-telemetry.sql',
+        'src/modules/telemetry/take-back.ts',
+        'src/modules/telemetry/device/memory.ts',
+      ],
+    },
+    proof: { probe: 'after-taking-back-nothing-is-collected' },
   }),
 ] as const

@@ -4,6 +4,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { Clause } from '../clauses/clause.ts'
 import { decisions } from '../clauses/decisions.ts'
+import { linkageFigure } from '../linkage-figure.ts'
 import type { Standing } from '../probe-run.ts'
 import { Seal, sealOf } from './seal.tsx'
 
@@ -36,6 +37,7 @@ export const ClauseDetails = (props: Props) => {
           <b>{words.grades[clause.grade]}</b>: {words.gradeMeans[clause.grade]}
         </Fact>
         <Proof {...props} />
+        {clause.id === 'P18' ? <Fact title={words.linkage.title}>{words.linkage.text(linkageFigure)}</Fact> : null}
         {clause.readings.length > 0 ? (
           <Fact title={words.ourReading}>
             {clause.readings.map((id) => (

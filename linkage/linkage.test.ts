@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { linkageFigure } from '../src/modules/policy/linkage-figure.ts'
+import { type Clue, clues } from './clues.ts'
+import { readGoods } from './goods.ts'
+import { defences, holdMonth } from './held.ts'
+import { DEFAULTS, GOODS } from './main.ts'
+import { attack, reportedMonth } from './measure.ts'
+import { liveMonth } from './month.ts'
+
+const goods = readGoods(GOODS)
+const small = { shoppers: 400, days: 12 }
+const [month, lesson] = [3, 4].map((seed) => reportedMonth(goods, { ...small, seed })) as [
+  ReturnType<typeof reportedMonth>,
+  ReturnType<typeof reportedMonth>,
+]
+
+test('the same seed is the same month, and another seed another', () => {
+  const numbers = (seed: number) => liveMonth(goods, seed, small).orders.map(({ at, number }) => `${at} ${number}`)
+  expect(numbers(3)).toEqual(numbers(3))
+  expect(numbers(3)).not.toEqual(numbers(4))
+})
+
+test('with a name planted in the reports everybody is found, so the attack can find', () => {
+  const planted: Clue = ({ held }, { customer }) => (held.owner === customer ? 1 : 0)
+  const found = attack(month, lesson, new Set(defences), [...clues, planted])
+  expect([found.order.hitRate, found.report.hitRate, found.anybody.hitRate]).toEqual([1, 1, 1])
+})
+
+test('without any defence the attack finds nearly everybody who orders; with all of them far fewer, and more than lots would', () => {
+  const bare = attack(month, lesson, new Set())
+  const held = attack(month, lesson, new Set(defences))
+  expect(bare.order.hitRate).toBeGreaterThan(0.9)
+  expect(held.order.hitRate).toBeLessThan(bare.order.hitRate - 0.3)
+  expect(held.order.hitRate).toBeGreaterThan(2 * held.order.chance)
+  expect(held.anybody.hitRate).toBeLessThan(bare.anybody.hitRate)
+})
+
+test('what few said is in no report that was closed, and neither is a time', () => {
+  const held = holdMonth(month.reported, new Set(defences)).filter(({ day }) => day === 5)
+  const counts = new Map<string, number>()
+  for (const { searches } of held) for (const { words } of searches) counts.set(words, (counts.get(words) ?? 0) + 1)
+  expect(held.length).toBeGreaterThan(80)
+  expect([...counts.values()].filter((count) => count < 20)).toEqual([])
+  expect(held.some(({ visits }) => visits.some((visit) => 'from' in visit))).toBe(false)
+})
+
+test('the figure on the policy page is near what the attack finds among as many shoppers', { timeout: 60_000 }, () => {
+  const [one, other] = [11, 12].map((seed) => reportedMonth(goods, { shoppers: DEFAULTS.shoppers, days: 10, seed }))
+  const { order } = attack(one!, other!, new Set(defences))
+  expect(linkageFigure.shoppers).toBe(DEFAULTS.shoppers)
+  expect(Math.abs(order.hitRate - linkageFigure.hitRate)).toBeLessThan(0.08)
+  expect(Math.abs(order.chance - linkageFigure.chance)).toBeLessThan(0.01)
+})

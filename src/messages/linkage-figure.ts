@@ -1,0 +1,9 @@
+/** What the policy page tells of `npm run linkage`; shares of 1. */
+export type LinkageFigure = {
+  shoppers: number
+  days: number
+  hitRate: number
+  chance: number
+  sameDay: number
+  anybody: number
+}
