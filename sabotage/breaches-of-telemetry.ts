@@ -93,9 +93,9 @@ export const ofTelemetry: readonly Breach[] = [
       to: 'floor: 5 })',
     },
     {
-      file: `${telemetry}/offers-queries.ts`,
-      from: 'and reports >= $' + '{floor}',
-      to: '',
+      file: `${telemetry}/chosen-together.ts`,
+      from: 'productsChosen(db, since, floor, MOST_PRODUCTS),\n    pairsChosen(db, since, floor, MOST_PAIRS),',
+      to: 'productsChosen(db, since, 5, MOST_PRODUCTS),\n    pairsChosen(db, since, 5, MOST_PAIRS),',
     },
   ),
   inDatabase(

@@ -86,7 +86,7 @@ const nothingElse: Probe = {
   id: 'nothing-else-leaves',
   kind: 'copy',
   run: async (world) => {
-    const sources = world.sources().filter((file) => !/\/(islands|testing)\/|^src\/cli\//.test(file))
+    const sources = world.sources().filter((file) => !/\/(islands|testing|device)\/|^src\/cli\//.test(file))
     const reaching = sources.filter((file) => reaches(world.source(file)))
     const strangers = reaching.filter((file) => ![...MAY_CONNECT, ...MAY_LISTEN].includes(file))
     const before = world.connections().length
