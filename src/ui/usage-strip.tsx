@@ -11,8 +11,8 @@ export const UsageStrip = ({ reader, asks }: { reader: Reader; asks: boolean }) 
   return (
     <usage-strip data-version={usageText().version} data-yes={said.yes} data-no={said.no}>
       {asks ? (
-        <section class="consent" aria-labelledby="usage-title" hidden>
-          <h2 id="usage-title">{words.title}</h2>
+        <section class="consent" aria-labelledby="strip-title" hidden>
+          <h2 id="strip-title">{words.title}</h2>
           <p class="small">
             <b>{words.what}</b> {words.whatText} <b>{words.why}</b> {words.whyText} <b>{words.who}</b> {words.whoText}{' '}
             {words.without}
