@@ -73,6 +73,7 @@ export const enLetters: typeof faLetters = {
       'withdrawal-refused': 'Return not accepted',
       'parcel-for-you': 'A parcel for a recipient',
       'survey-question': 'Question of a survey',
+      'crash-alert': 'News of crashes, to staff',
       'fake-answered': 'Answer to a report of a fake SMS',
       campaign: 'Campaign (its words are staff’s)',
     },

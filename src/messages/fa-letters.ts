@@ -76,6 +76,7 @@ export const faLetters = {
       'withdrawal-refused': 'پس دادن پذیرفته نشد',
       'parcel-for-you': 'بستهٔ گیرندهٔ دیگر',
       'survey-question': 'پرسش نظرسنجی',
+      'crash-alert': 'خبر وقفه به همکاران',
       'fake-answered': 'پاسخ گزارش پیامک جعلی',
       campaign: 'کمپین (متن را همکاران می‌نویسند)',
     },

@@ -81,6 +81,12 @@ export const samples: readonly Sample[] = [
     link: '/s/AZ6vK3tCcVqYt0mE1sWb2nq7pL0x9rT4uVwXyZ',
     only: 'sms',
   },
+  {
+    template: 'crash-alert',
+    category: 'answer',
+    params: { crashes: 3, address: `${ORIGIN}/office/crashes` },
+    only: 'email',
+  },
   { template: 'fake-answered', category: 'answer', params: { number: '4827193', outcome: 'fake' } },
   { template: 'campaign', category: 'promotion', params: { campaign: 'sample' }, campaign },
 ]
