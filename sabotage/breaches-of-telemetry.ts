@@ -65,13 +65,13 @@ export const ofTelemetry: readonly Breach[] = [
     onPath(/^\/usage-data/, replacing(/P24/g, 'P00')),
   ),
   inProgram('P15-days-are-never-counted', 'reports-become-counts-of-a-day', {
-    file: 'src/worker.ts',
-    from: 'whileUp(telemetry, () => closeAndTidy(telemetry.db, config, clock))',
+    file: 'src/telemetry-jobs.ts',
+    from: 'whileUp(telemetry, () => closeAndTidy(house))',
     to: 'whileUp(telemetry, async () => {})',
   }),
   inProgram('P16-a-floor-of-five', 'nothing-that-few-say', {
-    file: 'src/worker.ts',
-    from: 'floor: telemetryFloor })',
+    file: 'src/telemetry-jobs.ts',
+    from: 'floor: config.telemetryFloor })',
     to: 'floor: 5 })',
   }),
   inDatabase(
@@ -88,8 +88,8 @@ export const ofTelemetry: readonly Breach[] = [
     'P17-pairs-that-few-chose',
     'one-file-of-offers-for-everybody',
     {
-      file: 'src/worker.ts',
-      from: 'floor: telemetryFloor })',
+      file: 'src/telemetry-jobs.ts',
+      from: 'floor: config.telemetryFloor })',
       to: 'floor: 5 })',
     },
     {

@@ -1,10 +1,12 @@
 import { openShop } from './open-shop.ts'
 import { readConfig, withSettingsFile } from './platform/config.ts'
+import { isConnectionLost } from './platform/database.ts'
 import { Refusal } from './platform/refusal.ts'
 import { routes } from './routes.ts'
 
 /** Longer than any request may take; after it the process ends whatever still waits. */
 const CLOSING_TIMEOUT_MS = 30_000
+const LAST_WORD_MS = 1_000
 
 /** Opens the shop, says where it is, and closes it cleanly when asked to: requests in flight finish first. */
 export const start = async (): Promise<void> => {
@@ -19,6 +21,12 @@ export const start = async (): Promise<void> => {
       await opening.then((shop) => shop.close()).catch(() => {})
       process.exit(code)
     }
+    // The job queue's own connection may break in the middle of a word, and nobody there minds that promise. The shop ends for it as
+    // before, but closes; when the whole database has ended, that is told first.
+    process.on('unhandledRejection', (reason) => {
+      if (!isConnectionLost(reason)) throw reason
+      setTimeout(() => void stop(1), LAST_WORD_MS)
+    })
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 
     const shop = await opening

@@ -120,5 +120,5 @@ export const inTransaction = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Pr
 }
 
 /** CONNECTION_CLOSED, CONNECTION_DESTROYED, …, or what the socket said. */
-const isConnectionLost = (error: unknown): boolean =>
+export const isConnectionLost = (error: unknown): boolean =>
   error instanceof Error && /^(CONNECTION_|ECONN|EPIPE)/.test((error as { code?: string }).code ?? '')

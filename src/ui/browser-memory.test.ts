@@ -12,7 +12,7 @@ const namesIn = (file: string): string[] => {
 
 test('what pages keep in the browser is what the register says, and nothing else', () => {
   const files = globSync('src/**/*.ts').filter((file) => !file.endsWith('.test.ts'))
-  expect(files.flatMap(namesIn).sort()).toEqual(browserMemory.map(({ name }) => name))
+  expect(files.flatMap(namesIn).sort()).toEqual(browserMemory.map(({ name }) => name).sort())
 })
 
 test('nothing is kept beside it: no page uses another storage of the browser', () => {

@@ -12,6 +12,7 @@ export type Losses = {
 }
 
 const EVERY_MS = 60_000
+const CLOSING_MS = 2_000
 
 type Options = { clock: Clock; isUp: () => boolean; onError: (error: unknown) => void }
 
@@ -41,7 +42,8 @@ export const countLosses = (db: Db, { clock, isUp, onError }: Options): Losses =
     write,
     close: async () => {
       clearInterval(timer)
-      await write()
+      // A database that has died keeps a write waiting for its return; the shop does not wait with it.
+      await Promise.race([write(), new Promise((over) => setTimeout(over, CLOSING_MS).unref())])
     },
   }
 }

@@ -31,7 +31,7 @@ const namedFieldsOnly: Probe = {
             type: 'TypeError',
             value: 'sohreh@sohreh.example of 09127310457 «سهره‌طلا»',
             stacktrace: {
-              frames: [{ function: 'buy', filename: '/home/sohreh/app.js', lineno: 1, vars: { a: 'سهره‌طلا' } }],
+              frames: [{ function: 'buy', filename: '/srv/sohreh/app.js', lineno: 1, vars: { a: 'سهره‌طلا' } }],
             },
           },
         ],
