@@ -5,8 +5,9 @@ import type { Held, HeldVisit } from './held.ts'
 export const FLOOR = 20
 
 /**
- * What the shop keeps of a day's reports when the day is over, as `db/telemetry/003-daily.sql` does it (a test holds the two together): `floor` for
- * searches, choices and visits, `rareValues` for what devices say of themselves. `null` stands where something was hidden.
+ * What the shop keeps of a day's reports when the day is over: `db/telemetry/003-daily.sql` does it for the shop, and this is written
+ * after it, so whoever changes one changes the other. `floor`: for searches, choices and visits; `rareValues`: for what devices say of
+ * themselves. `null` stands where something was hidden.
  */
 export const closeDay = (reports: Held[], { floor, rareValues, pairs = false }: Close): Held[] => {
   const common = commonOf(reports)

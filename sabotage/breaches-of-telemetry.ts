@@ -120,7 +120,7 @@ export const ofTelemetry: readonly Breach[] = [
     to: '([] as { day: string }[])',
   }),
   inProgram('P32-crashes-stay', 'taken-back-is-gone', {
-    file: 'src/app.ts',
+    file: 'src/app-devices.ts',
     from: '    forgetCrashes,\n    takenBack',
     to: '    forgetCrashes: async () => 0,\n    takenBack',
   }),

@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { campaignChoices, campaignSlots } from './campaign-slots.ts'
+import { mountDevices } from './app-devices.ts'
+import { mountOffice } from './app-office.ts'
 import type { House } from './house.ts'
 import { linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
-import { breakageTeller, forgetCrashes } from './modules/crashes/index.ts'
-import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
-import { shop as crashShop, PROJECT } from './modules/crashes/shop.tsx'
+import { breakageTeller } from './modules/crashes/index.ts'
+import { PROJECT } from './modules/crashes/shop.tsx'
 import {
   type CustomerNeeds,
   comeBackByLink,
@@ -24,23 +24,16 @@ import { shop as customerShop, keepButton, recentlySeen, tellButton } from './mo
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { messageViewer } from './modules/messaging/development.tsx'
-import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
-import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
-import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { shop as supportShop } from './modules/support/shop.tsx'
-import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
-import { likelyOffers, offersShop, shop as telemetryShop } from './modules/telemetry/shop.tsx'
-import type { DbOrTx, Tx } from './platform/database.ts'
+import { likelyOffers } from './modules/telemetry/shop.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
 import { ensureVisitor, type Owners, visitorOf } from './platform/http/visitor.ts'
-import { addJob } from './platform/jobs.ts'
-import { errorForLog } from './platform/log.ts'
 import { privacySources } from './privacy-sources.ts'
 import { readCopyRuns } from './probes/copy-runs.ts'
 import { liveProbeIds } from './probes/every-probe.ts'
@@ -137,55 +130,8 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     copyRuns: () => readCopyRuns(house.programDir),
   })
   const shop = { origin: config.origin, address: config.seller.address }
-  const officeNeeds: OfficeNeeds = {
-    db: house.db,
-    vault: house.vault,
-    clock,
-    log,
-    jar,
-    render,
-    origin: config.origin,
-    production: config.production,
-    sections: [...messagingSections, ...supportSections, usageSection, crashSection],
-  }
-  staffOffice(app, officeNeeds)
-  messagingOffice(app, {
-    ...officeNeeds,
-    campaigns: campaignSlots(house),
-    choices: () => campaignChoices(house),
-    messaging: config.messaging,
-    providers: house.providers,
-    breakers: house.breakers,
-    shop,
-  })
-  supportOffice(app, officeNeeds)
-  usageOffice(app, officeNeeds, {
-    ...house.telemetry,
-    floor: config.telemetryFloor,
-    productTitle: (slug, language) => snapshot().product(slug)?.title[language] ?? null,
-  })
-  crashOffice(app, { ...officeNeeds, crashes: crashesForStaff(house) })
-  telemetryShop(app, {
-    db: house.telemetry.db,
-    writer: house.telemetry.writer,
-    clock,
-    losses: house.losses,
-    isUp: house.telemetry.isUp,
-    tellDown: house.telemetry.tellDown,
-    forgetCrashes,
-    takenBack: () => tellTidying(house),
-    render,
-    species,
-    origin: config.origin,
-    backupDays: config.backupDays,
-  })
-  crashShop(app, house.crashes)
-  offersShop(app, {
-    ...house.telemetry,
-    clock,
-    floor: config.telemetryFloor,
-    product: (slug) => forOffers(snapshot().product(slug)),
-  })
+  mountOffice(app, house, { jar, render })
+  mountDevices(app, house, { render, species })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
   app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
@@ -207,20 +153,6 @@ const ownersOf = (customers: CustomerNeeds): Owners => {
     ensure: async (request, reply) =>
       (await known(request)) ?? { ...ensureVisitor(customers.jar, request, reply), customerId: null },
   }
-}
-
-/** What staff decide of a crash stands in the transaction of its audit, unless crashes have a database of their own. */
-const crashesForStaff = ({ config, telemetry, crashes }: House) => ({
-  db: telemetry.db,
-  maps: crashes.maps,
-  writeIn: (tx: Tx): DbOrTx => (config.telemetryDatabaseUrl ? telemetry.db : tx),
-})
-
-/** Soon, once for many, and never in the way of the answer: the nightly run does it anyway. */
-const tellTidying = ({ db, log }: House): void => {
-  addJob(db, { name: 'telemetry:forgetBytes', payload: {}, key: 'telemetry:forgetBytes' }).catch((error) =>
-    log.warn({ err: errorForLog(error) }, 'telemetry'),
-  )
 }
 
 /** What the modules above the accounts do for them. */
@@ -259,14 +191,6 @@ const bringBasket = async (
   jar.set(reply, 'basketCount', String(units))
   if (visitor) jar.clear(reply, 'visitor')
 }
-
-const forOffers = (product: ReturnType<CatalogueSnapshot['product']>) =>
-  product && {
-    slug: product.slug,
-    title: product.title,
-    priceRials: product.variant.priceRials,
-    soldOut: product.soldOut,
-  }
 
 type CardOfVariant = ReturnType<CatalogueSnapshot['cardOfVariant']>
 

@@ -1,6 +1,6 @@
 import type { House } from './house.ts'
 import { crashAlerts, createCrashMonths, forgetOldCrashes, vacuumCrashes } from './modules/crashes/index.ts'
-import { writeMessage } from './modules/messaging/index.ts'
+import { type NewMessage, writeMessages } from './modules/messaging/index.ts'
 import { membersWith } from './modules/staff/index.ts'
 import { closeDays, createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
 import { inTransaction } from './platform/database.ts'
@@ -49,8 +49,8 @@ const tidyBytes = async ({ telemetry }: House): Promise<void> => {
 /** Everybody who may settle crashes hears by e-mail that there is something to look at; what it is stands in the office alone. */
 const tellStaff = ({ db, config, clock }: House, crashes: number): Promise<void> =>
   inTransaction(db, async (tx) => {
-    for (const told of await membersWith(tx, 'crashes.settle'))
-      await writeMessage(tx, {
+    const messages = (await membersWith(tx, 'crashes.settle')).map(
+      (told): NewMessage => ({
         ...told,
         category: 'answer',
         channel: 'email',
@@ -59,5 +59,7 @@ const tellStaff = ({ db, config, clock }: House, crashes: number): Promise<void>
         template: 'crash-alert',
         params: { crashes, address: config.origin + routes.officeCrashes },
         now: clock(),
-      })
+      }),
+    )
+    await writeMessages(tx, messages)
   })

@@ -72,69 +72,10 @@ comment on column telemetry.loss.day is 'class=operational; purpose=telemetry; k
 comment on column telemetry.loss.why is 'class=operational; purpose=telemetry; keep=always';
 comment on column telemetry.loss.reports is 'class=operational; purpose=telemetry; keep=always';
 
--- The role that writes can only add; whether a day is granted, and what for, is asked here, where the asking cannot be left out. Both
--- functions run as the owner. The words that they raise are what the door answers.
-
 -- Until the transaction ends nobody else adds under this commitment or takes it back.
 create function telemetry.hold_commitment(commitment bytea) returns void language sql set search_path = pg_catalog as $$
   select pg_advisory_xact_lock(hashtextextended(encode(commitment, 'hex'), 7351))
 $$;
-
-create function telemetry.take_grant() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
-begin
-  perform telemetry.hold_commitment(new.commitment);
-  if exists (select from telemetry.taken_back t where t.commitment = new.commitment) then
-    raise exception using errcode = 'TG403', message = 'taken-back';
-  end if;
-  delete from telemetry.day_grant g where g.commitment = new.commitment and g.day = new.day;
-  return new;
-end $$;
-create trigger take_grant before insert on telemetry.day_grant for each row execute function telemetry.take_grant();
-
-create function telemetry.take_report() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
-declare
-  granted text[];
-begin
-  perform telemetry.hold_commitment(new.commitment);
-  select g.switches into granted
-  from telemetry.day_grant g
-  where g.commitment = new.commitment and g.day = new.day and g.stream = 'usage';
-  if granted is null then
-    raise exception using errcode = 'TG403', message = 'no-grant';
-  end if;
-  if exists (select from telemetry.taken_back t where t.commitment = new.commitment) then
-    raise exception using errcode = 'TG403', message = 'taken-back';
-  end if;
-  if ('usage' <> all (granted) and (new.device_type, new.language, new.os_type, new.network_type, new.browser) is distinct from ('refused', 'refused', 'refused', 'refused', 'refused'))
-    or ('usage' <> all (granted) and new.visits <> '"refused"')
-    or ('searches' <> all (granted) and (new.searches <> '"refused"' or new.choices <> '"refused"'))
-    or ('android-id' <> all (granted) and new.android_pseudonym not in ('refused', 'unavailable'))
-    or ('advertising-id' <> all (granted) and new.advertising_pseudonym not in ('refused', 'unavailable'))
-    or ('installed-apps' <> all (granted) and new.installed_apps not in ('"refused"', '"unavailable"')) then
-    raise exception using errcode = 'TG403', message = 'not-granted';
-  end if;
-  -- The day grows: what the device says last of its day is what counts, and twice the same is once.
-  delete from telemetry.report r where r.commitment = new.commitment and r.day = new.day;
-  return new;
-end $$;
-create trigger take_report before insert on telemetry.report for each row execute function telemetry.take_report();
-
-grant insert on telemetry.day_grant, telemetry.report to telemetry_writer;
-
--- The partitions of a month; the default one catches a month that was not prepared.
-create function telemetry.create_month(any_day date) returns void language plpgsql set search_path = pg_catalog as $$
-declare
-  first_day date := date_trunc('month', any_day);
-  suffix text := to_char(first_day, 'YYYY_MM');
-  parent text;
-begin
-  foreach parent in array array['report', 'day_grant'] loop
-    if to_regclass(format('telemetry.%I', parent || '_' || suffix)) is null then
-      execute format('create table telemetry.%I partition of telemetry.%I for values from (%L) to (%L)',
-        parent || '_' || suffix, parent, first_day, first_day + interval '1 month');
-    end if;
-  end loop;
-end $$;
 
 create function telemetry.drop_months_before(first_kept date) returns integer language plpgsql set search_path = pg_catalog as $$
 declare

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { jalaliDate } from '../../../platform/persian/jalali.ts'
 import { showPhone } from '../../../platform/persian/phone.ts'
 import { routes } from '../../../routes.ts'
@@ -7,8 +6,9 @@ import { Empty } from '../../../ui/empty.tsx'
 import { digits } from '../../../ui/header.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { Page, type SpeciesLink } from '../../../ui/page.tsx'
+import type { SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
+import { SecretPage } from '../../../ui/secret-page.tsx'
 import type { LedgerEntry } from '../../vault/index.ts'
 import type { RecipientView } from '../recipient-page.ts'
 
@@ -20,7 +20,7 @@ export const RecipientPage = (props: RecipientPageProps) => {
   const { reader, state, until } = props
   const words = reader.words.accountOrders.recipient
   return (
-    <Shell {...props} title={words.title}>
+    <SecretPage {...props} title={words.title}>
       <div class="narrow-page stack">
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
@@ -36,23 +36,9 @@ export const RecipientPage = (props: RecipientPageProps) => {
           {words.question}
         </a>
       </div>
-    </Shell>
+    </SecretPage>
   )
 }
-
-const Shell = ({ reader, species, title, children }: Frame & { title: string; children: ComponentChildren }) => (
-  <Page
-    reader={reader}
-    title={title}
-    styles={['shop', 'account']}
-    robots="noindex, nofollow"
-    referrer="no-referrer"
-    shell="full"
-    species={species}
-  >
-    <div class="wrap sec">{children}</div>
-  </Page>
-)
 
 const Held = ({ reader, held }: RecipientPageProps) => {
   const words = reader.words.accountOrders.recipient
@@ -118,14 +104,14 @@ const actorOf = (reader: Reader, { actorKind, actorRole }: LedgerEntry): string 
 export const RecipientGonePage = ({ reader, species, erasedAt }: Frame & { erasedAt: Date }) => {
   const words = reader.words.accountOrders.recipient
   return (
-    <Shell reader={reader} species={species} title={words.goneTitle}>
+    <SecretPage reader={reader} species={species} title={words.goneTitle}>
       <Empty
         pet="bird"
         heading={1}
         title={words.goneTitle}
         text={words.goneText(jalaliDate(erasedAt, reader.language))}
       />
-    </Shell>
+    </SecretPage>
   )
 }
 
@@ -133,12 +119,12 @@ export const RecipientGonePage = ({ reader, species, erasedAt }: Frame & { erase
 export const RecipientUnknownPage = ({ reader, species }: Frame) => {
   const words = reader.words.accountOrders.recipient
   return (
-    <Shell reader={reader} species={species} title={words.unknownTitle}>
+    <SecretPage reader={reader} species={species} title={words.unknownTitle}>
       <Empty pet="turtle" heading={1} title={words.unknownTitle} text={words.unknownText}>
         <a class="btn" href={routes.home}>
           {reader.words.common.home}
         </a>
       </Empty>
-    </Shell>
+    </SecretPage>
   )
 }

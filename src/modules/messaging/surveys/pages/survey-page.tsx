@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { jalaliDate } from '../../../../platform/persian/jalali.ts'
 import { formatNumber } from '../../../../platform/persian/numbers.ts'
 import { routes } from '../../../../routes.ts'
@@ -6,8 +5,9 @@ import { Empty } from '../../../../ui/empty.tsx'
 import { ErrorSummary, Field, FieldError, Pick } from '../../../../ui/form.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
 import { Note } from '../../../../ui/note.tsx'
-import { Page, type SpeciesLink } from '../../../../ui/page.tsx'
+import type { SpeciesLink } from '../../../../ui/page.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
+import { SecretPage } from '../../../../ui/secret-page.tsx'
 import { type AnswerTrouble, choicesOf, LONGEST, type Question, type Survey } from '../survey.ts'
 
 type Frame = { reader: Reader; species: SpeciesLink[] }
@@ -29,7 +29,7 @@ export const SurveyPage = (props: SurveyPageProps) => {
     trouble ? [{ id: `answer${n}`, text: words.troubles[trouble] }] : [],
   )
   return (
-    <Shell {...props} title={words.title}>
+    <SecretPage {...props} title={words.title}>
       <div class="narrow-page stack">
         <h1>{survey.question}</h1>
         <p class="muted">{words.until(jalaliDate(survey.endsOn, reader.language))}</p>
@@ -53,7 +53,7 @@ export const SurveyPage = (props: SurveyPageProps) => {
         </form>
         <Stop {...props} />
       </div>
-    </Shell>
+    </SecretPage>
   )
 }
 
@@ -146,7 +146,7 @@ export const SurveyDonePage = (props: Frame & Stopping & { why: 'used' | 'ended'
   const words = props.reader.words.surveys.page
   const [title, text] = props.why === 'used' ? [words.usedTitle, words.usedText] : [words.endedTitle, words.endedText]
   return (
-    <Shell {...props} title={title}>
+    <SecretPage {...props} title={title}>
       <div class="narrow-page stack">
         <Empty heading={1} pet={props.why === 'used' ? 'duo' : 'cat'} title={title} text={text}>
           <a class="btn" href={routes.home}>
@@ -155,33 +155,19 @@ export const SurveyDonePage = (props: Frame & Stopping & { why: 'used' | 'ended'
         </Empty>
         <Stop {...props} />
       </div>
-    </Shell>
+    </SecretPage>
   )
 }
 
 export const SurveyUnknownPage = (props: Frame) => {
   const words = props.reader.words.surveys.page
   return (
-    <Shell {...props} title={words.unknownTitle}>
+    <SecretPage {...props} title={words.unknownTitle}>
       <Empty heading={1} pet="rabbit" title={words.unknownTitle} text={words.unknownText}>
         <a class="btn" href={routes.home}>
           {words.home}
         </a>
       </Empty>
-    </Shell>
+    </SecretPage>
   )
 }
-
-const Shell = ({ reader, species, title, children }: Frame & { title: string; children: ComponentChildren }) => (
-  <Page
-    reader={reader}
-    title={title}
-    styles={['shop', 'account']}
-    robots="noindex, nofollow"
-    referrer="no-referrer"
-    shell="full"
-    species={species}
-  >
-    <div class="wrap sec">{children}</div>
-  </Page>
-)

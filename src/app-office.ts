@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify'
+import { campaignChoices, campaignSlots } from './campaign-slots.ts'
+import type { House } from './house.ts'
+import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
+import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
+import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
+import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
+import type { DbOrTx, Tx } from './platform/database.ts'
+import type { CookieJar } from './platform/http/cookies.ts'
+import type { Render } from './ui/render.ts'
+
+/** The doors for staff, one line for each module, and the order of the office's menu. */
+export const mountOffice = (
+  app: FastifyInstance,
+  house: House,
+  { jar, render }: { jar: CookieJar; render: Render },
+): void => {
+  const { config } = house
+  const needs: OfficeNeeds = {
+    db: house.db,
+    vault: house.vault,
+    clock: house.clock,
+    log: house.log,
+    jar,
+    render,
+    origin: config.origin,
+    production: config.production,
+    sections: [...messagingSections, ...supportSections, usageSection, crashSection],
+  }
+  staffOffice(app, needs)
+  messagingOffice(app, {
+    ...needs,
+    campaigns: campaignSlots(house),
+    choices: () => campaignChoices(house),
+    messaging: config.messaging,
+    providers: house.providers,
+    breakers: house.breakers,
+    shop: { origin: config.origin, address: config.seller.address },
+  })
+  supportOffice(app, needs)
+  usageOffice(app, needs, {
+    ...house.telemetry,
+    floor: config.telemetryFloor,
+    productTitle: (slug, language) => house.catalogue.current().product(slug)?.title[language] ?? null,
+  })
+  crashOffice(app, { ...needs, crashes: crashesForStaff(house) })
+}
+
+/** What staff decide of a crash stands in the transaction of its audit, unless crashes have a database of their own. */
+const crashesForStaff = ({ config, telemetry, crashes }: House) => ({
+  db: telemetry.db,
+  maps: crashes.maps,
+  writeIn: (tx: Tx): DbOrTx => (config.telemetryDatabaseUrl ? telemetry.db : tx),
+})
