@@ -10,6 +10,7 @@ import type { CustomerNeeds } from './needs.ts'
 import { ErasurePage } from './pages/erasure-page.tsx'
 import { ReceiptPage } from './pages/receipt-page.tsx'
 import { privacyNeedsOf } from './privacy-needs.ts'
+import { customerOf } from './session.ts'
 
 const limit = { config: { rateLimit: { max: 20, timeWindow: 10 * 60_000 } } }
 
@@ -24,7 +25,9 @@ export const erasureShop = (app: FastifyInstance, needs: CustomerNeeds): void =>
   )
   app.post(routes.accountErasure, limit, async (request, reply) => {
     const { receipt, sure } = (request.body ?? {}) as Record<string, unknown>
-    // A second press finds its receipt, though nobody is signed in any more.
+    // A second press finds its receipt, though nobody is signed in any more. Who she is, is looked at first: whoever finds nobody then
+    // also finds the receipt, of an erasure that ended in between.
+    await customerOf(needs, request)
     if (isReceipt(receipt) && (await receiptOf(privacy, receipt))) return leave(needs, reply, receipt)
     return freshlyProven(needs, async (_request, _reply, customer) => {
       const address = isReceipt(receipt) ? receipt : newReceipt()
