@@ -4,6 +4,7 @@ import { pictureUrl } from '../../../../ui/assets.ts'
 import type { Reader } from '../../../../ui/reader.ts'
 import type { Label } from '../../dispatch-label.ts'
 import { shownNumber } from '../../pages/to-bank-page.tsx'
+import { provinceName } from '../../province-name.ts'
 import type { ParcelRow } from '../../parcel-queries.ts'
 import type { PurchaseRow } from '../../queries.ts'
 import { collects } from './order-parcels.tsx'
@@ -22,7 +23,7 @@ export const LabelPage = (props: {
   const { reader, purchase, parcel, parcels, label, seller } = props
   const words = reader.words.officeOrders
   const shown = (text: string) => (reader.language === 'fa' ? persianDigits(text) : text)
-  const place = [label.province, label.city, label.street].filter((part) => part !== '')
+  const place = [provinceName(label.province) ?? '', label.city, label.street].filter((part) => part !== '')
   return (
     <Sheet
       reader={reader}

@@ -5,6 +5,7 @@ import { Note } from '../../../../ui/note.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { Masked, Revealed, RevealForm } from '../../../../ui/reveal.tsx'
 import type { Label } from '../../dispatch-label.ts'
+import { provinceName } from '../../province-name.ts'
 import { peoplePurposes } from '../open-people.ts'
 import type { OfficeOrderProps } from './office-order-page.tsx'
 
@@ -107,7 +108,7 @@ const OpenedRows = ({ reader, purchase, notes, told }: OfficeOrderProps) => {
 
 const LabelRows = ({ reader, label, who }: { reader: Reader; label: Label; who: string }) => {
   const words = reader.words.officeOrders.people
-  const place = [label.province, label.city, label.street].filter((part) => part !== '')
+  const place = [provinceName(label.province) ?? '', label.city, label.street].filter((part) => part !== '')
   return (
     <dl class="pd">
       <dt>{who}</dt>

@@ -1,6 +1,6 @@
 import { persianDigits } from '../../../../platform/persian/digits.ts'
 import { routes } from '../../../../routes.ts'
-import { Field, Select } from '../../../../ui/form.tsx'
+import { ErrorSummary, Field, Select } from '../../../../ui/form.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
 import type { ListState } from '../../../../ui/list-address.ts'
 import { type OfficeFrame, OfficePage } from '../../../../ui/office-page.tsx'
@@ -21,6 +21,8 @@ export type OrdersPageProps = {
   rows: ListedOrder[]
   more: string | null
   methods: readonly Method[]
+  /** days of the filter that are none */
+  wrong: readonly ('from' | 'until')[]
 }
 
 /** What waits, queue by queue; nothing of a person stands in a list (P61). */
@@ -34,12 +36,16 @@ export const OrdersPage = (props: OrdersPageProps) => {
       frame={frame}
       beside={<span class="badge trust">{words.masked}</span>}
     >
+      <ErrorSummary
+        reader={reader}
+        errors={props.wrong.map((id) => ({ id, text: words.courier.badDay }))}
+      />
       <Queues {...props} />
       <Search reader={reader} error={null} />
-      <section class="box stack">
+      <section class="box">
         <OrderTable {...props} caption={words.list.caption(words.queues[queue])} none={words.list.none} />
       </section>
-      <details>
+      <details open={props.wrong.length > 0 || Object.keys(props.list.filters).length > 1}>
         <summary>{words.filters.title}</summary>
         <Filters {...props} />
       </details>
@@ -94,7 +100,7 @@ export const Search = ({ reader, error }: { reader: Reader; error: string | null
   )
 }
 
-const Filters = ({ reader, queue, list, methods }: OrdersPageProps) => {
+const Filters = ({ reader, queue, list, methods, wrong }: OrdersPageProps) => {
   const words = reader.words.officeOrders
   const choose = (name: 'state' | 'payment' | 'delivery', options: { value: string; text: string }[]) => (
     <Select
@@ -113,6 +119,7 @@ const Filters = ({ reader, queue, list, methods }: OrdersPageProps) => {
       name={name}
       label={words.filters[name]}
       hint={words.filters.dayHint}
+      error={wrong.includes(name) ? words.courier.badDay : undefined}
       value={reader.language === 'fa' ? persianDigits(list.filters[name] ?? '') : list.filters[name]}
       maxLength={20}
       optional

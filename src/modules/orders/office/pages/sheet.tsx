@@ -28,7 +28,7 @@ export const Sheet = (props: {
         islands={['print-page']}
       />
       <body class="paper">
-        <main id="main" class="sheet stack" tabIndex={-1}>
+        <main id="main" class="paper-sheet stack" tabIndex={-1}>
           <h1 class="vh">{title}</h1>
           <p class="row no-print">
             <a class="btn quiet" href={back.href}>
