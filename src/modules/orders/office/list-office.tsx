@@ -53,20 +53,27 @@ const showList = async (needs: OrderOfficeNeeds, { request, reply }: Asked, staf
     countQueues(db),
   ])
   const shown = rows.slice(0, LIST_ROWS)
-  const wrong = (['from', 'until'] as const).filter((name) => list.filters[name] && !parseJalaliOrIsoDate(list.filters[name]))
-  return needs.render(request, reply, (reader) => (
-    <OrdersPage
-      reader={reader}
-      frame={officeFrame(needs, staff, routes.officeOrders)}
-      queue={queue}
-      counts={{ ...counts!, 'money-owed': owed.length }}
-      list={list}
-      rows={shown}
-      more={rows.length > LIST_ROWS ? shown.at(-1)!.id : null}
-      methods={needs.delivery.table().methods}
-      wrong={wrong}
-    />
-  ), { status: wrong.length > 0 ? 422 : 200 })
+  const wrong = (['from', 'until'] as const).filter(
+    (name) => list.filters[name] && !parseJalaliOrIsoDate(list.filters[name]),
+  )
+  return needs.render(
+    request,
+    reply,
+    (reader) => (
+      <OrdersPage
+        reader={reader}
+        frame={officeFrame(needs, staff, routes.officeOrders)}
+        queue={queue}
+        counts={{ ...counts!, 'money-owed': owed.length }}
+        list={list}
+        rows={shown}
+        more={rows.length > LIST_ROWS ? shown.at(-1)!.id : null}
+        methods={needs.delivery.table().methods}
+        wrong={wrong}
+      />
+    ),
+    { status: wrong.length > 0 ? 422 : 200 },
+  )
 }
 
 const wantedOf = ({ filters, after }: ListState, queue: Queue, owed: string[]): Wanted => {

@@ -36,10 +36,7 @@ export const OrdersPage = (props: OrdersPageProps) => {
       frame={frame}
       beside={<span class="badge trust">{words.masked}</span>}
     >
-      <ErrorSummary
-        reader={reader}
-        errors={props.wrong.map((id) => ({ id, text: words.courier.badDay }))}
-      />
+      <ErrorSummary reader={reader} errors={props.wrong.map((id) => ({ id, text: words.courier.badDay }))} />
       <Queues {...props} />
       <Search reader={reader} error={null} />
       <section class="box">
