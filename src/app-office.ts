@@ -5,6 +5,7 @@ import { office as crashOffice, crashSection } from './modules/crashes/office.ts
 import type { HealthNeeds } from './modules/health/index.ts'
 import { office as healthOffice, officeSections as healthSections } from './modules/health/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
+import { office as orderOffice, officeSections as orderSections } from './modules/orders/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
@@ -28,9 +29,24 @@ export const mountOffice = (
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...supportSections, ...healthSections, usageSection, crashSection],
+    // The order of the menu, in each group of it. One a line.
+    sections: [
+      ...orderSections,
+      ...messagingSections,
+      ...supportSections,
+      ...healthSections,
+      usageSection,
+      crashSection,
+    ],
   }
   staffOffice(app, needs)
+  orderOffice(app, {
+    ...needs,
+    orders: house.orders,
+    delivery: house.delivery,
+    snapshot: () => house.catalogue.current(),
+    seller: config.seller,
+  })
   messagingOffice(app, {
     ...needs,
     campaigns: campaignSlots(house),
