@@ -1,5 +1,5 @@
-import { newId } from '../src/platform/ids.ts'
 import type { Db } from '../src/platform/database.ts'
+import { newId } from '../src/platform/ids.ts'
 
 export type Wanted = {
   code?: string | null

@@ -5,6 +5,7 @@ const toman = (rials: number) => formatToman(rials, 'en')
 
 export const enDiscounts: Messages['discounts'] = {
   code: 'Discount code',
+  ask: 'Do you have a discount code?',
   use: 'Use code',
   counted: 'The code counts:',
   remove: 'Take the code away',

@@ -5,6 +5,7 @@ const toman = (rials: number) => formatToman(rials, 'fa')
 /** Words of discounts as a buyer meets them. */
 export const faDiscounts = {
   code: 'کد تخفیف',
+  ask: 'کد تخفیف دارید؟',
   use: 'اعمال کد',
   counted: 'کد به کار رفت:',
   remove: 'برداشتن کد',

@@ -3,7 +3,7 @@ export { LONGEST_CODE, parseCode } from './code.ts'
 export type { Discount, DiscountedGoods, DiscountKind } from './discount.ts'
 export { type Given, giveDiscounts, offDelivery, type WhyNot } from './give.ts'
 export { type Discounts, openDiscounts } from './open-discounts.ts'
-export type { CouponRow } from './queries.ts'
+export { type CouponRow, usesOfOrders } from './queries.ts'
 export { discountTitle } from './title.ts'
 export {
   couldTakeAgain,

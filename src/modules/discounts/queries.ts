@@ -56,11 +56,11 @@ export const insertUse = (tx: Tx, use: NewUse) => tx<{ orderRef: string }[]>`
       and (d.uses_total is null or d.uses_taken < d.uses_total)
       and (d.uses_per_person is null or d.uses_per_person > (
         select count(*) from discounts.use u
-        where u.persons <> '{}' and u.persons && ${use.knownAs}::bytea[] and u.discount_id = d.id and u.state = 'taken'))
+        where u.persons <> '{}' and u.persons && ${tx.array(use.knownAs)}::bytea[] and u.discount_id = d.id and u.state = 'taken'))
     returning d.id
   )
   insert into discounts.use (order_ref, discount_id, persons, state, taken_at)
-  select ${use.orderRef}, id, ${use.persons}::bytea[], 'taken', ${use.now}
+  select ${use.orderRef}, id, ${tx.array(use.persons)}::bytea[], 'taken', ${use.now}
   from counted
   returning order_ref as "orderRef"`
 
@@ -119,11 +119,21 @@ export const retakeUse = (tx: Tx, orderRef: string) => tx<{ id: string }[]>`
   where u.order_ref = counted.order_ref
   returning u.discount_id as id`
 
-/** Forgets by whom these orders' codes were used; how many did say. */
+/** Which codes did these orders use? By whom is said only in digests, and only that there are some. */
+export const usesOfOrders = (db: DbOrTx, orderRefs: string[]) => db<{ held: Record<string, string> }[]>`
+  select jsonb_build_object('coupon', d.code, 'state', u.state, 'taken_at', u.taken_at::text,
+    'persons', case when u.persons = '{}' then 'none' else 'sealed digests' end) as held
+  from discounts.use u
+  join discounts.discount d on d.id = u.discount_id
+  where u.order_ref = any(${orderRefs}::uuid[])
+  order by u.taken_at desc
+  limit 1000`
+
+/** Forgets by whom these orders' codes were used; the uses stay, of nobody. */
 export const forgetPersonsOf = (tx: Tx, orderRefs: string[]) => tx<{ orderRef: string }[]>`
   update discounts.use
   set persons = '{}'
-  where order_ref = any(${orderRefs}::uuid[]) and persons <> '{}'
+  where order_ref = any(${orderRefs}::uuid[])
   returning order_ref as "orderRef"`
 
 /** Forgets by whom codes were used that nobody can use any more, some at a time. */

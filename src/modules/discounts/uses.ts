@@ -71,7 +71,7 @@ export const takeUseAgain = async (tx: Tx, orderRef: string): Promise<boolean> =
   return held?.state !== 'given-back' || (await retakeUse(tx, orderRef)).length === 1
 }
 
-/** Nobody can tell any more who used the codes of these orders. @returns how many did say it */
+/** Nobody can tell any more who used the codes of these orders. @returns how many uses there are */
 export const forgetUsers = async (tx: Tx, orderRefs: string[]): Promise<number> =>
   (await forgetPersonsOf(tx, orderRefs)).length
 

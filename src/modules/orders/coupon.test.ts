@@ -81,7 +81,9 @@ test('an order keeps what each line bears of a code, and the VAT of what is real
   const [purchase] = await purchaseById(db, placed.purchaseId)
   expect(purchase!.reductionRials).toBe(tenth(purchase!.goodsRials))
   expect(purchase!.totalRials).toBe(purchase!.goodsRials - purchase!.reductionRials + purchase!.deliveryRials)
-  expect(purchase!.reductions).toMatchObject([{ of: 'goods', code: 'YALDA', discountId, rials: purchase!.reductionRials }])
+  expect(purchase!.reductions).toMatchObject([
+    { of: 'goods', code: 'YALDA', discountId, rials: purchase!.reductionRials },
+  ])
   const bought = await linesOfPurchase(db, placed.purchaseId)
   expect(bought.reduce((sum, line) => sum + line.reductionRials, 0)).toBe(purchase!.reductionRials)
   const [vat] = await db<{ rials: number; basisPoints: number; lineRials: number; off: number }[]>`
@@ -125,7 +127,9 @@ test('one number in twenty tabs at once uses a code once, and nobody can read th
   const total = (await counter.totalRials(lines)) - tenth(await worthOf(lines))
   const mobile = someMobile()
   const tabs = await Promise.all(Array.from({ length: 20 }, () => ready(lines, 'ONCE')))
-  const placed = await Promise.all(tabs.map((who) => placeOrder(counter, who, formFor(total, { mobile, coupon: 'ONCE' }))))
+  const placed = await Promise.all(
+    tabs.map((who) => placeOrder(counter, who, formFor(total, { mobile, coupon: 'ONCE' }))),
+  )
   expect(placed.filter(({ ok }) => ok)).toHaveLength(1)
   expect(placed.filter((one) => !one.ok && one.why === 'coupon-refused')).toHaveLength(19)
   expect(await usesOf(db, discountId)).toEqual({ taken: 1, counted: 1, persons: 1 })

@@ -40,21 +40,24 @@ export const CouponField = ({ reader, code, given, refused, within }: CouponProp
       </div>
     )
   return (
-    <div class="coupon-row">
-      <Field
-        reader={reader}
-        name="coupon"
-        label={words.code}
-        error={trouble ? couponText(reader, trouble) : undefined}
-        value={refused?.typed ?? code ?? ''}
-        maxLength={LONGEST_CODE + 8}
-        leftToRight
-        optional
-      />
-      <button class="btn line" type="submit" {...sent} value="coupon">
-        {words.use}
-      </button>
-    </div>
+    <details class="coupon-more" open={trouble !== null}>
+      <summary class="btn quiet">{words.ask}</summary>
+      <div class="coupon-row">
+        <Field
+          reader={reader}
+          name="coupon"
+          label={words.code}
+          error={trouble ? couponText(reader, trouble) : undefined}
+          value={refused?.typed ?? code ?? ''}
+          maxLength={LONGEST_CODE + 8}
+          leftToRight
+          optional
+        />
+        <button class="btn line" type="submit" {...sent} value="coupon">
+          {words.use}
+        </button>
+      </div>
+    </details>
   )
 }
 
