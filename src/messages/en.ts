@@ -5,6 +5,7 @@ import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enContent } from './en-content.ts'
 import { enCrashes } from './en-crashes.ts'
+import { enDiscounts } from './en-discounts.ts'
 import { enHealth } from './en-health.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
@@ -45,6 +46,7 @@ export const en: Messages = {
   telemetry: enTelemetry,
   usage: enUsage,
   crashes: enCrashes,
+  discounts: enDiscounts,
   letters: enLetters,
   authenticity: enAuthenticity,
   support: enSupport,

@@ -10,6 +10,7 @@ import { faCampaigns } from './fa-campaigns.ts'
 import { faCatalogue } from './fa-catalogue.ts'
 import { faContent } from './fa-content.ts'
 import { faCrashes } from './fa-crashes.ts'
+import { faDiscounts } from './fa-discounts.ts'
 import { faHealth } from './fa-health.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
@@ -48,6 +49,7 @@ export const fa = {
   telemetry: faTelemetry,
   usage: faUsage,
   crashes: faCrashes,
+  discounts: faDiscounts,
   letters: faLetters,
   authenticity: faAuthenticity,
   support: faSupport,
