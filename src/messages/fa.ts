@@ -11,6 +11,7 @@ import { faCatalogue } from './fa-catalogue.ts'
 import { faContent } from './fa-content.ts'
 import { faCrashes } from './fa-crashes.ts'
 import { faDiscounts } from './fa-discounts.ts'
+import { faFigures } from './fa-figures.ts'
 import { faHealth } from './fa-health.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
@@ -45,6 +46,7 @@ export const fa = {
   office: faOffice,
   officeOrders: faOfficeOrders,
   parcels: faParcels,
+  figures: faFigures,
   health: faHealth,
   telemetry: faTelemetry,
   usage: faUsage,

@@ -10,6 +10,12 @@ export const newId = (atMs: number = Date.now()): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+/** The lowest id that can have been made at this moment: whatever is not below it came then or later. */
+export const firstIdAt = (at: Date): string => {
+  const hex = at.getTime().toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
+
 /** Random bytes are fetched for 256 ids at a time: a purchase makes some forty, at 5 µs each alone (2026-11-27). */
 const POOL_BYTES = 4096
 const ID_BYTES = 16

@@ -45,6 +45,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeCrashes,
     routes.officeCrash(await someCrash(shop)),
     routes.officeUsage,
+    routes.officeFigures,
     routes.officeHealth,
     routes.officeJobs,
   ]

@@ -93,6 +93,9 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeCrashSettlements()}`]: 'crashes.settle',
   [`POST ${routes.officeCrashIgnorings()}`]: 'crashes.settle',
   [`POST ${routes.officeCrashReopenings()}`]: 'crashes.settle',
+  // figures
+  [`GET ${routes.officeFigures}`]: 'figures.read',
+  [`GET ${routes.officeFigureTable()}`]: 'figures.read',
   // health
   [`GET ${routes.officeHealth}`]: 'health.read',
   [`GET ${routes.officeJobs}`]: 'health.read',
@@ -178,6 +181,7 @@ test('the home of the office lists what the roles may open, and no more', async 
     routes.officeOrders,
     routes.officeMessages,
     routes.officeLetters,
+    routes.officeFigures,
     routes.officeHealth,
     routes.officeJobs,
     routes.officeUsage,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { routes } from '../../routes.ts'
 import type { OfficeSection } from '../staff/index.ts'
+import { figuresOffice } from './figures/figures-office.tsx'
 import { courierOffice } from './office/courier-office.tsx'
 import { listOffice } from './office/list-office.tsx'
 import { moveOffice } from './office/move-office.tsx'
@@ -17,6 +18,7 @@ export const office = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
   peopleOffice(app, needs)
   paperOffice(app, needs)
   courierOffice(app, needs)
+  figuresOffice(app, needs)
 }
 
 export const officeSections: OfficeSection[] = [
@@ -35,5 +37,13 @@ export const officeSections: OfficeSection[] = [
     icon: 'truck',
     title: ({ officeOrders }) => officeOrders.courier.title,
     text: ({ officeOrders }) => officeOrders.courier.text,
+  },
+  {
+    address: routes.officeFigures,
+    group: 'figures',
+    right: 'figures.read',
+    icon: 'chart',
+    title: ({ figures }) => figures.title,
+    text: ({ figures }) => figures.text,
   },
 ]

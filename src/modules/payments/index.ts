@@ -13,7 +13,7 @@ export { type Owed, oweRefund } from './owe-refund.ts'
 export { ordersOwed } from './owed-queries.ts'
 export { payRefundByHand } from './pay-refund-by-hand.ts'
 export { type Method, openPayments, type Payments, type PaymentsConfig } from './payments.ts'
-export { attemptsOf, refundsOf, refundsToPayByHand } from './queries.ts'
+export { attemptCounts, attemptsOf, refundsOf, refundsToPayByHand } from './queries.ts'
 export type { Refund, RefundReason, RefundState } from './refund.ts'
 export { unpaidRefundsOf } from './refund-queries.ts'
 /** Started by `open-shop.ts` in development; it refuses to run in production. */

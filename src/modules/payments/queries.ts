@@ -204,3 +204,12 @@ export const markPaidByHand = async (tx: Tx, id: string, by: string, at: Date): 
     returning id`
   return rows.length === 1
 }
+
+/** How did the attempts end that began since this moment? Their ids are ordered by time, so the key finds them. */
+export const attemptCounts = (db: DbOrTx, firstId: string) => db<{ state: AttemptState; attempts: number }[]>`
+  select state, count(*)::int as attempts
+  from payments.attempt
+  where id >= ${firstId}
+  group by state
+  order by state
+  limit 20`

@@ -1,5 +1,5 @@
+import { type Period, type Step, startOf, stepsOf } from '../../platform/persian/period.ts'
 import { durations, steps as pathSteps } from './device/register.ts'
-import { type Period, type Step, startOf, stepsOf } from './period.ts'
 
 /** What is counted, in the order of the page; the names are those of `telemetry.daily.dimension`. */
 export const dimensions = [

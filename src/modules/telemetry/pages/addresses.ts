@@ -1,6 +1,6 @@
+import { jalaliWord, type Period, type Step } from '../../../platform/persian/period.ts'
 import { routes } from '../../../routes.ts'
 import { type Sort, sortWord, type Table } from '../figures.ts'
-import { jalaliWord, type Period, type Step } from '../period.ts'
 
 type Asked = { step: Step; period: Period; sort: Sort | null }
 

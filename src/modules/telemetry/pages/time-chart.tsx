@@ -1,10 +1,10 @@
 import { jalaliDate } from '../../../platform/persian/jalali.ts'
 import { formatNumber } from '../../../platform/persian/numbers.ts'
+import { endOf, type Step, startOf } from '../../../platform/persian/period.ts'
 import { LineChart } from '../../../ui/chart.tsx'
 import { Icon } from '../../../ui/icon.tsx'
-import { endOf, type Step, startOf } from '../period.ts'
+import { shortTimeName, timeName } from '../../../ui/step-name.ts'
 import { figuresAddress, tableAddress } from './addresses.ts'
-import { shortTimeName, timeName } from './figure-rows.ts'
 import type { FiguresProps } from './figures-page.tsx'
 
 /** Reports over time; each step leads to the figures of itself. */

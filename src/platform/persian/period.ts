@@ -1,4 +1,4 @@
-import { dayOfJalali, jalaliOf, parseJalaliOrIsoDate } from '../../platform/persian/jalali.ts'
+import { dayOfJalali, jalaliOf, parseJalaliOrIsoDate } from './jalali.ts'
 
 /** How days are put together: weeks begin on Saturday, months are those of the Jalali calendar. */
 export const steps = ['day', 'week', 'month'] as const
