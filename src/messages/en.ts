@@ -8,6 +8,7 @@ import { enCrashes } from './en-crashes.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
+import { enOfficeTickets } from './en-office-tickets.ts'
 import { enPolicy } from './en-policy.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProfile } from './en-profile.ts'
@@ -19,6 +20,7 @@ import { enSignIn } from './en-sign-in.ts'
 import { enSupport } from './en-support.ts'
 import { enSurveys } from './en-surveys.ts'
 import { enTelemetry } from './en-telemetry.ts'
+import { enTickets } from './en-tickets.ts'
 import { enUsage } from './en-usage.ts'
 import type { Messages } from './fa.ts'
 
@@ -42,6 +44,8 @@ export const en: Messages = {
   letters: enLetters,
   authenticity: enAuthenticity,
   support: enSupport,
+  tickets: enTickets,
+  officeTickets: enOfficeTickets,
   leaving: enLeaving,
   campaigns: enCampaigns,
   surveys: enSurveys,

@@ -13,6 +13,7 @@ import { faCrashes } from './fa-crashes.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
+import { faOfficeTickets } from './fa-office-tickets.ts'
 import { faPolicy } from './fa-policy.ts'
 import { faPrivacy } from './fa-privacy.ts'
 import { faProfile } from './fa-profile.ts'
@@ -24,6 +25,7 @@ import { faSignIn } from './fa-sign-in.ts'
 import { faSupport } from './fa-support.ts'
 import { faSurveys } from './fa-surveys.ts'
 import { faTelemetry } from './fa-telemetry.ts'
+import { faTickets } from './fa-tickets.ts'
 import { faUsage } from './fa-usage.ts'
 
 export const fa = {
@@ -45,6 +47,8 @@ export const fa = {
   letters: faLetters,
   authenticity: faAuthenticity,
   support: faSupport,
+  tickets: faTickets,
+  officeTickets: faOfficeTickets,
   leaving: faLeaving,
   campaigns: faCampaigns,
   surveys: faSurveys,

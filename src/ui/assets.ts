@@ -20,6 +20,7 @@ export type IslandName =
   | 'office-code'
   | 'office-keys'
   | 'office-revealed'
+  | 'canned-answer'
   | 'crash-reporter'
   | 'usage-strip'
   | 'usage-data'

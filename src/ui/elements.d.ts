@@ -21,6 +21,7 @@ declare module 'preact' {
       'office-code': HTMLAttributes<HTMLElement>
       'office-keys': HTMLAttributes<HTMLElement> & { 'data-search'?: string; 'data-this'?: string }
       'office-revealed': HTMLAttributes<HTMLElement> & { 'data-minutes'?: number }
+      'canned-answer': HTMLAttributes<HTMLElement> & { 'data-into'?: string }
       'usage-strip': HTMLAttributes<HTMLElement>
       'usage-data': HTMLAttributes<HTMLElement>
     }

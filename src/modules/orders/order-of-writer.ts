@@ -2,7 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import { matches, type Vault } from '../vault/index.ts'
 import { orderNumberIn } from './find-order.ts'
 import { isOrderNumber } from './order-number.ts'
-import { purchaseByNumber } from './queries.ts'
+import { purchaseById, purchaseByNumber } from './queries.ts'
 
 /** Who wrote to us about an order: a member, or a guest by the contact that she gives. */
 export type Writer = { customerId: string } | { contact: { kind: 'mobile' | 'email'; value: string } }
@@ -26,4 +26,10 @@ export const orderOfWriter = async (
       ? purchase?.customerId === writer.customerId
       : await matches(db, vault, purchase?.buyerSubject ?? NOBODY, writer.contact)
   return purchase && isHers ? { id: purchase.id, number } : null
+}
+
+/** The number of an order, which people read; null: there is none. */
+export const orderNumberOf = async (db: Db, orderId: string): Promise<string | null> => {
+  const [purchase] = await purchaseById(db, orderId)
+  return purchase?.number ?? null
 }

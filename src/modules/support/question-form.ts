@@ -1,4 +1,4 @@
-import { newId, isId } from '../../platform/ids.ts'
+import { isId, newId } from '../../platform/ids.ts'
 import { tidy, tidyLines } from '../../platform/persian/normalise.ts'
 import { isSubject, LEAST_WORDS_CHARACTERS, MOST_WORDS_CHARACTERS, type Subject } from './ticket.ts'
 import { contactIn, type TypedContact } from './typed-contact.ts'
