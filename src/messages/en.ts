@@ -8,7 +8,9 @@ import { enCrashes } from './en-crashes.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
+import { enOfficeOrders } from './en-office-orders.ts'
 import { enOfficeTickets } from './en-office-tickets.ts'
+import { enParcels } from './en-parcels.ts'
 import { enPolicy } from './en-policy.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProfile } from './en-profile.ts'
@@ -38,6 +40,8 @@ export const en: Messages = {
   accountOrders: enAccountOrders,
   policy: enPolicy,
   office: enOffice,
+  officeOrders: enOfficeOrders,
+  parcels: enParcels,
   telemetry: enTelemetry,
   usage: enUsage,
   crashes: enCrashes,
