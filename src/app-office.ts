@@ -38,7 +38,7 @@ export const mountOffice = (
     breakers: house.breakers,
     shop: { origin: config.origin, address: config.seller.address },
   })
-  supportOffice(app, needs)
+  supportOffice(app, { ...needs, orders: house.orders })
   usageOffice(app, needs, {
     ...house.telemetry,
     floor: config.telemetryFloor,

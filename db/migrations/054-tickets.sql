@@ -97,4 +97,4 @@ comment on column support.canned_answer.written_by is 'class=personal-ref; purpo
 comment on column support.canned_answer.dropped_at is 'class=operational; purpose=ticket; keep=always';
 
 -- Corrections that a member asked for, as the office lists them: those that wait, and those that were answered.
-create index correction_by_time on customers.correction (asked_at desc, id desc);
+create index correction_answered on customers.correction (answered_at desc, id desc) where state <> 'asked';

@@ -118,6 +118,7 @@ export const enOfficeTickets: typeof faOfficeTickets = {
     eraseUnproven: 'Nothing is erased until she opens her link and says that it is she.',
     eraseMember:
       'This request is a member’s: she erases in “my privacy” herself, after a fresh proof. Tell her the way.',
+    eraseByMobile: 'Orders are found by a mobile. Ask for the same request from the mobile that she ordered with.',
     eraseButton: 'Erase and answer',
     eraseSure: 'I know that it does not come back',
     errors: {

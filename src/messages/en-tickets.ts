@@ -95,9 +95,9 @@ export const enTickets: typeof faTickets = {
   states: { waiting: 'Waiting for an answer', answered: 'Answered', closed: 'Closed' },
   outcomes: { done: 'Done', refused: 'Refused' },
   messages: {
-    received: (number) => `What you wrote has arrived under number ${number}. The conversation:`,
+    received: (number) => `What you wrote has arrived; conversation ${number}:`,
     receivedSubject: 'What you wrote has arrived',
-    answered: (number) => `We have answered in conversation ${number}:`,
+    answered: (number) => `Our answer in conversation ${number}:`,
     answeredSubject: 'Your answer is here',
     corrected: 'We have decided about the wrong data that you told us of:',
     correctedSubject: 'About your request for a correction',

@@ -95,9 +95,9 @@ export const faTickets = {
   states: { waiting: 'در نوبت پاسخ', answered: 'پاسخ داده شد', closed: 'بسته شد' },
   outcomes: { done: 'انجام شد', refused: 'پذیرفته نشد' },
   messages: {
-    received: (number: string) => `نوشتهٔ شما با شمارهٔ ${persianDigits(number)} رسید. گفت‌وگو این‌جاست:`,
+    received: (number: string) => `نوشتهٔ شما رسید؛ گفت‌وگوی ${persianDigits(number)}:`,
     receivedSubject: 'نوشتهٔ شما رسید',
-    answered: (number: string) => `به گفت‌وگوی ${persianDigits(number)} پاسخ دادیم:`,
+    answered: (number: string) => `پاسخ ما در گفت‌وگوی ${persianDigits(number)}:`,
     answeredSubject: 'پاسخ شما آماده است',
     corrected: 'دربارهٔ دادهٔ نادرستی که گفته بودید تصمیم گرفتیم:',
     correctedSubject: 'پاسخ درخواست درست‌کردن داده',

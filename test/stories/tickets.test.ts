@@ -42,7 +42,7 @@ test('the contact page asks for a question, and a guest’s words are sealed und
   for (const hidden of [question, 'پاپی', mobile.slice(1), '۱۲۳۴۵۶۷۸۹۰']) expect(stored).not.toContain(hidden)
   const received = await who.get(`${routes.questionReceived}?number=${number}`)
   expect(received.body).toContain(fa.tickets.received.link)
-  expect(received.body).not.toContain('/questions/of/')
+  expect(received.body).not.toContain('/q/')
   expect((await row(number)).purchase_id).toBeNull()
 })
 
@@ -184,9 +184,9 @@ test('links and numbers that somebody guesses lead nowhere, and are counted', as
   const near = `${token.slice(0, -1)}${token.endsWith('A') ? 'E' : 'A'}`
   const guesser = somebody(shop)
   for (const guess of [near, number, '0'.repeat(43), '..%2F..', encodeURIComponent('\u0000'), `${token}A`]) {
-    expect((await guesser.get(`/questions/of/${guess}`)).status, guess).toBe(404)
+    expect((await guesser.get(`/q/${guess}`)).status, guess).toBe(404)
     for (const act of ['words', 'erasures', 'proofs'])
-      expect((await guesser.post(`/questions/of/${guess}/${act}`, { question: 'سلام سلام', sure: '1' })).status).toBe(
+      expect((await guesser.post(`/q/${guess}/${act}`, { question: 'سلام سلام', sure: '1' })).status).toBe(
         404,
       )
   }
@@ -339,7 +339,7 @@ test('whatever is written is text wherever it is shown, is in no log, and a floo
   }
   const log = shop.logged.join('\n')
   for (const hidden of ['9127776655', '۹۱۲۷۷۷۶۶۵۵', 'پاپی', 'evil']) expect(log.includes(hidden), hidden).toBe(false)
-  expect(/questions\/of\/[\w-]{43}/.test(log), 'the link of a ticket').toBe(false)
+  expect(/\/q\/[\w-]{43}/.test(log), 'the link of a ticket').toBe(false)
 })
 
 test('spam is closed with a reason; the list goes on page by page, the nearest deadline first', async () => {

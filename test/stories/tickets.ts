@@ -50,7 +50,7 @@ export const wordsTo = async (shop: TestShop, contact: string): Promise<string> 
 
 /** The path of the page that a guest's contact was sent. */
 export const linkTo = async (shop: TestShop, contact: string): Promise<string> => {
-  const found = /\/questions\/of\/[\w-]{43}/.exec(await wordsTo(shop, contact))
+  const found = /\/q\/[\w-]{43}/.exec(await wordsTo(shop, contact))
   expect(found, `a link to ${contact}`).not.toBeNull()
   return found![0]
 }

@@ -79,14 +79,25 @@ export const answerTicket = async (
   if (rows.some((row) => row.formKey === formKey)) return { ok: false, why: 'already' }
   if (ticket.state === 'closed' || rows.length >= MOST_WORDS) return { ok: false, why: 'closed' }
   if (ticket.words !== seen) return { ok: false, why: 'changed' }
+  const saved = await saveAnswer({ tx, by, now }, { vault, origin }, ticket, { formKey, text, outcome })
+  return saved ? { ok: true } : { ok: false, why: 'gone' }
+}
+
+/** Seals an answer into a ticket that is locked, moves it, and tells whoever asked. False: she is erased. */
+export const saveAnswer = async (
+  { tx, by, now }: { tx: Tx; by: { id: string }; now: Date },
+  { vault, origin }: { vault: Vault; origin: string },
+  ticket: TicketRow,
+  { formKey, text, outcome }: Pick<NewAnswer, 'formKey' | 'text' | 'outcome'>,
+): Promise<boolean> => {
   const sealed = await sealRecord(tx, vault, ticket.caseSubject, { kind: 'ticket.words', fields: { text } })
-  if (!sealed) return { ok: false, why: 'gone' }
-  const place = rows.length + 1
+  if (!sealed) return false
+  const place = ticket.words + 1
   const said = { id: newId(now.getTime()), ticketId: ticket.id, formKey, place, wordsRecord: sealed.recordId, now }
   await insertSaid(tx, { ...said, saidBy: 'staff', memberId: by.id })
   await moveTicket(tx, { id: ticket.id, state: 'answered', words: place, dueAt: ticket.dueAt, outcome, now })
   await tell(tx, ticket, origin, now)
-  return { ok: true }
+  return true
 }
 
 /** Ends a ticket without an answer of its own: spam, or what was answered on the telephone. */

@@ -76,7 +76,7 @@ export const ticketsOfDesk = (
 const placeAfter = ({ dueAt, stateAt, id }: QueuedTicket, waits: boolean): string =>
   `${(waits ? dueAt : stateAt).getTime()}_${id}`
 
-const placeOf = (text: string | null): QueuePlace => {
+export const placeOf = (text: string | null): QueuePlace => {
   const [, ms, id] = /^(\d{1,14})_([0-9a-f-]{36})$/.exec(text ?? '') ?? []
   return ms && id && isId(id) ? { at: new Date(Number(ms)), id } : null
 }
