@@ -21,6 +21,7 @@ export type IslandName =
   | 'office-keys'
   | 'office-revealed'
   | 'canned-answer'
+  | 'office-scan'
   | 'crash-reporter'
   | 'usage-strip'
   | 'usage-data'

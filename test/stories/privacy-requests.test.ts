@@ -120,9 +120,9 @@ test('who proves her mobile by the link is erased from all her guest orders with
   expect(told).toContain(words.erased(1, false))
   expect(told).toContain(words.stillOpen(1).trim())
   const [by] = await db`
-    select actor_kind, actor_id from vault.erasure
+    select by_kind, by_id from vault.erasure
     where subject_id = (select buyer_subject from orders.purchase where id = ${bought[0]!.id})`
-  expect(by).toEqual({ actor_kind: 'staff', actor_id: officer.memberId })
+  expect(by).toEqual({ by_kind: 'staff', by_id: officer.memberId })
   expect((await actsOn(`ticket:${number}`)).filter((act) => act === 'privacy.erased')).toHaveLength(1)
 })
 

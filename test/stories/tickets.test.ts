@@ -186,9 +186,7 @@ test('links and numbers that somebody guesses lead nowhere, and are counted', as
   for (const guess of [near, number, '0'.repeat(43), '..%2F..', encodeURIComponent('\u0000'), `${token}A`]) {
     expect((await guesser.get(`/q/${guess}`)).status, guess).toBe(404)
     for (const act of ['words', 'erasures', 'proofs'])
-      expect((await guesser.post(`/q/${guess}/${act}`, { question: 'سلام سلام', sure: '1' })).status).toBe(
-        404,
-      )
+      expect((await guesser.post(`/q/${guess}/${act}`, { question: 'سلام سلام', sure: '1' })).status).toBe(404)
   }
   expect(await row(number)).toMatchObject({ words: 1, proven_at: null })
   let last = 0

@@ -39,6 +39,7 @@ const kinds: Record<string, RecordKind> = {
   'ticket.words': { purpose: 'ticket', clause: 'P70', keep: 'ticket-1y' },
   'ticket.contact': { purpose: 'ticket', clause: 'P06, P70', keep: 'ticket-1y', secretFields: ['token'] },
   'order.buyer': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
+  'order.note': { purpose: 'order', clause: 'P61', keep: 'order-10y' },
   'order.withdrawal-note': { purpose: 'withdrawal', clause: 'P08', keep: 'order-10y' },
   'order.address': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
 }

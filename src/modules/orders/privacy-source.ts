@@ -6,11 +6,13 @@ import { forgetBrowsersOf, forgetViewers } from './erasure-queries.ts'
 import {
   countKept,
   forgetNotes,
+  forgetOrderNotes,
   guestsOfCustomer,
   type Held,
   heldErasures,
   heldLines,
   heldMoves,
+  heldOrderNotes,
   heldParcels,
   heldPurchases,
   heldViewers,
@@ -26,6 +28,7 @@ const readers: Record<string, (db: DbOrTx, ids: string[]) => PromiseLike<Held[]>
   'orders.line': heldLines,
   'orders.move': heldMoves,
   'orders.parcel': heldParcels,
+  'orders.note': heldOrderNotes,
   'orders.viewer': heldViewers,
   'orders.withdrawal': heldWithdrawals,
   'orders.erasure': heldErasures,
@@ -83,11 +86,13 @@ const idsOf = async (db: DbOrTx, customerId: string) => (await purchaseIdsOf(db,
 const forgetRest = async (tx: Tx, ids: string[]): Promise<Forgotten[]> => {
   const viewers = await forgetViewers(tx, ids)
   const withdrawals = await forgetNotes(tx, ids)
+  const notes = await forgetOrderNotes(tx, ids)
   const kept = (table: string, count: number): Forgotten => ({ table, removed: 0, kept: count, why: 'figures-10y' })
   return [
     kept('orders.purchase', ids.length),
     ...(await countKept(tx, ids)).map(({ table, rows }) => kept(table, rows)),
     kept('orders.withdrawal', withdrawals.length),
     { table: 'orders.viewer', removed: viewers.length, kept: 0 },
+    { table: 'orders.note', removed: notes.length, kept: 0 },
   ]
 }
