@@ -78,13 +78,11 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   question: personal('answering it; sealed, and gone when the conversation is', 'P70'),
   orderNumber: personal('which order a question is about; optional', 'P70'),
   answerBy: personal('where the answer goes, and nothing else', 'P06, P70'),
-  purpose: choice('what something covered is opened for, for the ledger'),
   reply: choice('what we answer'),
   seen: choice('that nobody is answered over what came meanwhile'),
   canned: choice('which canned answer is put into the text'),
   outcome: choice('whether a request about privacy is done or refused'),
   title: choice('the name of a canned answer'),
-  state: choice('a filter of the list'),
   // the basket
   variant: choice('which goods'),
   quantity: choice('how many'),

@@ -53,6 +53,7 @@ export const showTicket = async <R extends DeskRight>(working: Working<R>, numbe
     door,
     ticket,
     orderNumber,
+    mayOpenOrder: staff.may.has('orders.read'),
     now: needs.clock(),
     said: seen.said ?? null,
     contact: seen.contact ?? null,

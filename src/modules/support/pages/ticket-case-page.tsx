@@ -31,6 +31,7 @@ export type TicketCaseProps = {
   ticket: TicketRow
   /** an order that is hers, shown to be so */
   orderNumber: string | null
+  mayOpenOrder: boolean
   now: Date
   /** what was opened just now, for a purpose; null: covered */
   said: readonly Said[] | null

@@ -1,11 +1,12 @@
 import { persianDigits } from '../../../platform/persian/digits.ts'
+import { routes } from '../../../routes.ts'
 import { At } from '../../../ui/dates.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Deadline } from './queue-page.tsx'
 import type { TicketCaseProps } from './ticket-case-page.tsx'
 
 /** What is known of a ticket without opening it. */
-export const TicketFacts = ({ reader, ticket, orderNumber, now }: TicketCaseProps) => {
+export const TicketFacts = ({ reader, ticket, orderNumber, mayOpenOrder, now }: TicketCaseProps) => {
   const words = reader.words.officeTickets
   const { subjects } = reader.words.tickets
   const isProven = ticket.customerId !== null || ticket.provenAt !== null
@@ -44,7 +45,13 @@ export const TicketFacts = ({ reader, ticket, orderNumber, now }: TicketCaseProp
           <>
             <dt>{words.order}</dt>
             <dd>
-              <OrderLink reader={reader} number={orderNumber} />
+              {mayOpenOrder ? (
+                <a href={routes.officeOrder(orderNumber)}>
+                  <OrderNumber reader={reader} number={orderNumber} />
+                </a>
+              ) : (
+                <OrderNumber reader={reader} number={orderNumber} />
+              )}
             </dd>
           </>
         ) : null}
@@ -54,5 +61,9 @@ export const TicketFacts = ({ reader, ticket, orderNumber, now }: TicketCaseProp
 }
 
 const OrderLink = ({ reader, number }: { reader: Reader; number: string }) => (
+  <bdi class="num">{reader.language === 'fa' ? persianDigits(number) : number}</bdi>
+)
+
+const OrderNumber = ({ reader, number }: { reader: Reader; number: string }) => (
   <bdi class="num">{reader.language === 'fa' ? persianDigits(number) : number}</bdi>
 )
