@@ -60,10 +60,6 @@ export const TicketFacts = ({ reader, ticket, orderNumber, mayOpenOrder, now }: 
   )
 }
 
-const OrderLink = ({ reader, number }: { reader: Reader; number: string }) => (
-  <bdi class="num">{reader.language === 'fa' ? persianDigits(number) : number}</bdi>
-)
-
 const OrderNumber = ({ reader, number }: { reader: Reader; number: string }) => (
   <bdi class="num">{reader.language === 'fa' ? persianDigits(number) : number}</bdi>
 )
