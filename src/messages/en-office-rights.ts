@@ -103,6 +103,7 @@ export const enOfficeRights: typeof faOfficeRights = {
     'disclosure.prepared': 'prepared an answer to an authority',
     'disclosure.approved': 'approved an answer to an authority',
     'policy.published': 'published the policy',
+    'job.run-again': 'ran a job again',
     // questions of customers, and requests about privacy
     'ticket.opened': 'read a question',
     'ticket.contact-opened': 'saw the contact of whoever asked',

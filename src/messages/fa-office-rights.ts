@@ -102,6 +102,7 @@ export const faOfficeRights = {
     'disclosure.prepared': 'آماده‌سازی پاسخ قانونی',
     'disclosure.approved': 'تأیید پاسخ قانونی',
     'policy.published': 'انتشار متن سیاست',
+    'job.run-again': 'اجرای دوبارهٔ کار پشت صحنه',
     // questions of customers, and requests about privacy
     'ticket.opened': 'خواندن پرسش مشتری',
     'ticket.contact-opened': 'دیدن راه تماس پرسنده',

@@ -57,6 +57,8 @@ export const actions = {
   'disclosure.prepared': 'disclosures.prepare',
   'disclosure.approved': 'disclosures.approve',
   'policy.published': 'policy.edit',
+  // health
+  'job.run-again': 'jobs.mend',
   // questions of customers, and requests about privacy
   'ticket.opened': 'tickets.answer',
   'ticket.contact-opened': 'tickets.answer',
