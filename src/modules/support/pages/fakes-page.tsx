@@ -53,7 +53,9 @@ const List = ({ reader, fakes }: Pick<FakesProps, 'reader' | 'fakes'>) => {
         {fakes.map((fake) => (
           <tr>
             <td class="num">
-              <a href={routes.officeFake(fake.number)}>{shownCaseNumber(reader, fake.number)}</a>
+              <a href={routes.officeFake(fake.number)}>
+                <bdi dir="ltr">{shownCaseNumber(reader, fake.number)}</bdi>
+              </a>
             </td>
             <td class="muted">
               <At reader={reader} at={fake.reportedAt} />

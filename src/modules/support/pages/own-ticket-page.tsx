@@ -7,7 +7,6 @@ import type { SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { SecretPage } from '../../../ui/secret-page.tsx'
 import { ProfileFrame } from '../../customers/index.ts'
-import { groupedCaseNumber } from '../case-number.ts'
 import type { ListedTicket } from '../ticket-queries.ts'
 import { Conversation, type ConversationProps, TicketBadge } from './conversation.tsx'
 import { shownNumber } from './question-page.tsx'
@@ -17,7 +16,7 @@ type Framed = { reader: Reader; species: SpeciesLink[] }
 /** A guest's ticket; its address went to her contact. */
 export const GuestTicketPage = ({ species, ...props }: Framed & ConversationProps) => {
   const words = props.reader.words.tickets.own
-  const title = words.title(groupedCaseNumber(props.own.ticket.number))
+  const title = words.title(props.own.ticket.number)
   return (
     <SecretPage reader={props.reader} species={species} title={title}>
       <div class="narrow-page stack g5">
@@ -68,7 +67,7 @@ export const MemberTicketPage = ({ species, ...props }: Framed & ConversationPro
     <ProfileFrame
       reader={reader}
       species={species}
-      title={words.title(groupedCaseNumber(own.ticket.number))}
+      title={words.title(own.ticket.number)}
       way={[{ href: routes.accountTickets, text: words.list }]}
     >
       <Conversation {...props} />
@@ -93,7 +92,7 @@ export const MemberTicketsPage = ({ reader, species, tickets }: Framed & { ticke
           {tickets.map(({ number, kind, topic, state, askedAt }) => (
             <li class="box row between">
               <a href={routes.accountTicket(number)}>
-                <b class="num">{shownNumber(reader, number)}</b>
+                <b class="num ltr">{shownNumber(reader, number)}</b>
               </a>
               <span>{subjects[kind === 'question' ? (topic === 'privacy' ? 'other' : topic) : kind]}</span>
               <TicketBadge reader={reader} state={state} />

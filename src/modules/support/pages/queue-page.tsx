@@ -97,7 +97,14 @@ export const QueuePage = (props: QueueProps) => {
 const columnsOf = (reader: Reader, now: Date, waits: boolean): Column<QueueRow>[] => {
   const words = reader.words.officeTickets
   return [
-    { head: words.number, cell: (row) => <a href={row.href}>{nameOf(reader, row)}</a> },
+    {
+      head: words.number,
+      cell: (row) => (
+        <a href={row.href}>
+          <bdi dir={row.number === null ? 'auto' : 'ltr'}>{nameOf(reader, row)}</bdi>
+        </a>
+      ),
+    },
     { head: words.state, cell: (row) => <TicketBadge reader={reader} state={row.state} /> },
     { head: words.topic, cell: ({ about, outcome }) => (outcome ? `${about} · ${outcome}` : about) },
     { head: words.writer, cell: ({ writer }) => <span class="muted">{writer}</span> },

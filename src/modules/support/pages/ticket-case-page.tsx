@@ -1,12 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { persianDigits } from '../../../platform/persian/digits.ts'
 import { ErrorSummary, Field } from '../../../ui/form.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Masked, Revealed, RevealForm } from '../../../ui/reveal.tsx'
 import type { CannedRow } from '../canned-queries.ts'
-import { groupedCaseNumber } from '../case-number.ts'
 import type { DeskFacts } from '../desk.ts'
 import type { Said } from '../own-ticket.ts'
 import type { TicketRow } from '../ticket-queries.ts'
@@ -50,11 +48,10 @@ export type TicketCaseProps = {
 export const TicketCasePage = (props: TicketCaseProps) => {
   const { reader, frame, door, ticket, errors, told } = props
   const words = reader.words.officeTickets
-  const number = groupedCaseNumber(ticket.number)
   return (
     <OfficePage
       reader={reader}
-      title={words.ticket(reader.language === 'fa' ? persianDigits(number) : number)}
+      title={words.ticket(ticket.number)}
       frame={frame}
       beside={<TicketBadge reader={reader} state={ticket.state} />}
       islands={['office-revealed', 'canned-answer']}
@@ -136,8 +133,8 @@ const Contact = ({ reader, door, ticket, contact, errors }: TicketCaseProps) => 
         </Revealed>
       ) : (
         <details open={errors.contactPurpose !== undefined}>
-          <summary>
-            <Masked reader={reader} />
+          <summary class="row">
+            <Masked reader={reader} /> {reader.words.office.reveal.title}
           </summary>
           <p class="small muted">{words.contactText}</p>
           <RevealForm
