@@ -56,7 +56,7 @@ export const mountOffice = (
     breakers: house.breakers,
     shop: { origin: config.origin, address: config.seller.address },
   })
-  supportOffice(app, needs)
+  supportOffice(app, { ...needs, orders: house.orders })
   healthOffice(app, needs, health)
   usageOffice(app, needs, {
     ...house.telemetry,

@@ -29,7 +29,7 @@ import { type LeavingSlots, shop as messagingShop } from './modules/messaging/sh
 import { joinGuestOrders } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
-import { shop as supportShop } from './modules/support/shop.tsx'
+import { questionFormFor, shop as supportShop } from './modules/support/shop.tsx'
 import { likelyOffers } from './modules/telemetry/shop.tsx'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
@@ -39,6 +39,7 @@ import { privacySources } from './privacy-sources.ts'
 import { readCopyRuns } from './probes/copy-runs.ts'
 import { liveProbeIds } from './probes/every-probe.ts'
 import { routes } from './routes.ts'
+import { answerBy } from './support-slots.ts'
 import { surveySwitch } from './survey-slots.ts'
 import { answerErrors } from './ui/answer-errors.tsx'
 import { preferencesShop } from './ui/preferences.ts'
@@ -103,6 +104,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     cookies: jar.facts(),
     origin: config.origin,
     deliveryFacts: () => ({ ...house.delivery.table(), provinces: provinces(), citiesOf }),
+    questionForm: questionFormFor(customers),
   })
   catalogueShop(app, {
     render,
@@ -123,7 +125,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   customerShop(app, customers)
   messagingShop(app, { ...customers, keys: house.messagingKeys, slots: leavingSlots(house), surveySwitch })
   disclosureShop(app, customers)
-  supportShop(app, customers)
+  supportShop(app, { ...customers, answerBy: answerBy(house.delivery) })
   policyShop(app, {
     db: house.db,
     render,

@@ -1,7 +1,7 @@
 import type { House } from './house.ts'
 import { finishErasures, forgetExports, makeExport } from './modules/customers/index.ts'
 import { forgetMessages } from './modules/messaging/index.ts'
-import { forgetFakes } from './modules/support/index.ts'
+import { closeQuiet, forgetFakes, forgetTickets } from './modules/support/index.ts'
 import { keptSince } from './platform/retention.ts'
 import { privacyOf } from './privacy-sources.ts'
 
@@ -11,6 +11,8 @@ export const privacyJobs = (house: House): Record<string, (payload: never) => Pr
   'customers:forgetExports': () => forgetExports(privacyOf(house)),
   'customers:finishErasures': () => finishErasures(privacyOf(house)),
   'support:forgetFakes': () => forgetFakes(house.db, house.vault, keptSince('fake-report-1y', house.clock())),
+  'support:closeQuiet': () => closeQuiet(house.db, house.clock()),
+  'support:forgetTickets': () => forgetTickets(house.db, house.vault, keptSince('ticket-1y', house.clock())),
   'messaging:forget': () => forgetMessages(house.db, keptSince('message-180d', house.clock())),
 })
 
@@ -19,4 +21,6 @@ export const privacySchedule = [
   '25 * * * * customers:forgetExports',
   '50 0 * * * messaging:forget',
   '52 0 * * * support:forgetFakes',
+  '54 0 * * * support:closeQuiet',
+  '56 0 * * * support:forgetTickets',
 ]

@@ -119,6 +119,19 @@ export const routes = {
   recipient: (token = ':token') => `/recipients/${token}`,
   recipientErasure: (token = ':token') => `/recipients/${token}/erasure`,
 
+  // questions of customers (public, account)
+  questions: '/questions',
+  questionReceived: '/questions/received',
+  question: (token = ':token') => `/q/${token}`,
+  questionWords: (token = ':token') => `/q/${token}/words`,
+  questionProofs: (token = ':token') => `/q/${token}/proofs`,
+  questionErasures: (token = ':token') => `/q/${token}/erasures`,
+  questionErased: '/questions/erased',
+  accountTickets: '/account/questions',
+  accountTicket: (number = ':number') => `/account/questions/${number}`,
+  accountTicketWords: (number = ':number') => `/account/questions/${number}/words`,
+  accountTicketErasures: (number = ':number') => `/account/questions/${number}/erasures`,
+
   // the living policy
   policyVersions: '/privacy-policy/versions',
   policyData: '/privacy-policy/data',
@@ -203,6 +216,31 @@ export const routes = {
   officeSurveyClosings: (survey = ':survey') => `/office/surveys/${survey}/closings`,
   officeSurveyTexts: (survey = ':survey') => `/office/surveys/${survey}/texts`,
   officeSurveyDecisions: (survey = ':survey') => `/office/surveys/${survey}/decisions`,
+
+  // questions of customers (office)
+  officeTickets: '/office/questions',
+  officeTicket: (number = ':number') => `/office/questions/${number}`,
+  officeTicketOpenings: (number = ':number') => `/office/questions/${number}/openings`,
+  officeTicketContacts: (number = ':number') => `/office/questions/${number}/contacts`,
+  officeTicketAnswers: (number = ':number') => `/office/questions/${number}/answers`,
+  officeTicketClosings: (number = ':number') => `/office/questions/${number}/closings`,
+  officeCannedAnswers: '/office/canned-answers',
+  officeNewCannedAnswer: '/office/canned-answers/new',
+  officeCannedAnswer: (answer = ':answer') => `/office/canned-answers/${answer}`,
+  officeCannedAnswerDroppings: (answer = ':answer') => `/office/canned-answers/${answer}/droppings`,
+  // requests about privacy (office)
+  officeRequests: '/office/privacy-requests',
+  officeRequest: (number = ':number') => `/office/privacy-requests/${number}`,
+  officeRequestOpenings: (number = ':number') => `/office/privacy-requests/${number}/openings`,
+  officeRequestContacts: (number = ':number') => `/office/privacy-requests/${number}/contacts`,
+  officeRequestAnswers: (number = ':number') => `/office/privacy-requests/${number}/answers`,
+  officeRequestClosings: (number = ':number') => `/office/privacy-requests/${number}/closings`,
+  officeRequestErasures: (number = ':number') => `/office/privacy-requests/${number}/erasures`,
+  officeCorrection: (correction = ':correction') => `/office/privacy-requests/corrections/${correction}`,
+  officeCorrectionOpenings: (correction = ':correction') =>
+    `/office/privacy-requests/corrections/${correction}/openings`,
+  officeCorrectionDecisions: (correction = ':correction') =>
+    `/office/privacy-requests/corrections/${correction}/decisions`,
 
   // telemetry: what the device sends and takes back (no cookie, no person)
   telemetryGrants: '/telemetry/grants',

@@ -104,5 +104,15 @@ export const enOfficeRights: typeof faOfficeRights = {
     'disclosure.approved': 'approved an answer to an authority',
     'policy.published': 'published the policy',
     'job.run-again': 'ran a job again',
+    // questions of customers, and requests about privacy
+    'ticket.opened': 'read a question',
+    'ticket.contact-opened': 'saw the contact of whoever asked',
+    'ticket.answered': 'answered a question',
+    'ticket.closed': 'closed a question without an answer',
+    'ticket.canned-written': 'wrote a canned answer',
+    'privacy.opened': 'read a request about privacy',
+    'privacy.contact-opened': 'saw the contact of a request',
+    'privacy.closed': 'closed a request without an answer',
+    'privacy.erased': 'erased by proof of the contact',
   },
 }

@@ -12,6 +12,7 @@ import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
+import { enOfficeTickets } from './en-office-tickets.ts'
 import { enParcels } from './en-parcels.ts'
 import { enPolicy } from './en-policy.ts'
 import { enPrivacy } from './en-privacy.ts'
@@ -24,6 +25,7 @@ import { enSignIn } from './en-sign-in.ts'
 import { enSupport } from './en-support.ts'
 import { enSurveys } from './en-surveys.ts'
 import { enTelemetry } from './en-telemetry.ts'
+import { enTickets } from './en-tickets.ts'
 import { enUsage } from './en-usage.ts'
 import type { Messages } from './fa.ts'
 
@@ -52,6 +54,8 @@ export const en: Messages = {
   letters: enLetters,
   authenticity: enAuthenticity,
   support: enSupport,
+  tickets: enTickets,
+  officeTickets: enOfficeTickets,
   leaving: enLeaving,
   campaigns: enCampaigns,
   surveys: enSurveys,

@@ -103,5 +103,15 @@ export const faOfficeRights = {
     'disclosure.approved': 'تأیید پاسخ قانونی',
     'policy.published': 'انتشار متن سیاست',
     'job.run-again': 'اجرای دوبارهٔ کار پشت صحنه',
+    // questions of customers, and requests about privacy
+    'ticket.opened': 'خواندن پرسش مشتری',
+    'ticket.contact-opened': 'دیدن راه تماس پرسنده',
+    'ticket.answered': 'پاسخ به پرسش',
+    'ticket.closed': 'بستن پرسش بی پاسخ',
+    'ticket.canned-written': 'نوشتن پاسخ آماده',
+    'privacy.opened': 'خواندن درخواست حریم خصوصی',
+    'privacy.contact-opened': 'دیدن راه تماس درخواست‌کننده',
+    'privacy.closed': 'بستن درخواست بی پاسخ',
+    'privacy.erased': 'پاک‌کردن به گواهی راه تماس',
   },
 }

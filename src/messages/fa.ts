@@ -17,6 +17,7 @@ import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
+import { faOfficeTickets } from './fa-office-tickets.ts'
 import { faParcels } from './fa-parcels.ts'
 import { faPolicy } from './fa-policy.ts'
 import { faPrivacy } from './fa-privacy.ts'
@@ -29,6 +30,7 @@ import { faSignIn } from './fa-sign-in.ts'
 import { faSupport } from './fa-support.ts'
 import { faSurveys } from './fa-surveys.ts'
 import { faTelemetry } from './fa-telemetry.ts'
+import { faTickets } from './fa-tickets.ts'
 import { faUsage } from './fa-usage.ts'
 
 export const fa = {
@@ -55,6 +57,8 @@ export const fa = {
   letters: faLetters,
   authenticity: faAuthenticity,
   support: faSupport,
+  tickets: faTickets,
+  officeTickets: faOfficeTickets,
   leaving: faLeaving,
   campaigns: faCampaigns,
   surveys: faSurveys,

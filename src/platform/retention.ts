@@ -49,6 +49,11 @@ const register = {
     'یک سال پس از گزارش، برای پیگیری قانونی؛ سپس پاک می‌شود',
     'one year after the report, for the authorities; then erased',
   ),
+  'ticket-1y': forAs(
+    365,
+    'یک سال پس از پایان گفت‌وگو، یا همین که خودتان پاکش کنید',
+    'one year after the conversation has ended, or as soon as you erase it',
+  ),
   'viewer-1d': forAs(1, 'یک روز', 'one day'),
   'erasure-minutes': until('تا پایان پاک‌کردن؛ چند ثانیه', 'until the erasure is done; some seconds'),
   'request-15min': until('تا ۱۵ دقیقه', 'at most 15 minutes'),

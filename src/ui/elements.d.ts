@@ -22,6 +22,7 @@ declare module 'preact' {
       'office-keys': HTMLAttributes<HTMLElement> & { 'data-search'?: string; 'data-this'?: string }
       'office-scan': HTMLAttributes<HTMLElement> & { 'data-scanned'?: string; 'data-unknown'?: string }
       'office-revealed': HTMLAttributes<HTMLElement> & { 'data-minutes'?: number }
+      'canned-answer': HTMLAttributes<HTMLElement> & { 'data-into'?: string }
       'usage-strip': HTMLAttributes<HTMLElement>
       'usage-data': HTMLAttributes<HTMLElement>
     }

@@ -8,9 +8,11 @@ import { filledForm } from '../cast.ts'
 import { officePages } from '../office/pages.ts'
 import { codeFor, signedIn, someMobile } from '../people.ts'
 import { testShop } from '../shop.ts'
+import { member } from '../staff.ts'
 import { httpBuyer, intoBasket } from '../stories/buyer.ts'
 import { decoded, formsOf } from '../stories/forms.ts'
 import { orderPages } from '../stories/order-pages.ts'
+import { asks, linkTo } from '../stories/tickets.ts'
 import { surveyPages } from '../surveys/surveying.ts'
 
 const shop = await testShop()
@@ -66,6 +68,7 @@ const pages = async (): Promise<string[]> => {
     ...(await officePages(shop)),
     ...(await surveyPages(shop)),
     ...(await pagesOfLeaving()),
+    ...(await pagesOfQuestions()),
   )
   return bodies
 }
@@ -124,6 +127,45 @@ const pagesOfPrivacy = async (): Promise<string[]> => {
   ])
     bodies.push((await her.get(path)).body)
   return bodies
+}
+
+/** Asking something, as a guest and as a member; the ticket's page of each. */
+const pagesOfQuestions = async (): Promise<string[]> => {
+  const her = await signedIn(shop, { name: 'سارا' })
+  const mobile = someMobile()
+  const one = await asks(shop, { topic: 'erasure', answerBy: mobile })
+  const other = await asks(shop, {}, her)
+  const looks = [
+    (await buyer.get(routes.questions)).body,
+    (await buyer.get(`${routes.questionReceived}?number=${one.number}`)).body,
+    (await buyer.get(await linkTo(shop, mobile))).body,
+  ]
+  for (const path of [routes.questions, routes.contact, routes.accountTickets, routes.accountTicket(other.number)])
+    looks.push((await her.get(path)).body)
+  return [...looks, ...(await desksOf(one.number, other.number))]
+}
+
+/** The two desks: covered, opened, with a canned answer at hand. */
+const desksOf = async (request: string, asked: string): Promise<string[]> => {
+  const [clerk, officer] = [await member(shop, 'order-desk'), await member(shop, 'privacy-officer')]
+  const canned = newId()
+  await clerk.post(routes.officeCannedAnswer(canned), { version: '0', title: 'ارسال', body: 'فردا می‌رسد.' })
+  const her = await signedIn(shop, { name: 'سارا' })
+  await her.post(routes.accountCorrections, { about: 'customer.profile', wrong: 'نامم را اشتباه نوشتم' })
+  const [correction] = await shop.house.db<{ id: string }[]>`
+    select id from customers.correction where customer_id = ${her.customerId}`
+  const looks: Promise<{ body: string }>[] = [
+    clerk.get(routes.officeTickets),
+    clerk.get(routes.officeTicket(asked)),
+    clerk.post(routes.officeTicketOpenings(asked), { purpose: 'answer' }),
+    clerk.get(routes.officeNewCannedAnswer),
+    clerk.get(routes.officeCannedAnswer(canned)),
+    officer.get(routes.officeRequests),
+    officer.get(routes.officeRequest(request)),
+    officer.post(routes.officeRequestOpenings(request), { purpose: 'answer' }),
+    officer.post(routes.officeCorrectionOpenings(correction!.id), { purpose: 'answer' }),
+  ]
+  return (await Promise.all(looks)).map(({ body }) => body)
 }
 
 /** The way out of a message, and what may be had back. */

@@ -62,6 +62,10 @@ const readers = [
   'src/modules/orders/own-address.ts',
   // a recipient's own page: only who holds the token of the message to her
   'src/modules/orders/recipient-page.ts',
+  // questions and requests about privacy: by whoever asked, by whoever answers, for a purpose
+  'src/modules/support/answer-ticket.ts',
+  'src/modules/support/erase-writer.ts',
+  'src/modules/support/own-ticket.ts',
   // a fake SMS that was reported, for whoever works on it; with a reason
   'src/modules/support/decide-fake.ts',
   // names of the staff in the office, their reasons in the audit, the secret of an authenticator app when a code is checked

@@ -43,7 +43,7 @@ test('every cookie of the register stands on the cookies page with its purpose, 
 
 test('questions go to the one telephone of the policy', () => {
   const html = renderToString(
-    <ContactPage reader={reader} species={[]} origin="https://shop.example" seller={seller} />,
+    <ContactPage reader={reader} species={[]} origin="https://shop.example" seller={seller} form={<form />} />,
   )
   expect(html).toContain('tel:+989223878988')
   expect(html).toContain('50004001051233')

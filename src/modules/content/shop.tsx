@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { routes } from '../../routes.ts'
 import type { SpeciesLink } from '../../ui/page.tsx'
+import type { Reader } from '../../ui/reader.ts'
 import type { Render } from '../../ui/render.ts'
 import { webManifest } from './manifest.ts'
 import { ContactPage } from './pages/contact-page.tsx'
@@ -20,6 +21,8 @@ export type ContentShopNeeds = {
   origin: string
   /** methods, tariffs and zones as they are now (a slot that `app.ts` fills from delivery) */
   deliveryFacts: () => DeliveryFacts
+  /** the form for questions as this request's reader sees it (a slot that `app.ts` fills from support) */
+  questionForm: (request: FastifyRequest) => Promise<(reader: Reader) => VNode>
 }
 
 /** The pages of words. They change with the program only, so their bytes are kept like those of the catalogue. */
@@ -34,8 +37,21 @@ export const shop = (app: FastifyInstance, needs: ContentShopNeeds): void => {
 
   page(routes.terms, (frame) => <TermsPage {...frame} seller={seller} />)
   page(routes.delivery, (frame) => <DeliveryPage {...frame} facts={needs.deliveryFacts()} />)
-  page(routes.contact, (frame) => <ContactPage {...frame} seller={seller} />)
   page(routes.cookies, (frame) => <CookiesPage {...frame} cookies={cookies} />)
+
+  // Its form differs for a member, and carries a key of its own: its bytes are kept for nobody.
+  app.get(routes.contact, async (request, reply) => {
+    const form = await needs.questionForm(request)
+    return render(request, reply, (reader) => (
+      <ContactPage
+        reader={reader}
+        species={needs.species()}
+        origin={needs.origin}
+        seller={seller}
+        form={form(reader)}
+      />
+    ))
+  })
 
   app.get(routes.manifest, (_request, reply) =>
     reply.type('application/manifest+json; charset=utf-8').header('cache-control', 'max-age=86400').send(webManifest()),

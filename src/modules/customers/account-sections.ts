@@ -39,6 +39,14 @@ export const accountSections: AccountSection[] = [
     title: ({ authenticity }) => authenticity.mine.title,
     text: ({ authenticity }) => authenticity.mine.text,
   },
+  // what she asked us
+  {
+    group: 'orders',
+    href: routes.accountTickets,
+    icon: 'mail',
+    title: ({ tickets }) => tickets.own.list,
+    text: ({ tickets }) => tickets.own.listText,
+  },
   // who she is, and what is hers
   mine(routes.accountProfile, 'user', 'profile'),
   mine(routes.accountAddresses, 'pin', 'addresses'),

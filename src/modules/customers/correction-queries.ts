@@ -1,4 +1,4 @@
-import type { DbOrTx, Tx } from '../../platform/database.ts'
+import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
 
 export type CorrectionRow = {
   id: string
@@ -50,3 +50,44 @@ export const answerRow = (
   update customers.correction
   set state = ${state}, answer_record = ${answerRecord}, answered_at = ${now}
   where id = ${id}`
+
+/** A correction in a list of staff. */
+export type QueuedCorrection = {
+  id: string
+  about: string
+  state: 'asked' | 'mended' | 'refused'
+  askedAt: Date
+  answeredAt: Date | null
+}
+
+/** Which correction is this? */
+export const correctionById = (db: DbOrTx, id: string) => db<QueuedCorrection[]>`
+  select id, about, state, asked_at as "askedAt", answered_at as "answeredAt"
+  from customers.correction
+  where id = ${id}`
+
+type Place = { at: Date; id: string } | null
+
+/** Which corrections wait for an answer, the oldest first, after this place? */
+export const correctionsWaiting = (db: Db, after: Place, limit: number) => db<QueuedCorrection[]>`
+  select id, about, state, asked_at as "askedAt", answered_at as "answeredAt"
+  from customers.correction
+  where state = 'asked'
+    and (${after === null} or (asked_at, id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+  order by asked_at, id
+  limit ${limit}`
+
+/** Which corrections were answered, the latest first, before this place? */
+export const correctionsAnswered = (db: Db, before: Place, limit: number) => db<QueuedCorrection[]>`
+  select id, about, state, asked_at as "askedAt", answered_at as "answeredAt"
+  from customers.correction
+  where state <> 'asked'
+    and (${before === null} or (answered_at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
+  order by answered_at desc, id desc
+  limit ${limit}`
+
+/** How many corrections wait, and how many of them since before then? */
+export const countWaitingCorrections = (db: Db, before: Date) => db<{ waiting: number; late: number }[]>`
+  select count(*)::int as waiting, count(*) filter (where asked_at < ${before})::int as late
+  from customers.correction
+  where state = 'asked'`

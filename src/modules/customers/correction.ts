@@ -69,21 +69,21 @@ export const correctionsShown = ({ db, vault }: PrivacyNeeds, customerId: string
     }))
   })
 
-/** The shop's answer. False when it was answered already, or she is erased. */
+/** The shop's answer. Whose it is; null when it was answered already, or she is erased. */
 export const answerCorrection = async (
   tx: Tx,
   vault: Vault,
   { id, state, answer, now }: { id: string; state: 'mended' | 'refused'; answer: string; now: Date },
-): Promise<boolean> => {
+): Promise<{ customerId: string } | null> => {
   const [asked] = await lockCorrection(tx, id)
-  if (asked?.state !== 'asked') return false
+  if (asked?.state !== 'asked') return null
   const sealed = await sealRecord(tx, vault, asked.customerId, {
     kind: 'customer.correction-answer',
     fields: { answer },
   })
-  if (!sealed) return false
+  if (!sealed) return null
   await answerRow(tx, { id, state, answerRecord: sealed.recordId, now })
-  return true
+  return { customerId: asked.customerId }
 }
 
 /** What a member of staff reads before answering; a row of her ledger. */

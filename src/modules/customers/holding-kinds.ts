@@ -36,6 +36,8 @@ const kinds: Record<string, RecordKind> = {
   'message.sent': { purpose: 'messages', clause: 'P06, P53', keep: 'message-180d' },
   'fake.report': { purpose: 'fake-report', clause: 'P54', keep: 'fake-report-1y' },
   'fake.contact': { purpose: 'fake-report', clause: 'P54', keep: 'fake-report-1y' },
+  'ticket.words': { purpose: 'ticket', clause: 'P70', keep: 'ticket-1y' },
+  'ticket.contact': { purpose: 'ticket', clause: 'P06, P70', keep: 'ticket-1y', secretFields: ['token'] },
   'order.buyer': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
   'order.note': { purpose: 'order', clause: 'P61', keep: 'order-10y' },
   'order.withdrawal-note': { purpose: 'withdrawal', clause: 'P08', keep: 'order-10y' },

@@ -1,4 +1,12 @@
 /** The part of this module's door that is about «my privacy»; `index.ts` opens it. */
+export { answerCorrection, openCorrection } from './correction.ts'
+export {
+  correctionById,
+  correctionsAnswered,
+  correctionsWaiting,
+  countWaitingCorrections,
+  type QueuedCorrection,
+} from './correction-queries.ts'
 export { eraseCustomer } from './erase-customer.ts'
 export { forgetRestored } from './erase-restored.ts'
 export { isSuppressed } from './erase-suppression.ts'

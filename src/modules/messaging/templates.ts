@@ -46,6 +46,10 @@ export type TemplateParams = {
   'survey-question': { survey: string; question: string }
   'crash-alert': { crashes: number; address: string }
   'fake-answered': { number: string; outcome: 'ours-after-all' | 'fake' | 'passed-to-authority' }
+  // questions of customers: `pages` is scheme and host; the token that ends a guest's address is sealed
+  'ticket-received': { number: string; pages: string }
+  'ticket-answered': { number: string; pages: string; inAccount: boolean }
+  'correction-answered': { pages: string }
 }
 
 /** Fields that may stand sealed beside a contact, for its message alone. */
@@ -134,6 +138,25 @@ const sayings: Sayings = {
   'fake-answered': ({ words: { support } }, { number, outcome }) => ({
     subject: support.messages.subject,
     text: support.messages[outcome](number),
+  }),
+  // questions of customers
+  'ticket-received': ({ words: { tickets } }, { number, pages }, { token }) => ({
+    subject: tickets.messages.receivedSubject,
+    text: tickets.messages.received(number),
+    action: { words: tickets.messages.action, address: token ? pages + routes.question(token) : '—' },
+  }),
+  'ticket-answered': ({ words: { tickets } }, { number, pages, inAccount }, { token }) => ({
+    subject: tickets.messages.answeredSubject,
+    text: tickets.messages.answered(number),
+    action: {
+      words: tickets.messages.action,
+      address: inAccount ? pages + routes.accountTicket(number) : token ? pages + routes.question(token) : '—',
+    },
+  }),
+  'correction-answered': ({ words: { tickets } }, { pages }) => ({
+    subject: tickets.messages.correctedSubject,
+    text: tickets.messages.corrected,
+    action: { words: tickets.messages.action, address: pages + routes.accountCorrections },
   }),
 }
 

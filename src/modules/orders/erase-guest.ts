@@ -3,7 +3,7 @@ import { inTransaction } from '../../platform/database.ts'
 import { parseMobile } from '../../platform/persian/phone.ts'
 import { forgetUsers } from '../discounts/index.ts'
 import { attemptsOf, isOpen, refundsOf } from '../payments/index.ts'
-import { eraseSubjects, matches } from '../vault/index.ts'
+import { eraseSubjects, matches, type WhyErased } from '../vault/index.ts'
 import { forgetBrowsersOf, forgetViewers } from './erasure-queries.ts'
 import { writeReceipt } from './erasure-receipt.ts'
 import type { OrderNeeds } from './needs.ts'
@@ -28,7 +28,8 @@ export const openForErasure = async (needs: OrderNeeds, purchase: PurchaseRow): 
   return owed || attempts.some((attempt) => attempt.gateway !== 'cash' && isOpen(attempt)) ? 'money' : null
 }
 
-export type GuestErased = { ok: true; code: string } | { ok: false; why: 'bad-mobile' | 'no-match' | StillOpen }
+export type BuyerErased = { ok: true; code: string } | { ok: false; why: StillOpen }
+export type GuestErased = BuyerErased | { ok: false; why: 'bad-mobile' | 'no-match' }
 
 /**
  * A guest erases herself by proof of what she holds: the order's number, which led her here, and the phone written with it.
@@ -44,6 +45,12 @@ export const eraseGuest = async (
   if (!mobile) return { ok: false, why: 'bad-mobile' }
   if (!(await matches(db, vault, purchase.buyerSubject, { kind: 'mobile', value: mobile })))
     return { ok: false, why: 'no-match' }
+  return eraseBuyer(needs, purchase, { by: { kind: 'buyer' }, why: 'guest-asked' })
+}
+
+/** Destroys the key of an order's guest once nothing of it is open, by whoever has her proof. */
+export const eraseBuyer = async (needs: OrderNeeds, purchase: PurchaseRow, how: WhyErased): Promise<BuyerErased> => {
+  const { db, vault } = needs
   const open = await openForErasure(needs, purchase)
   if (open) return { ok: false, why: open }
 
@@ -59,6 +66,6 @@ export const eraseGuest = async (
   })
   if (!free) return { ok: false, why: 'account' }
   const subjectId = purchase.buyerSubject
-  await eraseSubjects(db, vault, [subjectId], { by: { kind: 'buyer' }, why: 'guest-asked' })
+  await eraseSubjects(db, vault, [subjectId], how)
   return { ok: true, code: await writeReceipt(db, { purchaseId: purchase.id, whose: 'buyer', subjectId, now }) }
 }

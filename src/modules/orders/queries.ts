@@ -58,6 +58,15 @@ export const purchaseByNumber = (db: DbOrTx, number: string) => db<PurchaseRow[]
   from orders.purchase p
   where p.number = ${number}`
 
+/** Which orders did these guests place, the latest first? */
+export const guestPurchasesOf = (db: DbOrTx, buyerSubjects: string[], limit: number) => db<PurchaseRow[]>`
+  select ${columns(db)}
+  from orders.purchase p
+  where p.buyer_subject = any(${buyerSubjects}::uuid[])
+    and p.customer_id is null
+  order by p.placed_at desc
+  limit ${limit}`
+
 /** Which order is this? */
 export const purchaseById = (db: DbOrTx, id: string) => db<PurchaseRow[]>`
   select ${columns(db)}

@@ -33,6 +33,7 @@ export const purposeWords: Record<string, Both> = {
   'stock-alert': { fa: 'خبرم کن', en: 'tell me when it is back' },
   suppression: { fa: 'دیگر ننوشتن به شما', en: 'writing to you no more' },
   survey: { fa: 'نظرسنجی؛ پاسخ‌ها بی‌نام', en: 'surveys; answers are nameless' },
+  ticket: { fa: 'پاسخ به پرسش شما', en: 'answering your question' },
   telemetry: { fa: 'آمار ناشناس، با اجازهٔ شما', en: 'anonymous usage, with your permission' },
   crash: {
     fa: 'دانستن این‌که برنامه کجا می‌شکند، با اجازهٔ شما',

@@ -73,6 +73,16 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   answerTo: personal('the outcome of this report, and nothing else; optional', 'P54'),
   answerMe: choice('whether the outcome goes to her account’s contact'),
   decision: choice('what a reported SMS turned out to be'),
+  // questions of customers: asking, answering, canned answers, requests about privacy
+  topic: choice('who of us answers; a filter of the list'),
+  question: personal('answering it; sealed, and gone when the conversation is', 'P70'),
+  orderNumber: personal('which order a question is about; optional', 'P70'),
+  answerBy: personal('where the answer goes, and nothing else', 'P06, P70'),
+  reply: choice('what we answer'),
+  seen: choice('that nobody is answered over what came meanwhile'),
+  canned: choice('which canned answer is put into the text'),
+  outcome: choice('whether a request about privacy is done or refused'),
+  title: choice('the name of a canned answer'),
   // the basket
   variant: choice('which goods'),
   quantity: choice('how many'),

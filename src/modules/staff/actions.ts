@@ -59,6 +59,16 @@ export const actions = {
   'policy.published': 'policy.edit',
   // health
   'job.run-again': 'jobs.mend',
+  // questions of customers, and requests about privacy
+  'ticket.opened': 'tickets.answer',
+  'ticket.contact-opened': 'tickets.answer',
+  'ticket.answered': 'tickets.answer',
+  'ticket.closed': 'tickets.answer',
+  'ticket.canned-written': 'tickets.answer',
+  'privacy.opened': 'privacy.answer',
+  'privacy.contact-opened': 'privacy.answer',
+  'privacy.closed': 'privacy.answer',
+  'privacy.erased': 'privacy.answer',
 } as const satisfies Record<string, Right>
 
 export type Action = keyof typeof actions

@@ -13,9 +13,6 @@
  *   -> closed             decideFake
  *   any -> (gone)         forgetFakes         a year after the report: the key is destroyed, the row goes
  */
-import { randomInt } from 'node:crypto'
-import { checkDigit } from '../../platform/check-digit.ts'
-import { asciiDigits } from '../../platform/persian/digits.ts'
 
 export type Outcome = 'ours-after-all' | 'fake' | 'passed-to-authority'
 export type FakeState = 'new' | 'looked-at' | Outcome | 'closed'
@@ -38,18 +35,3 @@ export const isDecision = (text: string): text is Decision =>
 
 export const MOST_TEXT_CHARACTERS = 2_000
 export const MOST_SENDER_CHARACTERS = 40
-
-/** Eight digits, the first not zero, the last a check digit: it is read out, and proves nothing. */
-export const newFakeNumber = (): string => {
-  const digits = String(randomInt(1_000_000, 10_000_000))
-  return `${digits}${checkDigit(digits)}`
-}
-
-/** The number as it was typed, in any digits and groups; null when it cannot be one. */
-export const fakeNumberIn = (text: string): string | null => {
-  const number = text.length > 40 ? '' : asciiDigits(text).replace(/[\s\-‐-―\u200b-\u200f]/g, '')
-  return /^[1-9]\d{7}$/.test(number) && checkDigit(number) === 0 ? number : null
-}
-
-/** As it is read out: `4827-1930`. */
-export const groupedFakeNumber = (number: string): string => `${number.slice(0, 4)}-${number.slice(4)}`

@@ -3,8 +3,9 @@ import { isId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { readerOf } from '../../ui/render-page.ts'
 import { inAudited, MOST_WHY_CHARACTERS, type OfficeNeeds, office, officeFrame, type Staff } from '../staff/index.ts'
+import { caseNumberIn } from './case-number.ts'
 import { decideFake, type OpenedFake, openFake } from './decide-fake.ts'
-import { fakeNumberIn, isDecision } from './fake-report.ts'
+import { isDecision } from './fake-report.ts'
 import { type CaseProps, FakeCasePage } from './pages/fake-case-page.tsx'
 import { FakesPage } from './pages/fakes-page.tsx'
 import { fakeByNumber, fakesBefore } from './queries.ts'
@@ -71,7 +72,7 @@ const decide = async (needs: OfficeNeeds, request: FastifyRequest, reply: Fastif
   })
 }
 
-const numberOf = (request: FastifyRequest): string | null => fakeNumberIn((request.params as { number: string }).number)
+const numberOf = (request: FastifyRequest): string | null => caseNumberIn((request.params as { number: string }).number)
 
 const textIn = (request: FastifyRequest, name: string, most: number): string => {
   const value = ((request.body ?? {}) as Record<string, unknown>)[name]

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { sealSubjects, type Vault } from '../vault/index.ts'
-import { newFakeNumber } from './fake-report.ts'
+import { newCaseNumber } from './case-number.ts'
 import { insertFake } from './queries.ts'
 
 export type FakeReport = {
@@ -45,7 +45,7 @@ export const reportFake = ({ db, vault, clock }: ReportNeeds, report: FakeReport
     }
     // Of nine million numbers one may be taken: then another.
     for (let attempt = 0; attempt < 5; attempt++) {
-      const number = newFakeNumber()
+      const number = newCaseNumber()
       if ((await insertFake(tx, { ...row, id: newId(now.getTime()), number })).length === 1) return number
     }
     throw new Error('five numbers of reports were taken')

@@ -1,16 +1,13 @@
-import * as z from 'zod'
 import { tidy, tidyLines } from '../../platform/persian/normalise.ts'
-import { parseMobile } from '../../platform/persian/phone.ts'
 import { MOST_SENDER_CHARACTERS, MOST_TEXT_CHARACTERS } from './fake-report.ts'
 import type { FakeReport } from './report-fake.ts'
+import { contactIn } from './typed-contact.ts'
 
 export type TypedReport = { sender: string; smsText: string; answerTo: string; answerMe: boolean }
 export type ReportTrouble = 'noSender' | 'longSender' | 'noText' | 'longText' | 'answerTo'
 export type ReportErrors = Partial<Record<'sender' | 'smsText' | 'answerTo', ReportTrouble>>
 
 export const emptyReport: TypedReport = { sender: '', smsText: '', answerTo: '', answerMe: false }
-
-const LONGEST_EMAIL = 254
 
 /** What was typed, as it was typed; anything that is not text counts as empty. */
 export const typedReport = (body: unknown): TypedReport => {
@@ -41,12 +38,4 @@ export const readReport = (typed: TypedReport): Read => {
   const contact = typed.answerTo.trim() === '' ? null : contactIn(typed.answerTo)
   if (typed.answerTo.trim() !== '' && !contact) errors.answerTo = 'answerTo'
   return { errors, report: { text, sender, contact } }
-}
-
-const contactIn = (typed: string): FakeReport['contact'] => {
-  if (typed.length > LONGEST_EMAIL) return null
-  const mobile = parseMobile(typed)
-  if (mobile) return { kind: 'mobile', value: mobile }
-  const email = tidy(typed).toLowerCase()
-  return z.email().safeParse(email).success ? { kind: 'email', value: email } : null
 }

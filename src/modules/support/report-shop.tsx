@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { routes } from '../../routes.ts'
 import { readerOf } from '../../ui/render-page.ts'
 import { type CustomerNeeds, customerOf } from '../customers/index.ts'
-import { fakeNumberIn } from './fake-report.ts'
+import { caseNumberIn } from './case-number.ts'
 import { ReportPage } from './pages/report-page.tsx'
 import { StatusPage, type StatusProps } from './pages/status-page.tsx'
 import { fakeByNumber } from './queries.ts'
@@ -57,13 +57,13 @@ const statusPages = (app: FastifyInstance, needs: SupportNeeds): void => {
   app.get(routes.fakeReportSearch, limited, async (request, reply) => {
     const { number: typed } = request.query as Record<string, unknown>
     const text = typeof typed === 'string' ? typed.toWellFormed().slice(0, 40) : ''
-    const number = fakeNumberIn(text)
+    const number = caseNumberIn(text)
     if (number) return reply.redirect(routes.fakeReport(number), 303)
     return showStatus(needs, request, reply, { fake: null, typed: text, trouble: text === '' ? null : 'badNumber' })
   })
   app.get(routes.fakeReport(), limited, async (request, reply) => {
     const { number: given } = request.params as { number: string }
-    const number = fakeNumberIn(given)
+    const number = caseNumberIn(given)
     const [fake] = number ? await fakeByNumber(needs.db, number) : []
     const { done } = request.query as Record<string, unknown>
     if (fake) return showStatus(needs, request, reply, { fake, typed: '', trouble: null, told: done === '1' })

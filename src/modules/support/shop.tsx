@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify'
-import { reportShop, type SupportNeeds } from './report-shop.tsx'
+import { ownTicketShop } from './own-ticket-shop.tsx'
+import { questionShop, type SupportNeeds } from './question-shop.tsx'
+import { reportShop } from './report-shop.tsx'
 
-/** The door for everybody: reporting a fake SMS. */
+export { questionFormFor } from './question-shop.tsx'
+
+/** The door for everybody: asking us something, one's own questions, reporting a fake SMS. */
 export const shop = (app: FastifyInstance, needs: SupportNeeds): void => {
+  questionShop(app, needs)
+  ownTicketShop(app, needs)
   reportShop(app, needs)
 }

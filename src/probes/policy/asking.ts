@@ -11,6 +11,10 @@ import { isHtml } from '../walk.ts'
 /** Pages that ask nothing of anybody: looking around needs no name (P01). */
 const lookingAround = /^\/(c\/…|p\/…|offers|search|cookies|terms|delivery|contact|privacy-policy.*)?\??$/
 
+/** Whoever has a question writes it on the contact page, and where the answer goes (P70). */
+const ofQuestion = (kind: string, name: string): boolean =>
+  kind === routes.contact && fieldPurposes[name]?.clause?.includes('P70') === true
+
 /** P01: no form asks for what the register of purposes does not name. */
 const purposes: Probe = {
   id: 'every-field-has-a-purpose',
@@ -21,7 +25,9 @@ const purposes: Probe = {
     return pages.flatMap(({ path, kind, body }) => {
       const names = formsOf(body).flatMap(({ controls }) => controls.map(({ name }) => name))
       const unknown = names.filter((name) => !Object.hasOwn(fieldPurposes, name))
-      const asking = lookingAround.test(kind) ? names.filter((name) => fieldPurposes[name]?.person) : []
+      const asking = lookingAround.test(kind)
+        ? names.filter((name) => fieldPurposes[name]?.person && !ofQuestion(kind, name))
+        : []
       return [
         ...unknown.map((name) => `${path} asks for ${name}, which has no purpose`),
         ...asking.map((name) => `${path} asks for ${name}, though one only looks around there`),

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { routes } from '../../../routes.ts'
 import { contact } from '../../../ui/contact.ts'
 import { digits } from '../../../ui/header.tsx'
@@ -7,7 +8,7 @@ import { type Seller, SellerParticulars } from '../seller.tsx'
 import { ContentPage, type Frame } from './content-page.tsx'
 
 /** P70: one telephone for every question; P49 and P54: the one SMS line, and where to report another. */
-export const ContactPage = ({ seller, ...frame }: Frame & { seller: Seller }) => {
+export const ContactPage = ({ seller, form, ...frame }: Frame & { seller: Seller; form: VNode }) => {
   const { reader } = frame
   const words = reader.words.content.contact
   return (
@@ -21,6 +22,7 @@ export const ContactPage = ({ seller, ...frame }: Frame & { seller: Seller }) =>
           <Icon name="mail" /> <span class="ltr">{contact.email}</span>
         </a>
       </div>
+      {form}
       <section class="stack g2">
         <h2>{words.smsTitle}</h2>
         <p>

@@ -93,6 +93,19 @@ export const samples: readonly Sample[] = [
     only: 'email',
   },
   { template: 'fake-answered', category: 'answer', params: { number: '4827193', outcome: 'fake' } },
+  {
+    template: 'ticket-received',
+    category: 'answer',
+    params: { number: '48271930', pages: ORIGIN },
+    secrets: { token },
+  },
+  {
+    template: 'ticket-answered',
+    category: 'answer',
+    params: { number: '48271930', pages: ORIGIN, inAccount: false },
+    secrets: { token },
+  },
+  { template: 'correction-answered', category: 'answer', params: { pages: ORIGIN } },
   { template: 'campaign', category: 'promotion', params: { campaign: 'sample' }, campaign },
 ]
 

@@ -124,6 +124,9 @@ test('messages go in as few parts as their words allow', () => {
     'back-in-stock fa': 2,
     'survey-question fa': 3,
     'fake-answered fa': 2,
+    'ticket-received fa': 2,
+    'ticket-answered fa': 2,
+    'correction-answered fa': 2,
     'campaign fa': 2,
   })
   // The question of a survey is the staff's, and stands as it was written.

@@ -7,7 +7,7 @@ import type { Reader } from '../../../ui/reader.ts'
 import type { OpenedFake } from '../decide-fake.ts'
 import { decisionsFrom } from '../fake-report.ts'
 import type { FakeRow } from '../queries.ts'
-import { FakeBadge, shownFakeNumber } from './fakes-page.tsx'
+import { FakeBadge, shownCaseNumber } from './fakes-page.tsx'
 
 export type CaseProps = {
   reader: Reader
@@ -28,7 +28,7 @@ export const FakeCasePage = (props: CaseProps) => {
   return (
     <OfficePage
       reader={reader}
-      title={words.caseTitle(shownFakeNumber(reader, fake.number))}
+      title={words.caseTitle(shownCaseNumber(reader, fake.number))}
       frame={frame}
       beside={<FakeBadge reader={reader} state={fake.state} />}
     >

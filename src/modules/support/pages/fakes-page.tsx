@@ -3,7 +3,8 @@ import { routes } from '../../../routes.ts'
 import { At } from '../../../ui/dates.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
-import { type FakeState, groupedFakeNumber } from '../fake-report.ts'
+import { groupedCaseNumber } from '../case-number.ts'
+import type { FakeState } from '../fake-report.ts'
 import type { ListedFake } from '../queries.ts'
 
 type FakesProps = {
@@ -52,7 +53,9 @@ const List = ({ reader, fakes }: Pick<FakesProps, 'reader' | 'fakes'>) => {
         {fakes.map((fake) => (
           <tr>
             <td class="num">
-              <a href={routes.officeFake(fake.number)}>{shownFakeNumber(reader, fake.number)}</a>
+              <a href={routes.officeFake(fake.number)}>
+                <bdi dir="ltr">{shownCaseNumber(reader, fake.number)}</bdi>
+              </a>
             </td>
             <td class="muted">
               <At reader={reader} at={fake.reportedAt} />
@@ -68,8 +71,8 @@ const List = ({ reader, fakes }: Pick<FakesProps, 'reader' | 'fakes'>) => {
   )
 }
 
-export const shownFakeNumber = (reader: Reader, number: string): string =>
-  reader.language === 'fa' ? persianDigits(groupedFakeNumber(number)) : groupedFakeNumber(number)
+export const shownCaseNumber = (reader: Reader, number: string): string =>
+  reader.language === 'fa' ? persianDigits(groupedCaseNumber(number)) : groupedCaseNumber(number)
 
 const tones: Record<FakeState, string> = {
   new: 'warn',

@@ -5,7 +5,7 @@ import { At } from '../../../ui/dates.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
-import { groupedFakeNumber } from '../fake-report.ts'
+import { groupedCaseNumber } from '../case-number.ts'
 import type { FakeRow } from '../queries.ts'
 import { SearchForm } from './report-page.tsx'
 
@@ -58,7 +58,7 @@ export const StatusPage = ({ reader, species, fake, typed, trouble, told = false
 
 const Standing = ({ reader, fake }: { reader: Reader; fake: NonNullable<StatusProps['fake']> }) => {
   const { status: words, states, stateText } = reader.words.support
-  const number = groupedFakeNumber(fake.number)
+  const number = groupedCaseNumber(fake.number)
   // A closed case still says how it ended.
   const shown = fake.state === 'closed' && fake.outcome ? fake.outcome : fake.state
   return (
