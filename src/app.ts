@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mountDevices } from './app-devices.ts'
 import { mountOffice } from './app-office.ts'
 import type { House } from './house.ts'
-import { linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
+import { limitCouponTries, linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
@@ -92,7 +92,9 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     slots: customerSlots(house, jar),
   }
   const owners = ownersOf(customers)
-  const visitors = { db: house.db, lightDb: house.lightDb, jar, owners, render, snapshot, clock }
+  const { db, lightDb, discounts } = house
+  const couponTries = limitCouponTries(app)
+  const visitors = { db, lightDb, jar, owners, render, snapshot, clock, discounts, couponTries }
   contentShop(app, {
     render,
     species,
@@ -115,7 +117,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     customers,
     delivery: house.delivery,
     seller: config.seller,
-    basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
+    basketOf: (owner) => currentBasket(visitors, owner),
   })
   customerShop(app, customers)
   messagingShop(app, { ...customers, keys: house.messagingKeys, slots: leavingSlots(house), surveySwitch })

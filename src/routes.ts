@@ -15,6 +15,7 @@ export const routes = {
   basket: '/basket',
   basketLines: '/basket/lines',
   basketChanges: '/basket/changes',
+  basketCoupon: '/basket/coupon',
 
   checkout: '/checkout',
   checkoutPlaces: '/checkout/places',

@@ -5,9 +5,12 @@ import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enContent } from './en-content.ts'
 import { enCrashes } from './en-crashes.ts'
+import { enDiscounts } from './en-discounts.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
+import { enOfficeOrders } from './en-office-orders.ts'
+import { enParcels } from './en-parcels.ts'
 import { enPolicy } from './en-policy.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProfile } from './en-profile.ts'
@@ -36,9 +39,12 @@ export const en: Messages = {
   accountOrders: enAccountOrders,
   policy: enPolicy,
   office: enOffice,
+  officeOrders: enOfficeOrders,
+  parcels: enParcels,
   telemetry: enTelemetry,
   usage: enUsage,
   crashes: enCrashes,
+  discounts: enDiscounts,
   letters: enLetters,
   authenticity: enAuthenticity,
   support: enSupport,

@@ -10,9 +10,12 @@ import { faCampaigns } from './fa-campaigns.ts'
 import { faCatalogue } from './fa-catalogue.ts'
 import { faContent } from './fa-content.ts'
 import { faCrashes } from './fa-crashes.ts'
+import { faDiscounts } from './fa-discounts.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
+import { faOfficeOrders } from './fa-office-orders.ts'
+import { faParcels } from './fa-parcels.ts'
 import { faPolicy } from './fa-policy.ts'
 import { faPrivacy } from './fa-privacy.ts'
 import { faProfile } from './fa-profile.ts'
@@ -39,9 +42,12 @@ export const fa = {
   accountOrders: faAccountOrders,
   policy: faPolicy,
   office: faOffice,
+  officeOrders: faOfficeOrders,
+  parcels: faParcels,
   telemetry: faTelemetry,
   usage: faUsage,
   crashes: faCrashes,
+  discounts: faDiscounts,
   letters: faLetters,
   authenticity: faAuthenticity,
   support: faSupport,

@@ -22,7 +22,7 @@ export const openPurchasesOf = (db: DbOrTx, customerId: string) => db<{ number: 
   select number
   from orders.purchase
   where customer_id = ${customerId}
-    and state in ('awaiting-payment', 'confirmed', 'packed', 'dispatched')
+    and state in ('awaiting-payment', 'confirmed', 'needs-information', 'packed', 'partly-dispatched', 'dispatched')
   order by placed_at
   limit 1000`
 
@@ -42,7 +42,8 @@ export type Held = { held: Record<string, string> }
 export const heldPurchases = (db: DbOrTx, ids: string[]) => db<Held[]>`
   select jsonb_strip_nulls(jsonb_build_object(
     'number', p.number, 'state', p.state, 'placed_at', p.placed_at::text, 'delivered_at', p.delivered_at::text,
-    'total_rials', p.total_rials::text, 'delivery_rials', p.delivery_rials::text, 'vat_rials', p.vat_rials::text,
+    'total_rials', p.total_rials::text, 'reduction_rials', p.reduction_rials::text,
+    'reductions', (select string_agg(coalesce(r ->> 'code', r ->> 'titleFa'), ', ') from jsonb_array_elements(p.reductions) r), 'delivery_rials', p.delivery_rials::text, 'vat_rials', p.vat_rials::text,
     'delivery_method', p.delivery_method, 'payment_method', p.payment_method,
     'attested_fields', array_to_string(p.attested_fields, ', '), 'attested_version', p.attested_version,
     'recipient', case
@@ -66,12 +67,23 @@ export const heldLines = (db: DbOrTx, ids: string[]) => db<Held[]>`
 
 /** Which way did these orders go? */
 export const heldMoves = (db: DbOrTx, ids: string[]) => db<Held[]>`
-  select jsonb_build_object('number', p.number, 'moved_at', m.moved_at::text, 'to_state', m.to_state, 'by_kind', m.by_kind,
-    'why', m.why) as held
+  select jsonb_strip_nulls(jsonb_build_object('number', p.number, 'moved_at', m.moved_at::text, 'to_state', m.to_state, 'by_kind', m.by_kind,
+    'by_role', m.by_role, 'why', m.why)) as held
   from orders.move m
   join orders.purchase p on p.id = m.purchase_id
   where m.purchase_id = any(${ids}::uuid[])
   order by p.placed_at desc, m.moved_at
+  limit 5000`
+
+/** In which parcels did these orders go, and by whom? */
+export const heldParcels = (db: DbOrTx, ids: string[]) => db<Held[]>`
+  select jsonb_strip_nulls(jsonb_build_object('number', p.number, 'state', c.state, 'carrier', c.carrier,
+    'tracking_number', c.tracking_number, 'packed_at', c.packed_at::text, 'dispatched_at', c.dispatched_at::text,
+    'delivered_at', c.delivered_at::text)) as held
+  from orders.parcel c
+  join orders.purchase p on p.id = c.purchase_id
+  where c.purchase_id = any(${ids}::uuid[])
+  order by p.placed_at desc, c.position
   limit 5000`
 
 /** Which browsers may see these orders, and until when? */
@@ -117,5 +129,7 @@ export const countKept = (db: DbOrTx, ids: string[]) => db<CountRow[]>`
   select 'orders.line' as table, count(*)::int as rows from orders.line where purchase_id = any(${ids}::uuid[])
   union all
   select 'orders.move', count(*)::int from orders.move where purchase_id = any(${ids}::uuid[])
+  union all
+  select 'orders.parcel', count(*)::int from orders.parcel where purchase_id = any(${ids}::uuid[])
   union all
   select 'orders.erasure', count(*)::int from orders.erasure where purchase_id = any(${ids}::uuid[])`

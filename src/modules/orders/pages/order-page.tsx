@@ -10,7 +10,7 @@ import { Summary } from '../../../ui/summary.tsx'
 import { Track } from '../../../ui/track.tsx'
 import type { ProductCard } from '../../catalogue/index.ts'
 import type { LedgerHead } from '../../vault/index.ts'
-import { mayMove } from '../order.ts'
+import { beingSent, mayMove } from '../order.ts'
 import type { LineRow, MoveRow, PurchaseRow } from '../queries.ts'
 import type { MayWithdraw } from '../withdrawal.ts'
 import type { WithdrawalRow } from '../withdrawal-queries.ts'
@@ -20,6 +20,7 @@ import { OrderGoods } from './order-goods.tsx'
 import { trackSteps } from './order-steps.ts'
 import { OrderWithdrawals } from './order-withdrawals.tsx'
 import { PaymentNews } from './payment-news.tsx'
+import { deliveryLine, reductionLines } from './reduction-lines.ts'
 import { shownNumber } from './to-bank-page.tsx'
 
 export type OrderPageProps = {
@@ -120,9 +121,9 @@ const Side = (props: OrderPageProps) => {
               label: words.basket.goodsPrice(lines.reduce((units, line) => units + line.quantity, 0)),
               rials: purchase.goodsRials,
             },
-            purchase.deliveryRials === 0
-              ? { label: words.basket.delivery, rials: null, text: words.checkout.free }
-              : { label: words.basket.delivery, rials: purchase.deliveryRials },
+            ...reductionLines(reader, purchase.reductions, 'goods'),
+            deliveryLine(reader, purchase),
+            ...reductionLines(reader, purchase.reductions, 'delivery'),
           ]}
           total={{ label: isPaid(purchase) ? words.order.paid : words.order.toPay, rials: purchase.totalRials }}
         />
@@ -135,7 +136,7 @@ const Side = (props: OrderPageProps) => {
 }
 
 const isPaid = (purchase: PurchaseRow) =>
-  purchase.paymentMethod !== 'cash' && ['confirmed', 'packed', 'dispatched', 'delivered'].includes(purchase.state)
+  purchase.paymentMethod !== 'cash' && [...beingSent, 'delivered'].includes(purchase.state)
 
 /** A recipient is never shown, not even to who named her: only the dispatch label reads her (P10). */
 const Destination = ({ reader, purchase, address }: OrderPageProps) => {
