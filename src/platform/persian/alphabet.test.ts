@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { compareInPersian } from './alphabet.ts'
+
+const inOrder = [
+  'Royal Canin',
+  'آریا',
+  'ابر پت',
+  'بی‌تا',
+  'پاوز',
+  'جوسرا',
+  'چیکو',
+  'ژاله',
+  'سگ‌سان',
+  'شایر',
+  'کانین',
+  'گربه‌یار',
+  'لوپو',
+  'مانی',
+  'نوبی',
+  'وولف',
+  'هپی',
+  'یارا',
+]
+
+test('titles stand in the order of the Persian alphabet, as a dictionary has it', () => {
+  expect([...inOrder].reverse().sort(compareInPersian)).toEqual(inOrder)
+  expect([...inOrder].sort(new Intl.Collator('fa').compare)).toEqual(inOrder)
+})
+
+test('a half-space does not part two titles', () => {
+  expect(compareInPersian('گربه\u200cیار', 'گربهیار')).toBe(0)
+})
