@@ -10,8 +10,9 @@ export const enDiscounts: Messages['discounts'] = {
   counted: 'The code counts:',
   remove: 'Take the code away',
   withCode: (title, code) => `${title} (${code})`,
+  column: 'Discount',
   atDelivery: (mostRials) => (mostRials === null ? 'Free delivery' : `up to ${toman(mostRials)} off delivery`),
-  share: (rials) => `${toman(rials)} of discount is counted in this price.`,
+  share: (rials) => `Its share of the order’s discount: ${toman(rials)}`,
   applied: 'The code counts now. Look at the new amount and press the order button again.',
   refused:
     'The code was not accepted and no order was placed. Look at the new amount; to go on without it, press the order button again.',

@@ -10,9 +10,10 @@ export const faDiscounts = {
   counted: 'کد به کار رفت:',
   remove: 'برداشتن کد',
   withCode: (title: string, code: string) => `${title} (${code})`,
+  column: 'تخفیف',
   atDelivery: (mostRials: number | null) =>
     mostRials === null ? 'ارسال رایگان' : `تا ${toman(mostRials)} از هزینهٔ ارسال`,
-  share: (rials: number) => `${toman(rials)} تخفیف در این قیمت حساب شده است.`,
+  share: (rials: number) => `سهم این کالا از تخفیف سفارش: ${toman(rials)}`,
   applied: 'کد تخفیف حساب شد. مبلغ تازه را ببینید و دوباره دکمهٔ ثبت سفارش را بزنید.',
   refused:
     'کد تخفیف پذیرفته نشد و سفارشی ثبت نشد. مبلغ تازه را ببینید؛ اگر می‌خواهید بدون کد ادامه دهید، دوباره دکمهٔ ثبت سفارش را بزنید.',
