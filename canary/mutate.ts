@@ -19,7 +19,7 @@ export const buildMutant = async (workshop: Workshop, name: string, changes: rea
     entryPoints: { main: 'src/main.ts' },
     outdir: folder,
     sourcemap: false,
-    plugins: [laidOver(overlayOf(changes))],
+    plugins: [laidOver(overlayOf(changes)), ...(serverBundle.plugins ?? [])],
   })
   for (const file of readdirSync('dist').filter((file) => /^assets|\.txt$/.test(file)))
     cpSync(join('dist', file), join(folder, file), { recursive: true })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { lean } from './lean.mjs'
 
 /**
  * Makes `dist/`: the server and its tools as bundles of our own code (packages stay in node_modules), and the browser's
@@ -15,6 +16,7 @@ const SOURCES = [
   'canary',
   'linkage',
   'scripts/build.mjs',
+  'scripts/lean.mjs',
   'package-lock.json',
   'tsconfig.json',
 ]
@@ -189,6 +191,7 @@ export const serverBundle = {
   logLevel: 'warning',
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  plugins: [lean],
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
 }

@@ -13,7 +13,12 @@ export const Footer = ({ reader }: { reader: Reader }) => (
       ))}
       <div class="w base">
         <p class="tiny">{reader.words.footer.base}</p>
-        <ThemeSwitch reader={reader} />
+        <form class="themes" method="post" action={routes.preferences}>
+          <input type="hidden" name="back" value={reader.path} />
+          {keep(`themes ${reader.language} ${reader.theme}`, () => (
+            <Themes reader={reader} />
+          ))}
+        </form>
       </div>
     </div>
   </footer>
@@ -105,7 +110,7 @@ const ContactList = ({ reader }: { reader: Reader }) => {
 }
 
 /** Three buttons of one form; the server keeps the choice in a cookie and comes back to this page. */
-const ThemeSwitch = ({ reader }: { reader: Reader }) => {
+const Themes = ({ reader }: { reader: Reader }) => {
   const words = reader.words.footer
   const choices: [Theme, string][] = [
     ['light', words.themeLight],
@@ -113,16 +118,13 @@ const ThemeSwitch = ({ reader }: { reader: Reader }) => {
     ['system', words.themeSystem],
   ]
   return (
-    <form class="themes" method="post" action={routes.preferences}>
-      <input type="hidden" name="back" value={reader.path} />
-      <fieldset>
-        <legend class="tiny">{words.theme}</legend>
-        {choices.map(([theme, label]) => (
-          <button type="submit" name="theme" value={theme} aria-pressed={theme === reader.theme}>
-            {label}
-          </button>
-        ))}
-      </fieldset>
-    </form>
+    <fieldset>
+      <legend class="tiny">{words.theme}</legend>
+      {choices.map(([theme, label]) => (
+        <button type="submit" name="theme" value={theme} aria-pressed={theme === reader.theme}>
+          {label}
+        </button>
+      ))}
+    </fieldset>
   )
 }

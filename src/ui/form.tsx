@@ -25,10 +25,17 @@ type InputProps = FieldProps & {
   /** a value that is written from left to right, such as a telephone number */
   leftToRight?: boolean
   rows?: number
+  /** label and hint are the same for everybody: while nothing is written into it, its text is kept under this name */
+  keptAs?: string
 }
 
 /** A labelled text field whose hint and error are read out with it. `rows` makes it a text area. */
-export const Field = (props: InputProps) => {
+export const Field = (props: InputProps) =>
+  props.keptAs !== undefined && props.value === '' && !props.error
+    ? keep(`empty ${props.keptAs} ${props.reader.language}`, () => <WholeField {...props} />)
+    : WholeField(props)
+
+const WholeField = (props: InputProps) => {
   const { name, id = name, value, type = 'text', rows, leftToRight = false } = props
   const shared = {
     class: leftToRight ? 'input typed' : 'input',
@@ -62,14 +69,20 @@ type SelectProps = FieldProps & {
   value?: string | undefined
   placeholder?: string
   autocomplete?: string
-  /** the options are the same for everybody: their text is kept under this name */
+  /** label, hint and options are the same for everybody: its text is kept under this name */
   keptAs?: string
 }
 
 /** A labelled list. `placeholder` is the empty first line. */
 export const Select = (props: SelectProps) => {
-  const { name, id = name, options, value, placeholder, keptAs } = props
-  const list = () => <Options options={options} value={value} />
+  const { reader, options, value, keptAs } = props
+  return keptAs !== undefined && !props.error
+    ? keep(`select ${keptAs} ${reader.language} ${known(options, value)}`, () => <WholeSelect {...props} />)
+    : WholeSelect(props)
+}
+
+const WholeSelect = (props: SelectProps) => {
+  const { name, id = name, options, value, placeholder } = props
   return (
     <FieldFrame {...props} id={id}>
       <select
@@ -81,7 +94,7 @@ export const Select = (props: SelectProps) => {
         {...described(props, id)}
       >
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
-        {keptAs ? keep(`options ${keptAs} ${known(options, value)}`, list) : list()}
+        <Options options={options} value={value} />
       </select>
     </FieldFrame>
   )

@@ -19,7 +19,11 @@ export const Header = (props: PageProps) => (
           {keep(`logo ${props.reader.language}`, () => (
             <Logo reader={props.reader} />
           ))}
-          <Find reader={props.reader} searched={props.searched} />
+          {props.searched === undefined ? (
+            keep(`find ${props.reader.language}`, () => <Find reader={props.reader} />)
+          ) : (
+            <Find reader={props.reader} searched={props.searched} />
+          )}
           {keep(`acts ${props.reader.language} ${props.reader.basketCount}`, () => (
             <Acts reader={props.reader} />
           ))}
@@ -50,17 +54,28 @@ const PromiseStrip = ({ reader }: { reader: Reader }) => {
   return (
     <aside class="promise" aria-label={words.promise}>
       <div class="wrap">
-        <span>
-          <Icon name="eyeoff" /> {words.promiseText}
-        </span>
-        <span class="only-d push">
-          <Icon name="sms" /> {words.smsText} <b class="num">{digits(contact.smsLine, reader)}</b> {words.smsEnd}
-        </span>
+        {keep(`promise ${reader.language}`, () => (
+          <Promises reader={reader} />
+        ))}
         <a href={inLanguage(reader.path, other)} lang={other} hreflang={other} rel="alternate nofollow">
           <Icon name="globe" /> {words.otherLanguage}
         </a>
       </div>
     </aside>
+  )
+}
+
+const Promises = ({ reader }: { reader: Reader }) => {
+  const words = reader.words.header
+  return (
+    <>
+      <span>
+        <Icon name="eyeoff" /> {words.promiseText}
+      </span>
+      <span class="only-d push">
+        <Icon name="sms" /> {words.smsText} <b class="num">{digits(contact.smsLine, reader)}</b> {words.smsEnd}
+      </span>
+    </>
   )
 }
 
@@ -132,18 +147,25 @@ export const BasketCount = ({ reader }: { reader: Reader }) => (
 )
 
 const SpeciesNav = ({ reader, species, current }: PageProps) => {
+  const shown = species.map(({ slug, title }) => `${slug} ${title[reader.language]}`)
+  return keep(`nav ${reader.language} ${shown} ${current?.species}`, () => (
+    <EverybodysNav reader={reader} species={species} current={current?.species} />
+  ))
+}
+
+type NavProps = { reader: Reader; species: PageProps['species']; current: string | undefined }
+
+const EverybodysNav = ({ reader, species, current }: NavProps) => {
   const words = reader.words.header
   return (
     <nav class="nav" aria-label={words.categories}>
-      {species.map(({ slug, title }) =>
-        keep(`species ${slug} ${title[reader.language]} ${slug === current?.species}`, () => (
-          <a href={routes.category(slug)} aria-current={slug === current?.species ? 'true' : undefined}>
-            <img src={pictureUrl(petPicture(slug))} alt="" width={26} height={26} />
-            {title[reader.language]}
-          </a>
-        )),
-      )}
-      <a href={routes.offers} aria-current={current?.species === 'offers' ? 'true' : undefined}>
+      {species.map(({ slug, title }) => (
+        <a href={routes.category(slug)} aria-current={slug === current ? 'true' : undefined}>
+          <img src={pictureUrl(petPicture(slug))} alt="" width={26} height={26} />
+          {title[reader.language]}
+        </a>
+      ))}
+      <a href={routes.offers} aria-current={current === 'offers' ? 'true' : undefined}>
         {words.offers}
       </a>
       <a class="push" href={routes.policy}>

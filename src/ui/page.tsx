@@ -4,6 +4,7 @@ import { inLanguage } from './address.ts'
 import { fontUrl, type IslandName, islandUrl, pictureUrl, type StyleName, styleUrl } from './assets.ts'
 import { Footer, SlimFooter } from './footer.tsx'
 import { Header, SlimHeader } from './header.tsx'
+import { keep } from './kept.ts'
 import type { Reader } from './reader.ts'
 import { type Tab, Tabs } from './tabs.tsx'
 import { UsageStrip } from './usage-strip.tsx'
@@ -71,7 +72,7 @@ export const Page = (props: PageProps) => {
 }
 
 export const Head = (props: Omit<PageProps, 'children'>) => {
-  const { title, reader, shell } = props
+  const { title, reader } = props
   const { words } = reader
   return (
     <head>
@@ -85,28 +86,34 @@ export const Head = (props: Omit<PageProps, 'children'>) => {
       <Addresses {...props} />
       {props.previous ? <link rel="prev" href={props.previous} /> : null}
       {props.next ? <link rel="next" href={props.next} /> : null}
-      <link rel="preload" href={fontUrl()} as="font" type="font/woff2" crossorigin="anonymous" />
-      {props.styles.map((name) => (
-        <link rel="stylesheet" href={styleUrl(name)} />
-      ))}
-      <link rel="icon" href={pictureUrl('mark')} type="image/svg+xml" />
-      <link rel="manifest" href={routes.manifest} />
-      {[...(props.islands ?? []), ...(props.shell === 'bare' ? [] : (['usage-strip'] as const))].map((name) => (
-        <script type="module" src={islandUrl(name)} />
-      ))}
-      {shell !== 'bare' && reader.crashes ? (
-        <script
-          type="module"
-          src={islandUrl('crash-reporter')}
-          data-door={reader.crashes.door}
-          data-route={reader.crashes.route}
-        />
-      ) : null}
+      <Files {...props} />
       {props.jsonLd?.map((data) => (
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForHtml(data) }} />
       ))}
     </head>
   )
+}
+
+/** Everything that the page loads; the same for all pages of one kind. */
+const Files = ({ reader, styles, islands = [], shell }: Omit<PageProps, 'children'>) => {
+  const crashes = shell === 'bare' ? undefined : reader.crashes
+  const names = [...islands, ...(shell === 'bare' ? [] : (['usage-strip'] as const))]
+  return keep(`files ${styles} ${names} ${crashes?.door} ${crashes?.route}`, () => (
+    <>
+      <link rel="preload" href={fontUrl()} as="font" type="font/woff2" crossorigin="anonymous" />
+      {styles.map((name) => (
+        <link rel="stylesheet" href={styleUrl(name)} />
+      ))}
+      <link rel="icon" href={pictureUrl('mark')} type="image/svg+xml" />
+      <link rel="manifest" href={routes.manifest} />
+      {names.map((name) => (
+        <script type="module" src={islandUrl(name)} />
+      ))}
+      {crashes ? (
+        <script type="module" src={islandUrl('crash-reporter')} data-door={crashes.door} data-route={crashes.route} />
+      ) : null}
+    </>
+  ))
 }
 
 /** The one true address of this page in this language, and where the other language is (Persian for everybody else). */

@@ -1,4 +1,5 @@
 import { routes } from '../routes.ts'
+import { keep } from './kept.ts'
 import type { Reader } from './reader.ts'
 import { usageText } from './usage-text.ts'
 
@@ -7,9 +8,16 @@ import { usageText } from './usage-text.ts'
  * JavaScript nothing is asked or taken. The bytes are the same for everybody. Without `asks` the element only notes and sends.
  */
 export const UsageStrip = ({ reader, asks }: { reader: Reader; asks: boolean }) => {
+  const { version } = usageText()
+  return keep(`usage strip ${reader.language} ${version} ${asks}`, () => (
+    <Strip reader={reader} version={version} asks={asks} />
+  ))
+}
+
+const Strip = ({ reader, version, asks }: { reader: Reader; version: string; asks: boolean }) => {
   const { strip: words, said } = reader.words.telemetry
   return (
-    <usage-strip data-version={usageText().version} data-yes={said.yes} data-no={said.no}>
+    <usage-strip data-version={version} data-yes={said.yes} data-no={said.no}>
       {asks ? (
         <section class="consent" aria-labelledby="strip-title" hidden>
           <h2 id="strip-title">{words.title}</h2>

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database.ts'
+import { compareInPersian } from '../../platform/persian/alphabet.ts'
 import { searchTokens } from '../../platform/persian/normalise.ts'
 import type { Brand, Category, Tint } from './product.ts'
 import type { Shelf } from './shelf.ts'
@@ -14,8 +15,7 @@ export type Tree = {
 
 /** Categories in their order, brands by their Persian names, and the words of both. */
 export const readTree = async (tx: Tx): Promise<Tree> => {
-  const inPersian = new Intl.Collator('fa')
-  const brandRows = [...(await allBrands(tx))].sort((one, other) => inPersian.compare(one.title_fa, other.title_fa))
+  const brandRows = [...(await allBrands(tx))].sort((one, other) => compareInPersian(one.title_fa, other.title_fa))
   const brands: Brand[] = brandRows.map((row) => ({
     slug: row.slug,
     title: { fa: row.title_fa, en: row.title_en },

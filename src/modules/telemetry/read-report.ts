@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { daysBack, fromBase64Url } from './device/commitment.ts'
 import {
   appSwitches,

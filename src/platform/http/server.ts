@@ -62,6 +62,7 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     genReqId: () => newId(),
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     clientErrorHandler: answerBrokenRequest(headers),
     serverFactory: (handler) => nodeServer(options, handler),
   })
@@ -108,6 +109,11 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
     done()
   })
   return app
+}
+
+/** Forms are read by the handlers, with zod: Fastify's own compilers would only take memory, and are not in the bundle. */
+const noSchemas = () => {
+  throw new Error('no route has a schema')
 }
 
 const noHeaders = {

@@ -46,6 +46,7 @@ export const CouponField = ({ reader, code, given, refused, within }: CouponProp
         <Field
           reader={reader}
           name="coupon"
+          keptAs="coupon"
           label={words.code}
           error={trouble ? couponText(reader, trouble) : undefined}
           value={refused?.typed ?? code ?? ''}

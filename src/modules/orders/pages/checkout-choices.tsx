@@ -47,10 +47,15 @@ const DAYS_SHOWN = 3
 
 const Slots = ({ reader, option, chosen }: { reader: Reader; option: DeliveryOption; chosen: string }) => {
   const words = reader.words.purchase.checkout
-  const days = [...new Set(option.slots.map((slot) => slot.day))]
+  const shown = option.slots.map((slot) => ({
+    ...slot,
+    value: `${option.methodCode} ${slot.id}`,
+    full: slot.left <= 0,
+  }))
+  const days = [...Map.groupBy(shown, ({ day }) => day)]
   const later = days.slice(DAYS_SHOWN)
-  const chosenDay = option.slots.find((slot) => chosen === `${option.methodCode} ${slot.id}`)?.day
-  const places = (date: string) => <DayPlaces reader={reader} option={option} chosen={chosen} date={date} />
+  const chosenDay = shown.find(({ value }) => value === chosen)?.day
+  const places = ([date, slots]: [string, ShownSlot[]]) => dayPlaces({ reader, slots, chosen, date })
   return (
     <div class="stack g3">
       <h3 class="row between method">
@@ -58,7 +63,7 @@ const Slots = ({ reader, option, chosen }: { reader: Reader; option: DeliveryOpt
       </h3>
       {days.slice(0, DAYS_SHOWN).map(places)}
       {later.length > 0 ? (
-        <details class="more" open={chosenDay !== undefined && later.includes(chosenDay)}>
+        <details class="more" open={chosenDay !== undefined && later.some(([date]) => date === chosenDay)}>
           <summary>
             <Icon name="down" /> {words.moreDays(later.length)}
           </summary>
@@ -69,19 +74,17 @@ const Slots = ({ reader, option, chosen }: { reader: Reader; option: DeliveryOpt
   )
 }
 
-type DayProps = { reader: Reader; option: DeliveryOption; chosen: string; date: string }
+type DayProps = { reader: Reader; slots: ShownSlot[]; chosen: string; date: string }
 
 /** The same for everybody who has chosen the same, until a place is full. */
-const DayPlaces = (props: DayProps) => {
-  const { reader, option, chosen, date } = props
-  const slots = option.slots
-    .filter((slot) => slot.day === date)
-    .map((slot) => ({ ...slot, value: `${option.methodCode} ${slot.id}`, full: slot.left <= 0 }))
-  const shown = slots.map(({ value, from, to, full }) => `${value} ${from} ${to} ${full} ${value === chosen}`)
-  return keep(`day ${reader.language} ${date} ${shown}`, () => <DayOf {...props} slots={slots} />)
+const dayPlaces = (props: DayProps) => {
+  const { reader, slots, chosen, date } = props
+  let name = `day ${reader.language} ${date}`
+  for (const { value, from, to, full } of slots) name += ` ${value} ${from} ${to} ${full} ${value === chosen}`
+  return keep(name, () => <DayOf {...props} />)
 }
 
-const DayOf = ({ reader, slots, chosen, date }: DayProps & { slots: ShownSlot[] }) => {
+const DayOf = ({ reader, slots, chosen, date }: DayProps) => {
   const words = reader.words.purchase.checkout
   return (
     <fieldset>

@@ -19,6 +19,7 @@ export const Who = ({ reader, typed, errors }: CheckoutPageProps) => {
         <Field
           reader={reader}
           name="name"
+          keptAs="checkout name"
           label={words.name}
           hint={words.nameWhy}
           error={error('name')}
@@ -29,6 +30,7 @@ export const Who = ({ reader, typed, errors }: CheckoutPageProps) => {
         <Field
           reader={reader}
           name="mobile"
+          keptAs="checkout mobile"
           label={words.mobile}
           hint={words.mobileWhy}
           error={error('mobile')}
@@ -43,6 +45,7 @@ export const Who = ({ reader, typed, errors }: CheckoutPageProps) => {
       <Field
         reader={reader}
         name="email"
+        keptAs="checkout email"
         label={words.email}
         hint={words.emailWhy}
         error={error('email')}
@@ -72,6 +75,7 @@ export const Where = (props: CheckoutPageProps) => {
           <Field
             reader={reader}
             name="recipientName"
+            keptAs="checkout recipientName"
             label={words.recipientName}
             error={error('recipientName')}
             value={typed.recipientName}
@@ -80,6 +84,7 @@ export const Where = (props: CheckoutPageProps) => {
           <Field
             reader={reader}
             name="recipientPhone"
+            keptAs="checkout recipientPhone"
             label={words.recipientPhone}
             error={error('recipientPhone')}
             value={typed.recipientPhone}
@@ -116,6 +121,7 @@ export const Where = (props: CheckoutPageProps) => {
       <Field
         reader={reader}
         name="street"
+        keptAs="checkout street"
         label={words.street}
         hint={words.streetWhy}
         error={error('street')}
@@ -128,6 +134,7 @@ export const Where = (props: CheckoutPageProps) => {
         <Field
           reader={reader}
           name="postalCode"
+          keptAs="checkout postalCode"
           label={words.postalCode}
           hint={words.postalCodeWhy}
           error={error('postalCode')}
@@ -141,6 +148,7 @@ export const Where = (props: CheckoutPageProps) => {
         <Field
           reader={reader}
           name="note"
+          keptAs="checkout note"
           label={words.note}
           hint={words.noteExample}
           error={error('note')}

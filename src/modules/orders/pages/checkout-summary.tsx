@@ -1,5 +1,6 @@
 import { formatToman } from '../../../platform/persian/numbers.ts'
 import { routes } from '../../../routes.ts'
+import { keep } from '../../../ui/kept.ts'
 import { Niche } from '../../../ui/niche.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Summary } from '../../../ui/summary.tsx'
@@ -34,17 +35,26 @@ export const CheckoutSummary = (props: CheckoutPageProps) => {
       </button>
       <p class="tiny muted">{words.attest}</p>
       <TotalsByMethod reader={reader} goodsRials={totals.goodsRials - totals.reductionRials} options={options} />
-      <section class="stack g2 tiny muted law">
-        <h3 class="small">{words.lawTitle}</h3>
-        <p>{words.lawSeller(seller.name, seller.registration, seller.address)}</p>
-        <p>{words.lawCosts}</p>
-        <p>{words.lawWithdrawal}</p>
-        <p>{words.lawCancel}</p>
-        <p>
-          <a href={routes.terms}>{words.lawMore}</a>
-        </p>
-      </section>
+      {keep(`law ${reader.language} ${seller.name} ${seller.registration} ${seller.address}`, () => (
+        <Law reader={reader} seller={seller} />
+      ))}
     </aside>
+  )
+}
+
+const Law = ({ reader, seller }: Pick<CheckoutPageProps, 'reader' | 'seller'>) => {
+  const words = reader.words.purchase.checkout
+  return (
+    <section class="stack g2 tiny muted law">
+      <h3 class="small">{words.lawTitle}</h3>
+      <p>{words.lawSeller(seller.name, seller.registration, seller.address)}</p>
+      <p>{words.lawCosts}</p>
+      <p>{words.lawWithdrawal}</p>
+      <p>{words.lawCancel}</p>
+      <p>
+        <a href={routes.terms}>{words.lawMore}</a>
+      </p>
+    </section>
   )
 }
 

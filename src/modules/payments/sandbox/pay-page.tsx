@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { tomanFromRials } from '../../../platform/money.ts'
+import { formatNumber } from '../../../platform/persian/numbers.ts'
 import { type BankPayment, type BankState, type Choice, returnAddress, statusWord } from './bank-payment.ts'
 
 /** The page where a buyer of the demo decides what her bank will have done. Plain HTML: it must work for everybody. */
@@ -51,20 +52,18 @@ const stateWords: Record<BankState, string> = {
   REVERSED: 'پول به خریدار برگشته است.',
 }
 
-const persian = new Intl.NumberFormat('fa-IR')
-
 const Amount = ({ rials }: { rials: number }) => (
   <dl>
     <div>
       <dt>مبلغ</dt>
       <dd>
-        <bdi>{persian.format(rials)}</bdi> ریال
+        <bdi>{formatNumber(rials, 'fa')}</bdi> ریال
       </dd>
     </div>
     <div>
       <dt>برابر با</dt>
       <dd>
-        <bdi>{persian.format(tomanFromRials(rials))}</bdi> تومان
+        <bdi>{formatNumber(tomanFromRials(rials), 'fa')}</bdi> تومان
       </dd>
     </div>
   </dl>
