@@ -72,7 +72,6 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     title: (number) => `Order ${number}`,
     placed: 'Placed',
     goods: 'Goods',
-    unit: 'Price of one',
     lot: (code, day) => `Lot ${code}, expires ${day}`,
     lotWithout: (code) => `Lot ${code}`,
     times: (count) => `×${n(count)}`,
@@ -84,8 +83,6 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     nothingToDo: 'There is nothing to do with this order now.',
     waitsForMoney: 'It waits for its payment; without one it closes by itself.',
     waitsForAnswer: 'We asked the customer something. With the answer it comes back to be checked.',
-    delivery: 'Delivery',
-    deliveryOn: 'Day of delivery',
     forSomeoneElse: 'Somebody else receives it; no price goes into the box.',
   },
   check: {
@@ -210,8 +207,6 @@ export const enOfficeOrders: typeof faOfficeOrders = {
   },
   changed: {
     state: 'State',
-    version: 'Order',
-    newer: 'A colleague changed it just now',
     yours: {
       check: 'Confirm',
       pack: 'Pack',
@@ -228,13 +223,11 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     goods: 'In this parcel',
     count: 'Units',
     price: 'Price',
-    lots: 'Lot and expiry',
     print: 'Print',
     thanks: 'Thank you for buying at iPetPlus. If anything is missing, tell us the order’s number.',
     position: (position, all) => `Parcel ${n(position)} of ${n(all)}`,
     whyLabel: 'Printing the label of a parcel',
     whySlip: 'Printing the slip of a parcel',
-    notNow: 'The label opens only while the order is being sent.',
   },
   label: {
     title: (number) => `Label of order ${number}`,
@@ -257,6 +250,8 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     makeText:
       'Names, telephones and addresses are handed to the courier; this is written down for each of them, and each sees it under who saw her data.',
     why: 'The list of the day for the courier',
+    handOver: 'The courier took them all',
+    handOverText: 'Every parcel of this list is on its way, and each buyer gets a message.',
     sheet: (day) => `Courier’s list, ${day}`,
     number: 'Order',
     slot: 'Hours',
@@ -268,7 +263,6 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     made: 'Lists made for this day',
     madeLine: (count, role) => `${count === 1 ? '1 parcel' : `${n(count)} parcels`}, ${role}`,
     badDay: 'Write the day such as 1405/09/01.',
-    gone: 'One of the parcels is not here any more. Please look at the new list.',
     withdrawn: 'The recipient’s data are erased',
   },
 }

@@ -71,7 +71,6 @@ export const faOfficeOrders = {
     title: (number: string) => `سفارش ${number}`,
     placed: 'ثبت',
     goods: 'کالاها',
-    unit: 'قیمت یکی',
     lot: (code: string, day: string) => `سری ${code}، انقضا ${day}`,
     lotWithout: (code: string) => `سری ${code}`,
     times: (count: number) => `×${n(count)}`,
@@ -83,8 +82,6 @@ export const faOfficeOrders = {
     nothingToDo: 'این سفارش اکنون کاری ندارد.',
     waitsForMoney: 'منتظر پرداخت است؛ اگر پرداخت نشود، خودش بسته می‌شود.',
     waitsForAnswer: 'از مشتری چیزی پرسیده‌ایم. با پاسخ او، دوباره به صف بررسی می‌آید.',
-    delivery: 'ارسال',
-    deliveryOn: 'روز تحویل',
     forSomeoneElse: 'گیرنده کس دیگری است؛ در بسته هیچ قیمتی نمی‌گذاریم.',
   },
   check: {
@@ -208,8 +205,6 @@ export const faOfficeOrders = {
   },
   changed: {
     state: 'وضعیت',
-    version: 'سفارش',
-    newer: 'همکار دیگری همین حالا آن را تغییر داد',
     yours: {
       check: 'تأیید',
       pack: 'بسته‌بندی',
@@ -226,13 +221,11 @@ export const faOfficeOrders = {
     goods: 'در این بسته',
     count: 'تعداد',
     price: 'مبلغ',
-    lots: 'سری و انقضا',
     print: 'چاپ',
     thanks: 'از آی پت پلاس خریده‌اید. اگر چیزی کم بود، با شمارهٔ سفارش بگویید.',
     position: (position: number, all: number) => `بستهٔ ${n(position)} از ${n(all)}`,
     whyLabel: 'چاپ برچسب بسته',
     whySlip: 'چاپ برگ بسته',
-    notNow: 'برچسب فقط تا وقتی سفارش در راه است باز می‌شود.',
   },
   label: {
     title: (number: string) => `برچسب سفارش ${number}`,
@@ -255,6 +248,8 @@ export const faOfficeOrders = {
     makeText:
       'نام، تلفن و نشانی گیرنده‌ها به پیک سپرده می‌شود؛ این واگذاری برای هر کدام ثبت می‌شود و خودش آن را در «چه کسی دید» می‌بیند.',
     why: 'فهرست روز برای پیک',
+    handOver: 'همه را پیک برد',
+    handOverText: 'همهٔ بسته‌های این فهرست راهی می‌شوند و به هر خریدار پیام می‌رود.',
     sheet: (day: string) => `فهرست پیک، ${day}`,
     number: 'سفارش',
     slot: 'بازه',
@@ -266,7 +261,6 @@ export const faOfficeOrders = {
     made: 'فهرست‌های ساخته‌شدهٔ این روز',
     madeLine: (count: number, role: string) => `${n(count)} بسته، ${role}`,
     badDay: 'روز را مثل ۱۴۰۵/۰۹/۰۱ بنویسید.',
-    gone: 'یکی از بسته‌ها دیگر اینجا نیست. فهرست تازه را ببینید.',
     withdrawn: 'اطلاعات گیرنده پاک شده است',
   },
 }
