@@ -256,7 +256,7 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     number: 'Order',
     slot: 'Hours',
     collect: 'To take',
-    nothingToCollect: 'Paid',
+    nothingToCollect: 'Nothing',
     person: 'Recipient',
     address: 'Address',
     signature: 'Signature',

@@ -254,7 +254,7 @@ export const faOfficeOrders = {
     number: 'سفارش',
     slot: 'بازه',
     collect: 'دریافت',
-    nothingToCollect: 'پرداخت‌شده',
+    nothingToCollect: 'چیزی نگیرید',
     person: 'گیرنده',
     address: 'نشانی',
     signature: 'امضا',
