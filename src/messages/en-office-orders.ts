@@ -75,8 +75,6 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     lot: (code, day) => `Lot ${code}, expires ${day}`,
     lotWithout: (code) => `Lot ${code}`,
     times: (count) => `×${n(count)}`,
-    deliveryPrice: 'Delivery',
-    free: 'Free',
     total: 'Total',
     vat: (rials) => `Including ${toman(Math.round(rials / 10) * 10)} VAT`,
     next: 'Next',

@@ -74,8 +74,6 @@ export const faOfficeOrders = {
     lot: (code: string, day: string) => `سری ${code}، انقضا ${day}`,
     lotWithout: (code: string) => `سری ${code}`,
     times: (count: number) => `×${n(count)}`,
-    deliveryPrice: 'ارسال',
-    free: 'رایگان',
     total: 'جمع',
     vat: (rials: number) => `با ${toman(Math.round(rials / 10) * 10)} مالیات بر ارزش افزوده`,
     next: 'گام بعد',
