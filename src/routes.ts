@@ -266,6 +266,7 @@ export const routes = {
   officeOrderOpenings: (number = ':number') => `/office/orders/${number}/openings`,
   officeOrderNotes: (number = ':number') => `/office/orders/${number}/notes`,
   officeCourierLists: '/office/courier-lists',
+  officeCourierDispatches: '/office/courier-lists/dispatches',
   // telemetry: figures (office)
   officeUsage: '/office/usage',
   officeUsageTable: (table = ':table') => `/office/usage/tables/${table}`,

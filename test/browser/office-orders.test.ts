@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { persianDigits } from '../../src/platform/persian/digits.ts'
+import { tehranDay } from '../../src/platform/persian/tehran-time.ts'
 import { routes } from '../../src/routes.ts'
 import { cast } from '../cast.ts'
 import { signedIn } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { member } from '../staff.ts'
-import { buys, plentyOf } from '../stories/orders.ts'
+import { buys, plentyOf, walks } from '../stories/orders.ts'
 import { desktop, phone, testBrowser } from './browser.ts'
 import { watchConsole, watchRequests } from './buying.ts'
 import { look } from './look.ts'
@@ -91,7 +92,16 @@ for (const javaScriptEnabled of [true, false])
       await page.getByText('بخشی در راه').first().waitFor()
       if (pictured) await look(page, 'office-order-partly', String(size))
 
-      await page.locator('[name="line"]').nth(0).check()
+      if (javaScriptEnabled) {
+        // A scanner types the code and ends with Enter.
+        const sku = await page.locator('[data-sku]').first().getAttribute('data-sku')
+        await page.fill('#scan', 'چیز دیگر')
+        await page.press('#scan', 'Enter')
+        await page.getByText('این کد در این سفارش نیست').waitFor()
+        await page.fill('#scan', sku!)
+        await page.press('#scan', 'Enter')
+        expect(await page.locator('[name="line"]').nth(0).isChecked()).toBe(true)
+      } else await page.locator('[name="line"]').nth(0).check()
       await press(page, 'بسته‌بندی شد')
       await page.getByRole('heading', { name: 'بستهٔ ۲' }).waitFor()
       await page.selectOption('[name="carrier"]', 'own-courier')
@@ -114,3 +124,55 @@ for (const javaScriptEnabled of [true, false])
       expect(elsewhere.strangers).toEqual([])
       await context.close()
     })
+
+for (const size of [390, 1280] as const)
+  test(`at ${size} px the courier’s day, a search by phone, somebody who was faster and a refused form are looked at, in light, dark and English`, {
+    timeout: 90_000,
+  }, async () => {
+    const buyer = await signedIn(shop, { name: cast.sara.name })
+    const order = await buys(shop, buyer, [{ id: goods[2]!.id }])
+    const staff = { name: 'staff_session', value: clerk.token }
+    const { context, page, open } = await visit(size, true, staff)
+    await open(routes.officeOrder(order.number))
+    // A colleague confirms it meanwhile.
+    const colleague = await member(shop, 'order-desk')
+    const version = await page.locator('[name="version"]').first().inputValue()
+    await colleague.post(routes.officeOrderChecks(order.number), { version })
+    await page.getByText('لغو سفارش').first().click()
+    await press(page, 'لغو کن')
+    await page.getByText('دلیل لغو را بنویسید').first().waitFor()
+    await look(page, 'office-order-cancel', String(size))
+    await page.evaluate((seen) => {
+      for (const field of document.querySelectorAll<HTMLInputElement>('[name="version"]')) field.value = seen
+    }, version)
+    await page.fill('[name="why"]', 'خریدار تلفنی لغو کرد')
+    await press(page, 'لغو کن')
+    await page.getByText('کس دیگری همین را پیش از شما تغییر داد').waitFor()
+    await look(page, 'office-order-changed', String(size))
+
+    await open(routes.officeOrders)
+    await page.fill('[name="sought"]', buyer.mobile)
+    await press(page, 'پیدا کن')
+    await page.getByText('سفارش با این شماره').first().waitFor()
+    expect(page.url()).not.toContain(buyer.mobile.slice(3))
+    await look(page, 'office-orders-found', String(size))
+
+    await walks(shop, order, 'packed')
+    const [courier] = shop.house.delivery.table().methods.filter(({ kind }) => kind === 'courier')
+    await shop.house.db`
+      update orders.purchase
+      set delivery_method = ${courier!.code}, delivery_from = ${tehranDay(shop.house.clock())}::date, slot_from = 9, slot_until = 13
+      where id = ${order.id}`
+    await open(routes.officeCourierLists)
+    await look(page, 'office-courier', String(size))
+    await press(page, 'ساختن فهرست برای چاپ')
+    await page.getByText(cast.sara.name).first().waitFor()
+    await look(page, 'office-courier-sheet', String(size))
+
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await open(routes.officeOrder(order.number))
+    await look(page, 'office-order-dark', String(size))
+    await open(`${routes.officeOrder(order.number)}?lang=en`)
+    await look(page, 'office-order-english', String(size))
+    await context.close()
+  })

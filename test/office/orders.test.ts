@@ -275,6 +275,14 @@ test('the courier’s list names who is on it, and each of them sees the transfe
     join orders.parcel c on c.id = s.parcel_id where c.purchase_id = ${order.id}`
   expect(lists).toEqual([{ day }])
   expect((await packer.post(routes.officeCourierLists, { day: 'فردا', key: newId() })).status).toBe(422)
+
+  // He took them all: one press, and a second one finds nothing more to do.
+  for (const _ of [1, 2]) expect((await packer.post(routes.officeCourierDispatches, { day })).status).toBe(303)
+  expect(await parcelsOf(order)).toMatchObject([{ state: 'dispatched', carrier: 'own-courier' }])
+  expect((await rowOf(order)).state).toBe('dispatched')
+  const audits = await db`
+    select action from staff.audit where target = ${`order:${order.number}`} and action = 'order.dispatched'`
+  expect(audits.length).toBe(1)
 })
 
 test('a list goes on behind its last row, and a day that is none is said at its field', async () => {

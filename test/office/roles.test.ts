@@ -110,6 +110,7 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeOrderNotes()}`]: 'orders.read',
   [`GET ${routes.officeCourierLists}`]: 'orders.dispatch',
   [`POST ${routes.officeCourierLists}`]: 'orders.dispatch',
+  [`POST ${routes.officeCourierDispatches}`]: 'orders.dispatch',
   [`GET ${routes.officeCrashes}`]: 'crashes.read',
   [`GET ${routes.officeCrash()}`]: 'crashes.read',
   [`POST ${routes.officeCrashSettlements()}`]: 'crashes.settle',

@@ -54,8 +54,8 @@ export const processors: readonly Processor[] = [
     keys: [],
     active: true,
     note: {
-      fa: 'فقط روی برچسب کاغذی است؛ برنامه چیزی برای پیک نمی‌فرستد. هر چاپ برچسب در دفتر بازدید شماست.',
-      en: 'On the paper label only; the program sends nothing to a courier. Each printing of a label stands in your ledger.',
+      fa: 'فقط روی کاغذ است: برچسب بسته و فهرست روز پیک. برنامه چیزی برای پیک نمی‌فرستد، و هر چاپ در دفتر بازدید شماست.',
+      en: 'On paper only: the label of the parcel and the courier’s list of the day. The program sends nothing to a courier, and each printing stands in your ledger.',
     },
   },
   {

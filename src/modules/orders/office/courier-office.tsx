@@ -4,6 +4,8 @@ import { parseJalaliOrIsoDate, tehranDay } from '../../../platform/persian/jalal
 import { routes } from '../../../routes.ts'
 import { readerOf } from '../../../ui/render-page.ts'
 import { inAudited, office, officeFrame, type Staff, textField } from '../../staff/index.ts'
+import { purchaseByNumber } from '../queries.ts'
+import { dispatchParcel } from '../send-parcel.ts'
 import { listsOfDay, stopsOfDay } from './courier-queries.ts'
 import { MOST_STOPS, makeCourierList } from './make-courier-list.ts'
 import { CourierPage } from './pages/courier-page.tsx'
@@ -24,6 +26,32 @@ export const courierOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): vo
     routes.officeCourierLists,
     office(needs, 'orders.dispatch', (request, reply, staff) => make(needs, { request, reply }, staff)),
   )
+  app.post(
+    routes.officeCourierDispatches,
+    office(needs, 'orders.dispatch', (request, reply, staff) => handOver(needs, { request, reply }, staff)),
+  )
+}
+
+/**
+ * The courier took the day's parcels: each becomes dispatched by itself, with its own row of the audit, and her buyer is told. One
+ * that somebody moved meanwhile stays as it is.
+ */
+const handOver = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.dispatch'>) => {
+  const { request, reply } = asked
+  const typed = textField(request, 'day', 20)
+  const day = parseJalaliOrIsoDate(typed)
+  if (!day) return showDay(needs, asked, staff, { typed, status: 422 })
+  const why = readerOf(needs.jar, request).words.officeOrders.parcels.dispatchWhy
+  for (const stop of await stopsOfDay(needs.db, { day, methods: couriersOf(needs), limit: MOST_STOPS })) {
+    const act = { action: 'order.dispatched', target: `order:${stop.number}`, why } as const
+    await inAudited(needs, staff.by, act, async (audited) => {
+      const [purchase] = await purchaseByNumber(audited.tx, stop.number)
+      const seen = { purchaseId: stop.purchaseId, version: purchase?.version ?? 0 }
+      const parcel = { parcelId: stop.parcelId, carrier: 'own-courier', trackingNumber: null } as const
+      return dispatchParcel(audited, needs, seen, parcel)
+    })
+  }
+  return reply.redirect(`${routes.officeCourierLists}?day=${day}`, 303)
 }
 
 const couriersOf = ({ delivery }: OrderOfficeNeeds): string[] =>

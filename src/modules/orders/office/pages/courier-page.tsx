@@ -44,6 +44,7 @@ export const CourierPage = (props: CourierProps) => {
         </h2>
         <Stops {...props} />
         {stops.length === 0 ? null : <Make {...props} />}
+        {stops.length === 0 ? null : <HandOver {...props} />}
       </section>
       <Made {...props} />
     </OfficePage>
@@ -122,6 +123,21 @@ const Make = ({ reader, day, formKey }: CourierProps) => {
       <div>
         <button class="btn" type="submit" data-key="m">
           <Icon name="print" /> {words.make}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+const HandOver = ({ reader, day }: CourierProps) => {
+  const words = reader.words.officeOrders.courier
+  return (
+    <form class="stack" method="post" action={routes.officeCourierDispatches}>
+      <input type="hidden" name="day" value={day} />
+      <p class="small muted">{words.handOverText}</p>
+      <div>
+        <button class="btn line" type="submit">
+          <Icon name="truck" /> {words.handOver}
         </button>
       </div>
     </form>

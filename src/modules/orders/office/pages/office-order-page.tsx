@@ -16,7 +16,7 @@ import { NextStep } from './order-next.tsx'
 import { Parcels } from './order-parcels.tsx'
 import { People } from './order-people.tsx'
 import { Messages, Notes, Payments, Story } from './order-story.tsx'
-import { DeliveryWords, OrderBadge } from './order-table.tsx'
+import { DeliveryWords, OrderBadge, stateWords } from './order-table.tsx'
 import { fieldId, roleName } from './order-words.ts'
 
 export type OfficeOrderProps = OrderFacts & {
@@ -88,7 +88,7 @@ const Changed = ({ reader, purchase, story, told }: OfficeOrderProps) => {
   const words = reader.words.officeOrders
   const last = story.at(-1)
   const who = last?.byKind === 'staff' && last.byRole ? roleName(reader, last.byRole) : null
-  const now = [words.states[purchase.state], ...(who ? [who] : [])].join(reader.words.common.listComma)
+  const now = [stateWords(reader, purchase), ...(who ? [who] : [])].join(reader.words.common.listComma)
   const yours = told.form && told.form in words.changed.yours ? told.form : null
   return (
     <Difference

@@ -5,6 +5,7 @@ import { Niche } from '../../../../ui/niche.tsx'
 import { Note } from '../../../../ui/note.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { Summary } from '../../../../ui/summary.tsx'
+import { deliveryLine, reductionLines } from '../../pages/reduction-lines.ts'
 import type { Lot } from '../../parcel.ts'
 import type { OfficeOrderProps } from './office-order-page.tsx'
 import { labelOf, titleOf } from './order-words.ts'
@@ -41,9 +42,9 @@ export const OrderContents = ({ reader, purchase, lines, cardOf }: OfficeOrderPr
       <Summary
         reader={reader}
         lines={[
-          purchase.deliveryRials === 0
-            ? { label: words.deliveryPrice, rials: null, text: words.free }
-            : { label: words.deliveryPrice, rials: purchase.deliveryRials },
+          ...reductionLines(reader, purchase.reductions, 'goods'),
+          deliveryLine(reader, purchase),
+          ...reductionLines(reader, purchase.reductions, 'delivery'),
         ]}
         total={{ label: words.total, rials: purchase.totalRials }}
       />

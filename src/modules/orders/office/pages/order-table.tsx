@@ -86,12 +86,19 @@ export const OrderBadge = (props: { reader: Reader; state: OrderState; checkedAt
   const words = props.reader.words.officeOrders
   return (
     <>
-      <span class={tones[props.state]}>
-        {props.state === 'confirmed' && props.checkedAt ? words.checked : words.states[props.state]}
-      </span>
+      <span class={tones[props.state]}>{stateWords(props.reader, props)}</span>
       {props.restUnits > 0 ? <span class="tiny muted own-line">{words.restWaits}</span> : null}
     </>
   )
+}
+
+/** «تأییدشده» for what is confirmed and checked. */
+export const stateWords = (
+  reader: Reader,
+  { state, checkedAt }: { state: OrderState; checkedAt: Date | null },
+): string => {
+  const words = reader.words.officeOrders
+  return state === 'confirmed' && checkedAt ? words.checked : words.states[state]
 }
 
 const DeliveryCell = ({
