@@ -8,10 +8,12 @@ import { enCrashes } from './en-crashes.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
+import { enOfficeAftermath } from './en-office-aftermath.ts'
 import { enPolicy } from './en-policy.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProfile } from './en-profile.ts'
 import { enPurchase } from './en-purchase.ts'
+import { enQuestions } from './en-questions.ts'
 import { enSecurity } from './en-security.ts'
 import { enSending } from './en-sending.ts'
 import { enShell } from './en-shell.ts'
@@ -36,6 +38,9 @@ export const en: Messages = {
   accountOrders: enAccountOrders,
   policy: enPolicy,
   office: enOffice,
+  // after an order
+  officeAftermath: enOfficeAftermath,
+  questions: enQuestions,
   telemetry: enTelemetry,
   usage: enUsage,
   crashes: enCrashes,

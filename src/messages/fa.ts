@@ -13,10 +13,12 @@ import { faCrashes } from './fa-crashes.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
+import { faOfficeAftermath } from './fa-office-aftermath.ts'
 import { faPolicy } from './fa-policy.ts'
 import { faPrivacy } from './fa-privacy.ts'
 import { faProfile } from './fa-profile.ts'
 import { faPurchase } from './fa-purchase.ts'
+import { faQuestions } from './fa-questions.ts'
 import { faSecurity } from './fa-security.ts'
 import { faSending } from './fa-sending.ts'
 import { faShell } from './fa-shell.ts'
@@ -39,6 +41,9 @@ export const fa = {
   accountOrders: faAccountOrders,
   policy: faPolicy,
   office: faOffice,
+  // after an order
+  officeAftermath: faOfficeAftermath,
+  questions: faQuestions,
   telemetry: faTelemetry,
   usage: faUsage,
   crashes: faCrashes,
