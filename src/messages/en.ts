@@ -9,6 +9,8 @@ import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
 import { enOfficeAftermath } from './en-office-aftermath.ts'
+import { enOfficeOrders } from './en-office-orders.ts'
+import { enParcels } from './en-parcels.ts'
 import { enPolicy } from './en-policy.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProfile } from './en-profile.ts'
@@ -41,6 +43,8 @@ export const en: Messages = {
   // after an order
   officeAftermath: enOfficeAftermath,
   questions: enQuestions,
+  officeOrders: enOfficeOrders,
+  parcels: enParcels,
   telemetry: enTelemetry,
   usage: enUsage,
   crashes: enCrashes,

@@ -14,6 +14,8 @@ import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
 import { faOfficeAftermath } from './fa-office-aftermath.ts'
+import { faOfficeOrders } from './fa-office-orders.ts'
+import { faParcels } from './fa-parcels.ts'
 import { faPolicy } from './fa-policy.ts'
 import { faPrivacy } from './fa-privacy.ts'
 import { faProfile } from './fa-profile.ts'
@@ -44,6 +46,8 @@ export const fa = {
   // after an order
   officeAftermath: faOfficeAftermath,
   questions: faQuestions,
+  officeOrders: faOfficeOrders,
+  parcels: faParcels,
   telemetry: faTelemetry,
   usage: faUsage,
   crashes: faCrashes,
