@@ -118,6 +118,12 @@ export const routes = {
   recipient: (token = ':token') => `/recipients/${token}`,
   recipientErasure: (token = ':token') => `/recipients/${token}/erasure`,
 
+  // what is asked about an order (P08)
+  orderQuestion: (number = ':number') => `/orders/${number}/question`,
+  orderAnswers: (number = ':number') => `/orders/${number}/answers`,
+  orderQuestionLink: (token = ':token') => `/order-questions/${token}`,
+  orderQuestionLinkAnswers: (token = ':token') => `/order-questions/${token}/answers`,
+
   // the living policy
   policyVersions: '/privacy-policy/versions',
   policyData: '/privacy-policy/data',
@@ -211,6 +217,20 @@ export const routes = {
   usageData: '/usage-data',
   // telemetry: offers on the device (public file)
   chosenTogether: '/chosen-together.json',
+  // after an order (office)
+  officeOrderQuestion: (number = ':number') => `/office/orders/${number}/question`,
+  officeOrderQuestions: (number = ':number') => `/office/orders/${number}/questions`,
+  officeQuestionTakingsBack: (number = ':number') => `/office/orders/${number}/questions/takings-back`,
+  officeOrderCorrections: (number = ':number') => `/office/orders/${number}/corrections`,
+  officeOrderRefunds: (number = ':number') => `/office/orders/${number}/refunds`,
+  officeRefundPayments: (number = ':number', refund = ':refund') =>
+    `/office/orders/${number}/refunds/${refund}/payments`,
+  officeRefunds: '/office/refunds',
+  officeReturns: '/office/returns',
+  officeReturn: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}`,
+  officeReturnArrivals: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}/arrivals`,
+  officeReturnRefusals: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}/refusals`,
+  officeReturnNotes: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}/notes`,
   // telemetry: figures (office)
   officeUsage: '/office/usage',
   officeUsageTable: (table = ':table') => `/office/usage/tables/${table}`,

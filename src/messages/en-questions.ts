@@ -12,8 +12,7 @@ export const enQuestions: Messages['questions'] = {
   reason: 'Why we ask',
   reasonGone: 'The words of the reason are no longer kept.',
   until: 'Answer until:',
-  silence:
-    'Without an answer by then the order is cancelled and everything you paid comes back; nothing is deducted.',
+  silence: 'Without an answer by then the order is cancelled and everything you paid comes back; nothing is deducted.',
   silenceCash: 'Without an answer by then the order is cancelled; you have paid nothing.',
   reminder: (hours) => `We remind you once, ${n(hours)} hours before the end.`,
   onlyHere: 'Your answer is sealed and is for this order alone; your profile and address book stay as they are.',

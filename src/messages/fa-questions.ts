@@ -70,7 +70,12 @@ export const faQuestions = {
   },
   refunds: {
     title: 'پولی که برمی‌گردد',
-    state: { owed: 'به شما بدهکاریم', sent: 'از بانک خواسته‌ایم', done: 'برگشت', failed: 'بانک نپذیرفت؛ خودمان می‌فرستیم' },
+    state: {
+      owed: 'به شما بدهکاریم',
+      sent: 'از بانک خواسته‌ایم',
+      done: 'برگشت',
+      failed: 'بانک نپذیرفت؛ خودمان می‌فرستیم',
+    },
     reason: {
       'not-honoured': 'سفارش را نمی‌شد انجام داد',
       'amount-mismatch': 'بانک مبلغ دیگری گرفته بود',
@@ -89,8 +94,7 @@ export const faQuestions = {
       `نشانی سفارش ${number} کامل نیست و ارسالش منتظر شماست.\nتا ${until} اینجا کاملش کنید:`,
     'order-question-reminder': (number: string, until: string) =>
       `یادآوری: نشانی سفارش ${number} هنوز کامل نیست.\nاگر تا ${until} کامل نشود، لغو می‌شود و پول‌تان برمی‌گردد:`,
-    'order-address-corrected': (number: string) =>
-      `نشانی سفارش ${number} را اصلاح کردیم.\nدلیلش در صفحهٔ سفارش است.`,
+    'order-address-corrected': (number: string) => `نشانی سفارش ${number} را اصلاح کردیم.\nدلیلش در صفحهٔ سفارش است.`,
     'refund-owed': (number: string, rials: number) => `${toman(rials)} از سفارش ${number} به شما برمی‌گردد.`,
     'refund-paid': (number: string, rials: number) => `${toman(rials)} از سفارش ${number} به شما برگشت.`,
   },

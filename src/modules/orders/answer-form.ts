@@ -62,15 +62,19 @@ export const neededOf = (fields: readonly AskedField[]): AskedField[] =>
 
 type Read = { value: string } | { trouble: FieldTrouble }
 
-const within = (least: number, most: number) => (value: string): Read => {
-  const trouble = lengthTrouble(value, least, most)
-  return trouble ? { trouble } : { value }
-}
+const within =
+  (least: number, most: number) =>
+  (value: string): Read => {
+    const trouble = lengthTrouble(value, least, most)
+    return trouble ? { trouble } : { value }
+  }
 
-const known = (parse: (text: string) => string | null, trouble: FieldTrouble) => (text: string): Read => {
-  const value = parse(text)
-  return value ? { value } : { trouble }
-}
+const known =
+  (parse: (text: string) => string | null, trouble: FieldTrouble) =>
+  (text: string): Read => {
+    const value = parse(text)
+    return value ? { value } : { trouble }
+  }
 
 const readers: Record<AskedField, (value: string) => Read> = {
   name: within(2, LONGEST.name),

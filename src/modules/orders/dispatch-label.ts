@@ -49,7 +49,8 @@ const labelOf = async (
   const place = await openRecords(tx, vault, {
     ...wanted,
     recordIds: [purchase.addressRecord],
-    fields: purchase.recipientSubject ? [...placeFields, 'name', 'mobile', 'phone'] : placeFields,
+    // Her own address holds a name and a telephone only where she or the office wrote another for this order (P08).
+    fields: [...placeFields, 'name', 'mobile', 'phone'],
   })
   const buyer = purchase.recipientSubject
     ? null
@@ -58,8 +59,8 @@ const labelOf = async (
   const person = buyer?.get(purchase.buyerRecord)
   if (!address || (!purchase.recipientSubject && !person)) return null
   return {
-    name: person?.name ?? address.name ?? '',
-    phone: person?.mobile ?? address.mobile ?? address.phone ?? '',
+    name: address.name ?? person?.name ?? '',
+    phone: address.phone ?? address.mobile ?? person?.mobile ?? '',
     province: address.province ?? '',
     city: address.city ?? '',
     street: address.street ?? '',

@@ -1,6 +1,6 @@
 import { inTransaction } from '../../platform/database.ts'
 import { openAmong } from './answer-question.ts'
-import { cancelLocked } from './cancel-order.ts'
+import { cancelLocked, NO_ANSWER } from './cancel-order.ts'
 import type { OrderNeeds } from './needs.ts'
 import { lockPurchase, purchasesById } from './queries.ts'
 import { remindBefore } from './question.ts'
@@ -42,5 +42,5 @@ const lapse = (needs: OrderNeeds, purchaseId: string, questionId: string): Promi
     const question = openAmong(await questionsOf(tx, purchaseId))
     if (question?.id !== questionId || question.dueAt > now) return false
     const by = { kind: 'system', name: 'lapse-questions' } as const
-    return (await cancelLocked(tx, purchase, { by, why: 'no-answer', now })).ok
+    return (await cancelLocked(tx, purchase, { by, why: NO_ANSWER, now })).ok
   })

@@ -10,8 +10,8 @@ import {
   type StaffReason,
 } from '../payments/index.ts'
 import type { Audited } from '../staff/index.ts'
-import { settleOf } from './end-withdrawal.ts'
 import { lockPurchase } from './queries.ts'
+import { settleOf } from './settle-withdrawals.ts'
 import { tellBuyer } from './tell-buyer.ts'
 
 /** What was paid for an order, and what of it can still be given back, in Rials. */

@@ -43,6 +43,7 @@ export const sortGoods = (
     }
     if (sum < quantity) goods.push({ position, place: goods.length, quantity: quantity - sum, lotCode: null })
   }
-  if (wanted.some(({ position }) => !back.some((one) => one.position === position))) return { ok: false, why: 'too-many' }
+  if (wanted.some(({ position }) => !back.some((one) => one.position === position)))
+    return { ok: false, why: 'too-many' }
   return { ok: true, goods, units }
 }

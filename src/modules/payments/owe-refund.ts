@@ -59,15 +59,11 @@ export type PartByStaff = {
   shownLeftRials: number
 }
 
-
 /**
  * As `oweRefund`, by a form of the office: the second press of the same form finds what the first one wrote, and a form that was
  * made before somebody else's refund is told of it.
  */
-export const oweByStaff = async (
-  { tx, by, now }: Audited<'refund.owed'>,
-  owed: PartByStaff,
-): Promise<OwedByStaff> => {
+export const oweByStaff = async ({ tx, by, now }: Audited<'refund.owed'>, owed: PartByStaff): Promise<OwedByStaff> => {
   const attempt = await lockAttempt(tx, owed.attemptId)
   if (!attempt) return { ok: false, why: 'no-such-attempt' }
   const [before] = await refundOfForm(tx, owed.key)

@@ -71,7 +71,13 @@ export const claimRefundsToSend = (db: DbOrTx, now: Date, limit: number): Promis
 export type BankSaid = { said: Why | null; saidCode: number | null }
 
 /** The bank has answered: reversed, or refused, with what it said, and left to staff. */
-export const endSentRefund = (db: DbOrTx, id: string, to: 'done' | 'failed', { said, saidCode }: BankSaid, at: Date) => db`
+export const endSentRefund = (
+  db: DbOrTx,
+  id: string,
+  to: 'done' | 'failed',
+  { said, saidCode }: BankSaid,
+  at: Date,
+) => db`
   update payments.refund
   set state = ${to}, done_at = case when ${to} = 'done' then ${at}::timestamptz end, next_check_at = null,
       said = ${said}, said_code = ${saidCode}
@@ -99,7 +105,8 @@ export const refundOfForm = (tx: Tx, key: string) => tx<{ id: string }[]>`
 /** A refund, and how it was paid in. */
 export type QueuedRefund = Refund & { orderRef: string; gateway: MethodName; refNumber: string | null }
 
-const queued = (db: DbOrTx) => db`${refundColumns(db)}, a.order_ref as "orderRef", a.gateway, a.ref_number as "refNumber"`
+const queued = (db: DbOrTx) =>
+  db`${refundColumns(db)}, a.order_ref as "orderRef", a.gateway, a.ref_number as "refNumber"`
 
 /** Which refund is this? */
 export const refundById = (db: DbOrTx, id: string) => db<QueuedRefund[]>`
