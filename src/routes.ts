@@ -121,8 +121,8 @@ export const routes = {
   // what is asked about an order (P08)
   orderQuestion: (number = ':number') => `/orders/${number}/question`,
   orderAnswers: (number = ':number') => `/orders/${number}/answers`,
-  orderQuestionLink: (token = ':token') => `/order-questions/${token}`,
-  orderQuestionLinkAnswers: (token = ':token') => `/order-questions/${token}/answers`,
+  orderQuestionLink: (token = ':token') => `/complete/${token}`,
+  orderQuestionLinkAnswers: (token = ':token') => `/complete/${token}/answers`,
 
   // the living policy
   policyVersions: '/privacy-policy/versions',

@@ -90,10 +90,9 @@ export const faQuestions = {
     reference: (number: string) => `شمارهٔ پیگیری ${number}`,
   },
   sms: {
-    'order-question': (number: string, until: string) =>
-      `نشانی سفارش ${number} کامل نیست و ارسالش منتظر شماست.\nتا ${until} اینجا کاملش کنید:`,
+    'order-question': (number: string, until: string) => `نشانی سفارش ${number} کامل نیست.\nتا ${until} کاملش کنید:`,
     'order-question-reminder': (number: string, until: string) =>
-      `یادآوری: نشانی سفارش ${number} هنوز کامل نیست.\nاگر تا ${until} کامل نشود، لغو می‌شود و پول‌تان برمی‌گردد:`,
+      `نشانی سفارش ${number} هنوز کامل نیست.\nپس از ${until} لغو می‌شود و پولش برمی‌گردد:`,
     'order-address-corrected': (number: string) => `نشانی سفارش ${number} را اصلاح کردیم.\nدلیلش در صفحهٔ سفارش است.`,
     'refund-owed': (number: string, rials: number) => `${toman(rials)} از سفارش ${number} به شما برمی‌گردد.`,
     'refund-paid': (number: string, rials: number) => `${toman(rials)} از سفارش ${number} به شما برگشت.`,

@@ -1,29 +1,17 @@
 import {
-  type Attempt,
   attemptsOf,
   type OwedByStaff,
   oweByStaff,
   type PaidByHand,
   payRefundByHand,
-  type Refund,
   refundById,
   type StaffReason,
 } from '../payments/index.ts'
 import type { Audited } from '../staff/index.ts'
+import { moneyOf } from './money-of.ts'
 import { lockPurchase } from './queries.ts'
 import { settleOf } from './settle-withdrawals.ts'
 import { tellBuyer } from './tell-buyer.ts'
-
-/** What was paid for an order, and what of it can still be given back, in Rials. */
-export type Money = { paidRials: number; leftRials: number; attempt: Attempt | null }
-
-/** The payment that the order took: refunds of the office go out of it. */
-export const moneyOf = (attempts: readonly Attempt[], refunds: readonly Refund[]): Money => {
-  const attempt = attempts.find(({ state, honoured }) => state === 'settled' && honoured) ?? null
-  if (!attempt) return { paidRials: 0, leftRials: 0, attempt: null }
-  const back = refunds.reduce((rials, one) => (one.attemptId === attempt.id ? rials + one.amountRials : rials), 0)
-  return { paidRials: attempt.amountRials, leftRials: attempt.amountRials - back, attempt }
-}
 
 export type PartOwed =
   | { ok: true; refundId: string }

@@ -6,13 +6,16 @@ import { forgetBrowsersOf, forgetViewers } from './erasure-queries.ts'
 import {
   countKept,
   forgetNotes,
+  forgetReasons,
   guestsOfCustomer,
   type Held,
+  heldCorrections,
   heldErasures,
   heldLines,
   heldMoves,
   heldParcels,
   heldPurchases,
+  heldQuestions,
   heldViewers,
   heldWithdrawals,
   numbersOf,
@@ -28,6 +31,8 @@ const readers: Record<string, (db: DbOrTx, ids: string[]) => PromiseLike<Held[]>
   'orders.parcel': heldParcels,
   'orders.viewer': heldViewers,
   'orders.withdrawal': heldWithdrawals,
+  'orders.question': heldQuestions,
+  'orders.correction': heldCorrections,
   'orders.erasure': heldErasures,
 }
 
@@ -83,6 +88,7 @@ const idsOf = async (db: DbOrTx, customerId: string) => (await purchaseIdsOf(db,
 const forgetRest = async (tx: Tx, ids: string[]): Promise<Forgotten[]> => {
   const viewers = await forgetViewers(tx, ids)
   const withdrawals = await forgetNotes(tx, ids)
+  await forgetReasons(tx, ids)
   const kept = (table: string, count: number): Forgotten => ({ table, removed: 0, kept: count, why: 'figures-10y' })
   return [
     kept('orders.purchase', ids.length),

@@ -53,7 +53,7 @@ export const samples: readonly Sample[] = [
       question: '018f0000-0000-7000-8000-000000000000',
       until: '2026-12-01T08:30:00.000Z',
     },
-    link: `/order-questions/${'A'.repeat(38)}`,
+    link: `/complete/${'A'.repeat(38)}`,
   },
   {
     template: 'order-question-reminder',
@@ -63,7 +63,7 @@ export const samples: readonly Sample[] = [
       question: '018f0000-0000-7000-8000-000000000000',
       until: '2026-12-01T08:30:00.000Z',
     },
-    link: `/order-questions/${'A'.repeat(38)}`,
+    link: `/complete/${'A'.repeat(38)}`,
   },
   { template: 'order-address-corrected', category: 'order-status', params: order },
   { template: 'refund-owed', category: 'order-status', params: order },
