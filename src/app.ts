@@ -113,6 +113,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     ...visitors,
     ...house.orders,
     customers,
+    keys: house.messagingKeys,
     delivery: house.delivery,
     seller: config.seller,
     basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),

@@ -24,6 +24,8 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   payment: choice('how it is paid'),
   key: choice('a second click finds the order of the first'),
   shownTotal: choice('nobody is charged another sum than the page showed'),
+  // what is asked about an order (P08)
+  phone: personal('handing over the parcel of this order alone', 'P08'),
   // finding an order
   number: personal('which order is looked for', 'P06'),
   // coming in
