@@ -3,6 +3,7 @@ import { campaignChoices, campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
+import { office as orderOffice, officeSections as orderSections } from './modules/orders/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
@@ -26,9 +27,16 @@ export const mountOffice = (
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...supportSections, usageSection, crashSection],
+    sections: [...orderSections, ...messagingSections, ...supportSections, usageSection, crashSection],
   }
   staffOffice(app, needs)
+  orderOffice(app, {
+    ...needs,
+    orders: house.orders,
+    delivery: house.delivery,
+    snapshot: () => house.catalogue.current(),
+    seller: config.seller,
+  })
   messagingOffice(app, {
     ...needs,
     campaigns: campaignSlots(house),

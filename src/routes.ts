@@ -231,6 +231,22 @@ export const routes = {
   officeReturnArrivals: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}/arrivals`,
   officeReturnRefusals: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}/refusals`,
   officeReturnNotes: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}/notes`,
+  // orders (office)
+  officeOrders: '/office/orders',
+  officeOrderSearches: '/office/orders/searches',
+  officeOrder: (number = ':number') => `/office/orders/${number}`,
+  officeOrderChecks: (number = ':number') => `/office/orders/${number}/checks`,
+  officeOrderParcels: (number = ':number') => `/office/orders/${number}/parcels`,
+  officeParcelDispatches: (number = ':number', parcel = ':parcel') =>
+    `/office/orders/${number}/parcels/${parcel}/dispatches`,
+  officeParcelDeliveries: (number = ':number', parcel = ':parcel') =>
+    `/office/orders/${number}/parcels/${parcel}/deliveries`,
+  officeParcelLabels: (number = ':number', parcel = ':parcel') => `/office/orders/${number}/parcels/${parcel}/labels`,
+  officeParcelSlips: (number = ':number', parcel = ':parcel') => `/office/orders/${number}/parcels/${parcel}/slips`,
+  officeOrderCancellations: (number = ':number') => `/office/orders/${number}/cancellations`,
+  officeOrderOpenings: (number = ':number') => `/office/orders/${number}/openings`,
+  officeOrderNotes: (number = ':number') => `/office/orders/${number}/notes`,
+  officeCourierLists: '/office/courier-lists',
   // telemetry: figures (office)
   officeUsage: '/office/usage',
   officeUsageTable: (table = ':table') => `/office/usage/tables/${table}`,

@@ -11,6 +11,7 @@ import { ownAddress } from './own-address.ts'
 import { OrderGonePage } from './pages/order-gone-page.tsx'
 import { OrderPage, type OrderPageProps } from './pages/order-page.tsx'
 import { TrackingPage } from './pages/tracking-page.tsx'
+import { parcelsOf } from './parcel-queries.ts'
 import { purchasesOfVisitor, storyOf } from './queries.ts'
 import { correctionsOf, questionsOf } from './question-queries.ts'
 import { seenOrder } from './seen-order.ts'
@@ -35,21 +36,24 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
     const delivered = purchase.state === 'delivered'
     // Before it is paid nothing can be asked about it, corrected in it or given back of it.
     const begun = purchase.state !== 'awaiting-payment'
-    const [[[story], attempts, withdrawals, refunds, questions, corrections], address, head] = await Promise.all([
-      together(needs.db, (db) =>
-        Promise.all([
-          storyOf(db, purchase.id),
-          attemptsOf(db, purchase.id),
-          delivered ? withdrawalsOf(db, purchase.id) : [],
-          begun ? refundsOf(db, purchase.id) : [],
-          begun ? questionsOf(db, purchase.id) : [],
-          begun ? correctionsOf(db, purchase.id) : [],
-        ]),
-      ),
-      // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
-      asks(request, 'address') ? ownAddress(needs, purchase) : null,
-      ledgerHead(needs.db, needs.clock()),
-    ])
+    const boxed = !['awaiting-payment', 'confirmed', 'cancelled', 'expired'].includes(purchase.state)
+    const [[[story], attempts, withdrawals, refunds, questions, corrections, parcels], address, head] =
+      await Promise.all([
+        together(needs.db, (db) =>
+          Promise.all([
+            storyOf(db, purchase.id),
+            attemptsOf(db, purchase.id),
+            delivered ? withdrawalsOf(db, purchase.id) : [],
+            begun ? refundsOf(db, purchase.id) : [],
+            begun ? questionsOf(db, purchase.id) : [],
+            begun ? correctionsOf(db, purchase.id) : [],
+            boxed ? parcelsOf(db, purchase.id) : [],
+          ]),
+        ),
+        // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
+        asks(request, 'address') ? ownAddress(needs, purchase) : null,
+        ledgerHead(needs.db, needs.clock()),
+      ])
     const sealed = [...questions, ...corrections].map(({ reasonRecord }) => reasonRecord)
     const reasons = asks(request, 'reasons') ? await reasonsFor(needs, purchase, sealed) : new Map<string, string>()
     const sum = (states: string[]) =>
@@ -58,6 +62,7 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       purchase,
       lines: story!.lines,
       moves: story!.moves.map((move) => ({ ...move, at: new Date(move.at) })),
+      parcels,
       address,
       payment: newsOf(attempts),
       owedRials: sum(['owed', 'sent', 'failed']),

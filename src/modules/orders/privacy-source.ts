@@ -6,6 +6,7 @@ import { forgetBrowsersOf, forgetViewers } from './erasure-queries.ts'
 import {
   countKept,
   forgetNotes,
+  forgetOrderNotes,
   forgetReasons,
   guestsOfCustomer,
   type Held,
@@ -13,6 +14,7 @@ import {
   heldErasures,
   heldLines,
   heldMoves,
+  heldOrderNotes,
   heldParcels,
   heldPurchases,
   heldQuestions,
@@ -29,6 +31,7 @@ const readers: Record<string, (db: DbOrTx, ids: string[]) => PromiseLike<Held[]>
   'orders.line': heldLines,
   'orders.move': heldMoves,
   'orders.parcel': heldParcels,
+  'orders.note': heldOrderNotes,
   'orders.viewer': heldViewers,
   'orders.withdrawal': heldWithdrawals,
   'orders.question': heldQuestions,
@@ -89,11 +92,13 @@ const forgetRest = async (tx: Tx, ids: string[]): Promise<Forgotten[]> => {
   const viewers = await forgetViewers(tx, ids)
   const withdrawals = await forgetNotes(tx, ids)
   await forgetReasons(tx, ids)
+  const notes = await forgetOrderNotes(tx, ids)
   const kept = (table: string, count: number): Forgotten => ({ table, removed: 0, kept: count, why: 'figures-10y' })
   return [
     kept('orders.purchase', ids.length),
     ...(await countKept(tx, ids)).map(({ table, rows }) => kept(table, rows)),
     kept('orders.withdrawal', withdrawals.length),
     { table: 'orders.viewer', removed: viewers.length, kept: 0 },
+    { table: 'orders.note', removed: notes.length, kept: 0 },
   ]
 }

@@ -12,6 +12,7 @@ import type { ProductCard } from '../../catalogue/index.ts'
 import type { Refund } from '../../payments/index.ts'
 import type { LedgerHead } from '../../vault/index.ts'
 import { beingSent, mayMove } from '../order.ts'
+import type { ParcelRow } from '../parcel-queries.ts'
 import type { LineRow, MoveRow, PurchaseRow } from '../queries.ts'
 import type { CorrectionRow, QuestionRow } from '../question-queries.ts'
 import type { MayWithdraw } from '../withdrawal.ts'
@@ -19,6 +20,7 @@ import type { WithdrawalRow } from '../withdrawal-queries.ts'
 import { LedgerHeadLine } from './ledger-head-line.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { OrderGoods } from './order-goods.tsx'
+import { OrderParcels } from './order-parcels.tsx'
 import { OrderQuestions } from './order-questions.tsx'
 import { OrderRefunds } from './order-refunds.tsx'
 import { trackSteps } from './order-steps.ts'
@@ -32,6 +34,7 @@ export type OrderPageProps = {
   purchase: PurchaseRow
   lines: LineRow[]
   moves: MoveRow[]
+  parcels: ParcelRow[]
   /** the buyer's own address, opened for this page; null when another person receives it or it is erased */
   address: { city: string; street: string } | null
   /** what the last payment came to, when the order still waits for money */
@@ -91,6 +94,7 @@ export const OrderPage = (props: OrderPageProps) => {
               <Track steps={trackSteps(reader, purchase, moves)} />
               <Note icon="sms">{words.smsLine}</Note>
             </section>
+            <OrderParcels {...props} />
             <OrderWithdrawals {...props} />
             <OrderRefunds reader={reader} refunds={props.refunds} />
             <OrderActions {...props} />
