@@ -31,6 +31,13 @@ export const enOfficeAftermath: Messages['officeAftermath'] = {
     correctSend: 'Correct it',
     asked: (role) => `Asked by: ${role}`,
     corrected: (role) => `Corrected by: ${role}`,
+    state: {
+      open: 'Waiting',
+      answered: 'Answered',
+      lapsed: 'Not answered',
+      'taken-back': 'Taken back',
+      dropped: 'Order cancelled',
+    },
     noFields: 'Choose at least one field.',
     noReason: 'Write the reason; at most 300 characters.',
     noChange: 'Write at least one field.',

@@ -29,6 +29,13 @@ export const faOfficeAftermath = {
     correctSend: 'اصلاح کن',
     asked: (role: string) => `${role} پرسید`,
     corrected: (role: string) => `${role} اصلاح کرد`,
+    state: {
+      open: 'منتظر پاسخ',
+      answered: 'پاسخ داد',
+      lapsed: 'بی‌پاسخ ماند',
+      'taken-back': 'پس گرفته شد',
+      dropped: 'سفارش لغو شد',
+    },
     noFields: 'دست‌کم یک فیلد را برگزینید.',
     noReason: 'دلیل را بنویسید؛ حداکثر ۳۰۰ نویسه.',
     noChange: 'دست‌کم یک فیلد را بنویسید.',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { routes } from '../../routes.ts'
 import type { OfficeSection } from '../staff/index.ts'
+import { aftermathOffice, aftermathSections } from './office/aftermath-office.tsx'
 import { courierOffice } from './office/courier-office.tsx'
 import { listOffice } from './office/list-office.tsx'
 import { moveOffice } from './office/move-office.tsx'
@@ -17,6 +18,7 @@ export const office = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
   peopleOffice(app, needs)
   paperOffice(app, needs)
   courierOffice(app, needs)
+  aftermathOffice(app, needs)
 }
 
 export const officeSections: OfficeSection[] = [
@@ -36,4 +38,5 @@ export const officeSections: OfficeSection[] = [
     title: ({ officeOrders }) => officeOrders.courier.title,
     text: ({ officeOrders }) => officeOrders.courier.text,
   },
+  ...aftermathSections,
 ]

@@ -18,10 +18,21 @@ type AddressFieldsProps = {
   prefix?: string
   /** of a field that may stay empty: what happens then */
   keep?: string
+  /** written by staff: a browser does not offer her own address */
+  byOthers?: boolean
 }
 
 /** Fields of an order's own address, each with its purpose beside it; only those that are asked for. */
-export const AddressFields = ({ reader, fields, needed, typed, errors, prefix = '', keep }: AddressFieldsProps) => {
+export const AddressFields = ({
+  reader,
+  fields,
+  needed,
+  typed,
+  errors,
+  prefix = '',
+  keep,
+  byOthers,
+}: AddressFieldsProps) => {
   const words = reader.words.questions
   const listed = fields.flatMap((field) =>
     errors[field] ? [{ id: prefix + field, text: `${words.fields[field]}: ${errors[field]}` }] : [],
@@ -42,6 +53,7 @@ export const AddressFields = ({ reader, fields, needed, typed, errors, prefix = 
             error={errors[field]}
             optional={optional}
             {...looks[field]}
+            {...(byOthers ? { autocomplete: 'off' } : {})}
           />
         )
       })}
