@@ -11,7 +11,7 @@ export type ArrivalErrors = {
 }
 
 /** The field that says how many units of a line are whole and go into this lot of hers. */
-export const lotField = (position: number, place: number): string => `units${position}-${place}`
+export const lotField = (position: number, place: number): string => `units${position * 100 + place}`
 
 export type ReadArrival =
   | { ok: true; saleable: Saleable[]; shownRials: number; why: string }
