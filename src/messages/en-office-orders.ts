@@ -79,7 +79,7 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     deliveryPrice: 'Delivery',
     free: 'Free',
     total: 'Total',
-    vat: (rials) => `Including ${toman(rials)} VAT`,
+    vat: (rials) => `Including ${toman(Math.round(rials / 10) * 10)} VAT`,
     next: 'Next',
     nothingToDo: 'There is nothing to do with this order now.',
     waitsForMoney: 'It waits for its payment; without one it closes by itself.',
@@ -158,7 +158,7 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     title: 'The way of the order',
     moves: {
       'awaiting-payment': 'Placed, waiting for its payment',
-      confirmed: 'Paid or placed for good',
+      confirmed: 'Paid',
       'needs-information': 'The customer was asked for information',
       packed: 'Packed',
       'partly-dispatched': 'A part was sent',

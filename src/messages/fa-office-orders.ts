@@ -78,7 +78,7 @@ export const faOfficeOrders = {
     deliveryPrice: 'ارسال',
     free: 'رایگان',
     total: 'جمع',
-    vat: (rials: number) => `با ${toman(rials)} مالیات بر ارزش افزوده`,
+    vat: (rials: number) => `با ${toman(Math.round(rials / 10) * 10)} مالیات بر ارزش افزوده`,
     next: 'گام بعد',
     nothingToDo: 'این سفارش اکنون کاری ندارد.',
     waitsForMoney: 'منتظر پرداخت است؛ اگر پرداخت نشود، خودش بسته می‌شود.',
@@ -157,7 +157,7 @@ export const faOfficeOrders = {
     title: 'گذر سفارش',
     moves: {
       'awaiting-payment': 'سفارش ثبت شد و منتظر پرداخت ماند',
-      confirmed: 'پرداخت یا ثبت قطعی شد',
+      confirmed: 'پرداخت شد',
       'needs-information': 'از مشتری اطلاعات خواسته شد',
       packed: 'بسته‌بندی شد',
       'partly-dispatched': 'بخشی از آن راهی شد',

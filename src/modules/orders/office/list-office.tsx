@@ -8,10 +8,10 @@ import { type ListRules, type ListState, readList } from '../../../ui/list-addre
 import { ordersOwed } from '../../payments/index.ts'
 import { office, officeFrame, type Staff } from '../../staff/index.ts'
 import { orderStates } from '../order.ts'
-import { countQueues, ordersLatestFirst, ordersOldestFirst, type Wanted } from './list-queries.ts'
+import { countQueues, ordersLatestFirst, ordersOldestFirst, placeOfOrder, type Wanted } from './list-queries.ts'
 import { OrdersPage } from './pages/orders-page.tsx'
 import type { Asked, OrderOfficeNeeds } from './panel.ts'
-import { firstQueue, LIST_ROWS, MOST_COUNTED, type Queue, queues } from './queue.ts'
+import { BEFORE_ALL, BEHIND_ALL, firstQueue, LIST_ROWS, MOST_COUNTED, type Queue, queues } from './queue.ts'
 import { searchOffice } from './search-office.tsx'
 
 const rules: ListRules = {
@@ -47,7 +47,8 @@ const showList = async (needs: OrderOfficeNeeds, { request, reply }: Asked, staf
     descending: sorted ? asked.descending : queue === 'all',
   }
   const owed = (await ordersOwed(db, MOST_COUNTED)).map(({ orderRef }) => orderRef)
-  const wanted = wantedOf(list, queue, owed)
+  const [place] = list.after && isId(list.after) ? await placeOfOrder(db, list.after) : []
+  const wanted = { ...wantedOf(list, queue, owed), after: place ?? (list.descending ? BEHIND_ALL : BEFORE_ALL) }
   const [rows, [counts]] = await Promise.all([
     list.descending ? ordersLatestFirst(db, wanted) : ordersOldestFirst(db, wanted),
     countQueues(db),
@@ -76,7 +77,7 @@ const showList = async (needs: OrderOfficeNeeds, { request, reply }: Asked, staf
   )
 }
 
-const wantedOf = ({ filters, after }: ListState, queue: Queue, owed: string[]): Wanted => {
+const wantedOf = ({ filters }: ListState, queue: Queue, owed: string[]): Omit<Wanted, 'after'> => {
   const day = (text: string | undefined) => (text ? parseJalaliOrIsoDate(text) : null)
   const [from, until] = [day(filters.from), day(filters.until)]
   return {
@@ -87,7 +88,6 @@ const wantedOf = ({ filters, after }: ListState, queue: Queue, owed: string[]): 
     delivery: filters.delivery ?? null,
     from: from ? tehranInstant(from, 0) : null,
     until: until ? addDays(tehranInstant(until, 0), 1) : null,
-    after: after && isId(after) ? after : null,
     limit: LIST_ROWS + 1,
   }
 }

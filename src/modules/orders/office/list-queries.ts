@@ -1,6 +1,6 @@
 import type { Db, DbOrTx } from '../../../platform/database.ts'
 import type { OrderState, PaymentMethod } from '../order.ts'
-import { MOST_COUNTED, type Queue } from './queue.ts'
+import type { Queue } from './queue.ts'
 
 /** A row of the office's list: nothing of a person (P61). */
 export type ListedOrder = {
@@ -20,6 +20,9 @@ export type ListedOrder = {
   forSomeoneElse: boolean
 }
 
+/** A place in a list by time. */
+export type Place = { placedAt: Date; id: string }
+
 export type Wanted = {
   queue: Queue
   /** orders whose money is owed; asked of payments */
@@ -29,11 +32,15 @@ export type Wanted = {
   delivery: string | null
   from: Date | null
   until: Date | null
-  /** the id of the row that this page begins behind */
-  after: string | null
+  /** the place that this page begins behind */
+  after: Place
   limit: number
 }
 
+/**
+ * The few orders of a queue are found first and put in order afterwards (`any(array(…))`): a join would tempt PostgreSQL to walk
+ * through all orders by time until it has met enough of them (180 ms instead of 4 at 100,000, 2026-11-28).
+ */
 const inQueue = (db: DbOrTx, { queue, owed }: Pick<Wanted, 'queue' | 'owed'>) => {
   switch (queue) {
     case 'to-check':
@@ -43,11 +50,12 @@ const inQueue = (db: DbOrTx, { queue, owed }: Pick<Wanted, 'queue' | 'owed'>) =>
     case 'to-pack':
       return db`((p.state = 'confirmed' and p.checked_at is not null) or p.rest_units > 0)`
     case 'to-dispatch':
-      return db`p.id in (select c.purchase_id from orders.parcel c where c.state = 'packed')`
+      return db`p.id = any(array(select c.purchase_id from orders.parcel c where c.state = 'packed' limit 20000))`
     case 'on-the-way':
-      return db`p.id in (select c.purchase_id from orders.parcel c where c.state = 'dispatched')`
+      return db`p.id = any(array(select c.purchase_id from orders.parcel c where c.state = 'dispatched' limit 20000))`
     case 'returned':
-      return db`p.id in (select w.purchase_id from orders.withdrawal w where w.state in ('asked', 'goods-back'))`
+      return db`p.id = any(array(
+        select w.purchase_id from orders.withdrawal w where w.state in ('asked', 'goods-back') limit 20000))`
     case 'money-owed':
       return db`p.id = any(${owed}::uuid[])`
     case 'all':
@@ -69,6 +77,12 @@ const columns = (db: DbOrTx) => db`
   p.delivery_from::text as "deliveryFrom", p.slot_from as "slotFrom", p.slot_until as "slotUntil",
   p.recipient_subject is not null as "forSomeoneElse"`
 
+/** Where in time does this order stand? */
+export const placeOfOrder = (db: Db, id: string) => db<Place[]>`
+  select id, placed_at as "placedAt"
+  from orders.purchase
+  where id = ${id}`
+
 /** Which orders are in this queue and fit these filters, the latest first? */
 export const ordersLatestFirst = (db: Db, wanted: Wanted) => db<ListedOrder[]>`
   select ${columns(db)}
@@ -77,8 +91,7 @@ export const ordersLatestFirst = (db: Db, wanted: Wanted) => db<ListedOrder[]>`
     from orders.purchase p
     where ${inQueue(db, wanted)}
       and ${fits(db, wanted)}
-      and (${wanted.after}::uuid is null
-        or (p.placed_at, p.id) < (select a.placed_at, a.id from orders.purchase a where a.id = ${wanted.after}))
+      and (p.placed_at, p.id) < (${wanted.after.placedAt}::timestamptz, ${wanted.after.id}::uuid)
     order by p.placed_at desc, p.id desc
     limit ${wanted.limit}
   ) p
@@ -93,8 +106,7 @@ export const ordersOldestFirst = (db: Db, wanted: Wanted) => db<ListedOrder[]>`
     from orders.purchase p
     where ${inQueue(db, wanted)}
       and ${fits(db, wanted)}
-      and (${wanted.after}::uuid is null
-        or (p.placed_at, p.id) > (select a.placed_at, a.id from orders.purchase a where a.id = ${wanted.after}))
+      and (p.placed_at, p.id) > (${wanted.after.placedAt}::timestamptz, ${wanted.after.id}::uuid)
     order by p.placed_at, p.id
     limit ${wanted.limit}
   ) p
@@ -111,22 +123,25 @@ export const ordersOfSubjects = (db: Db, subjectIds: string[], limit: number) =>
 
 export type CountedQueues = Record<Exclude<Queue, 'all' | 'money-owed'>, number>
 
-/** How many orders are in each queue? Counted up to a limit. One row. */
+/**
+ * How many orders are in each queue? Counted up to `MOST_COUNTED`, which stands here as a number: with a parameter PostgreSQL plans
+ * for a tenth of the table and reads all of it (31 ms instead of 2). One row.
+ */
 export const countQueues = (db: Db) => db<CountedQueues[]>`
   select
     (select count(*)::int from (
-      select from orders.purchase where state = 'confirmed' and checked_at is null limit ${MOST_COUNTED}) q) as "to-check",
+      select from orders.purchase where state = 'confirmed' and checked_at is null limit 1000) q) as "to-check",
     (select count(*)::int from (
-      select from orders.purchase where state = 'needs-information' limit ${MOST_COUNTED}) q) as "needs-information",
+      select from orders.purchase where state = 'needs-information' limit 1000) q) as "needs-information",
     (select count(*)::int from (
       select from orders.purchase
       where (state = 'confirmed' and checked_at is not null) or rest_units > 0
-      limit ${MOST_COUNTED}) q) as "to-pack",
+      limit 1000) q) as "to-pack",
     (select count(*)::int from (
-      select distinct purchase_id from orders.parcel where state = 'packed' limit ${MOST_COUNTED}) q) as "to-dispatch",
+      select distinct purchase_id from orders.parcel where state = 'packed' limit 1000) q) as "to-dispatch",
     (select count(*)::int from (
-      select distinct purchase_id from orders.parcel where state = 'dispatched' limit ${MOST_COUNTED}) q) as "on-the-way",
+      select distinct purchase_id from orders.parcel where state = 'dispatched' limit 1000) q) as "on-the-way",
     (select count(*)::int from (
       select distinct purchase_id from orders.withdrawal
       where state in ('asked', 'goods-back')
-      limit ${MOST_COUNTED}) q) as returned`
+      limit 1000) q) as returned`

@@ -21,3 +21,7 @@ export const firstQueue = (may: ReadonlySet<string>): Queue => {
   if (may.has('orders.check')) return 'to-check'
   return may.has('orders.pack') ? 'to-pack' : 'all'
 }
+
+/** Before the first order, and behind the last. */
+export const BEFORE_ALL = { placedAt: new Date('2000-01-01'), id: '00000000-0000-0000-0000-000000000000' }
+export const BEHIND_ALL = { placedAt: new Date('9999-01-01'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }

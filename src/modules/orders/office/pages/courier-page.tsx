@@ -10,7 +10,7 @@ import { type Column, OfficeTable } from '../../../../ui/office-table.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { shownNumber } from '../../pages/to-bank-page.tsx'
 import type { Stop } from '../courier-queries.ts'
-import { roleName } from './office-order-page.tsx'
+import { roleName } from './order-words.ts'
 
 type CourierProps = {
   reader: Reader

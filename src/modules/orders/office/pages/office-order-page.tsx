@@ -17,6 +17,7 @@ import { Parcels } from './order-parcels.tsx'
 import { People } from './order-people.tsx'
 import { Messages, Notes, Payments, Story } from './order-story.tsx'
 import { DeliveryWords, OrderBadge } from './order-table.tsx'
+import { fieldId, roleName } from './order-words.ts'
 
 export type OfficeOrderProps = OrderFacts & {
   reader: Reader
@@ -82,9 +83,6 @@ export const OfficeOrderPage = (props: OfficeOrderProps) => {
   )
 }
 
-/** Fields of a parcel's form carry its id: there may be several of them. */
-export const fieldId = ({ parcel }: Pick<Told, 'parcel'>, name: string): string => (parcel ? `${name}-${parcel}` : name)
-
 /** What is now, beside what she was about to do. */
 const Changed = ({ reader, purchase, story, told }: OfficeOrderProps) => {
   const words = reader.words.officeOrders
@@ -105,10 +103,4 @@ const Changed = ({ reader, purchase, story, told }: OfficeOrderProps) => {
       ]}
     />
   )
-}
-
-/** Staff are told by their role (C15). */
-export const roleName = (reader: Reader, role: string): string => {
-  const { roles } = reader.words.office
-  return Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : role
 }

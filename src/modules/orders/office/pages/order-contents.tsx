@@ -6,8 +6,8 @@ import { Note } from '../../../../ui/note.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { Summary } from '../../../../ui/summary.tsx'
 import type { Lot } from '../../parcel.ts'
-import type { LineRow } from '../../queries.ts'
 import type { OfficeOrderProps } from './office-order-page.tsx'
+import { labelOf, titleOf } from './order-words.ts'
 
 /** What was bought, from which lots, at which price. */
 export const OrderContents = ({ reader, purchase, lines, cardOf }: OfficeOrderProps) => {
@@ -51,12 +51,6 @@ export const OrderContents = ({ reader, purchase, lines, cardOf }: OfficeOrderPr
     </section>
   )
 }
-
-export const titleOf = (reader: Reader, line: Pick<LineRow, 'titleFa' | 'titleEn'>): string =>
-  reader.language === 'fa' ? line.titleFa : line.titleEn
-
-export const labelOf = (reader: Reader, line: Pick<LineRow, 'labelFa' | 'labelEn'>): string =>
-  reader.language === 'fa' ? line.labelFa : line.labelEn
 
 /** «سری ۰۵-۲۲۱، انقضا ۱۸ مهر ۱۴۰۶ ×۱», one line for each lot. */
 export const LotsText = ({ reader, lots }: { reader: Reader; lots: readonly Lot[] }) => {

@@ -8,8 +8,9 @@ import type { Reader } from '../../../../ui/reader.ts'
 import type { MethodKind } from '../../../delivery/index.ts'
 import { type Carrier, carriers } from '../../parcel.ts'
 import type { ParcelRow } from '../../parcel-queries.ts'
-import { fieldId, type OfficeOrderProps } from './office-order-page.tsx'
-import { LotsText, titleOf } from './order-contents.tsx'
+import type { OfficeOrderProps } from './office-order-page.tsx'
+import { LotsText } from './order-contents.tsx'
+import { fieldId, titleOf } from './order-words.ts'
 
 /** The boxes of an order: label and slip to print, the way out of the house, the handing over. */
 export const Parcels = (props: OfficeOrderProps) => {

@@ -5,7 +5,8 @@ import { Field } from '../../../../ui/form.tsx'
 import { Money } from '../../../../ui/money.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import type { StoryRow } from '../order-queries.ts'
-import { type OfficeOrderProps, roleName } from './office-order-page.tsx'
+import type { OfficeOrderProps } from './office-order-page.tsx'
+import { roleName } from './order-words.ts'
 
 /** How the order came to where it is; staff by their role. */
 export const Story = ({ reader, story }: OfficeOrderProps) => {

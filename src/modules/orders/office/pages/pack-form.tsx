@@ -6,9 +6,10 @@ import { Quantity } from '../../../../ui/quantity.tsx'
 import { unboxedUnits } from '../../pack-parcel.ts'
 import { boxUnits } from '../../parcel.ts'
 import type { LineRow } from '../../queries.ts'
+import { Cancel } from './cancel-form.tsx'
 import type { OfficeOrderProps } from './office-order-page.tsx'
-import { LotsText, labelOf, titleOf } from './order-contents.tsx'
-import { Cancel } from './order-next.tsx'
+import { LotsText } from './order-contents.tsx'
+import { labelOf, titleOf } from './order-words.ts'
 
 /** Ticked or scanned line by line; the lots are those that expire first. */
 export const PackForm = (props: OfficeOrderProps) => {

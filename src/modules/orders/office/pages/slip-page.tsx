@@ -7,7 +7,8 @@ import type { Label } from '../../dispatch-label.ts'
 import { shownNumber } from '../../pages/to-bank-page.tsx'
 import type { ParcelRow } from '../../parcel-queries.ts'
 import type { LineRow, PurchaseRow } from '../../queries.ts'
-import { LotsText, labelOf, titleOf } from './order-contents.tsx'
+import { LotsText } from './order-contents.tsx'
+import { labelOf, titleOf } from './order-words.ts'
 import { Sheet } from './sheet.tsx'
 
 /** The slip inside the box: what is in it, for whom. Somebody else than the buyer gets no prices with it (P09, P10). */
