@@ -10,7 +10,7 @@ alter table payments.refund
     ('cancelled-by-buyer', 'insufficient-funds', 'bank-unreachable', 'amount-mismatch', 'merchant-misconfigured', 'expired', 'unknown')),
   add column said_code int;
 -- The queue of the office: whatever is not back yet, oldest first.
-create index refund_open on payments.refund (owed_at, id) where state <> 'done';
+create index refund_by_age on payments.refund (owed_at, id) where state <> 'done';
 
 comment on column payments.refund.form_key is 'class=operational; purpose=refund; keep=order';
 comment on column payments.refund.owed_by is 'class=personal-ref; purpose=refund; keep=order';

@@ -4,8 +4,12 @@ import { payBack } from '../../src/modules/orders/owe-part.ts'
 import type { RefusalReason } from '../../src/modules/orders/withdrawal.ts'
 import type { Saleable } from '../../src/modules/orders/withdrawal-goods.ts'
 import { inAudited } from '../../src/modules/staff/index.ts'
+import { routes } from '../../src/routes.ts'
 import type { TestShop } from '../shop.ts'
 import { type Member, member } from '../staff.ts'
+import type { Buyer } from './buyer.ts'
+import { fieldsOf } from './forms.ts'
+import type { Bought } from './orders.ts'
 
 const desks = new WeakMap<TestShop['house'], Promise<Member>>()
 
@@ -38,3 +42,36 @@ export const isPaidBack = async (shop: TestShop, refundId: string, reference = '
     { action: 'refund.paid', target: `refund:${refundId}`, why: 'برای آزمون' },
     (audited) => payBack(audited, { refundId, reference }),
   )
+
+/** The buyer gives units of the order's first line back; answers the withdrawal. */
+export const withdraws = async (
+  { house: { db } }: TestShop,
+  buyer: Buyer,
+  order: Bought,
+  units: number,
+  note = '',
+): Promise<string> => {
+  const page = await buyer.get(`${routes.orderWithdrawal(order.number)}?step=sum&units1=${units}`)
+  const form = fieldsOf(page.body, routes.orderWithdrawals(order.number))
+  await buyer.post(routes.orderWithdrawals(order.number), { ...form, note })
+  const [row] = await db<{ id: string }[]>`
+    select id from orders.withdrawal where purchase_id = ${order.id} order by asked_at desc limit 1`
+  return row!.id
+}
+
+/** The desk asks the buyer for her street, through its page. */
+export const asks = async (shop: TestShop, { number }: Bought, fields = ['street'], reason = 'پلاک خانه نیست') => {
+  const desk = await deskOf(shop)
+  const { body } = await desk.get(routes.officeOrderQuestion(number))
+  const form = { ...fieldsOf(body, routes.officeOrderQuestions(number)), reason }
+  return desk.post(routes.officeOrderQuestions(number), { ...form, askedFields: fields })
+}
+
+/** The desk owes the buyer a part of her money, through its page. */
+export const owes = async (shop: TestShop, { number }: Bought, rials: number, changes: Record<string, string> = {}) => {
+  const desk = await deskOf(shop)
+  const { body } = await desk.get(routes.officeOrderRefunds(number))
+  const form = fieldsOf(body, routes.officeOrderRefunds(number))
+  const typed = { amount: String(rials / 10), reason: 'damaged', why: 'گوشهٔ بسته پاره بود' }
+  return desk.post(routes.officeOrderRefunds(number), { ...form, ...typed, ...changes })
+}

@@ -5,7 +5,7 @@ import type { Reader } from '../../../../ui/reader.ts'
 import type { PurchaseRow } from '../../queries.ts'
 import type { AskedField } from '../../question.ts'
 import type { CorrectionRow, QuestionRow } from '../../question-queries.ts'
-import { roleName } from './office-order-page.tsx'
+import { roleName } from './order-words.ts'
 
 type OpenProps = { reader: Reader; purchase: PurchaseRow; question: QuestionRow }
 
