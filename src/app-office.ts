@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { campaignChoices, campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import type { HealthNeeds } from './modules/health/index.ts'
+import { office as healthOffice, officeSections as healthSections } from './modules/health/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { office as orderOffice, officeSections as orderSections } from './modules/orders/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
@@ -15,7 +17,7 @@ import type { Render } from './ui/render.ts'
 export const mountOffice = (
   app: FastifyInstance,
   house: House,
-  { jar, render }: { jar: CookieJar; render: Render },
+  { jar, render, health }: { jar: CookieJar; render: Render; health: HealthNeeds },
 ): void => {
   const { config } = house
   const needs: OfficeNeeds = {
@@ -27,7 +29,15 @@ export const mountOffice = (
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...orderSections, ...messagingSections, ...supportSections, usageSection, crashSection],
+    // The order of the menu, in each group of it. One a line.
+    sections: [
+      ...orderSections,
+      ...messagingSections,
+      ...supportSections,
+      ...healthSections,
+      usageSection,
+      crashSection,
+    ],
   }
   staffOffice(app, needs)
   orderOffice(app, {
@@ -47,6 +57,7 @@ export const mountOffice = (
     shop: { origin: config.origin, address: config.seller.address },
   })
   supportOffice(app, needs)
+  healthOffice(app, needs, health)
   usageOffice(app, needs, {
     ...house.telemetry,
     floor: config.telemetryFloor,

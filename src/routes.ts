@@ -15,6 +15,7 @@ export const routes = {
   basket: '/basket',
   basketLines: '/basket/lines',
   basketChanges: '/basket/changes',
+  basketCoupon: '/basket/coupon',
 
   checkout: '/checkout',
   checkoutPlaces: '/checkout/places',
@@ -259,6 +260,13 @@ export const routes = {
   officeCrashIgnorings: (group = ':group') => `/office/crashes/${group}/ignorings`,
   officeCrashReopenings: (group = ':group') => `/office/crashes/${group}/reopenings`,
 
+  // how the shop does (office)
+  officeFigures: '/office/figures',
+  officeFigureTable: (table = ':table') => `/office/figures/tables/${table}`,
+  officeHealth: '/office/health',
+  officeJobs: '/office/jobs',
+  officeJobRuns: (job = ':job') => `/office/jobs/${job}/runs`,
+
   policy: '/privacy-policy',
   cookies: '/cookies',
   terms: '/terms',
@@ -271,7 +279,9 @@ export const routes = {
   manifest: '/manifest.webmanifest',
 
   preferences: '/preferences',
-  health: '/health',
+  healthz: '/healthz',
+  readyz: '/readyz',
+  metrics: '/metrics',
   asset: (name = '*') => `/assets/${name}`,
   media: (name = '*') => `/media/${name}`,
 

@@ -46,6 +46,8 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeCrashes,
     routes.officeCrash(await someCrash(shop)),
     routes.officeUsage,
+    routes.officeHealth,
+    routes.officeJobs,
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
   bodies.push(...(await orderPagesOfStaff(shop)), ...(await aftermathPages(shop)))

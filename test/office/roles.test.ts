@@ -107,6 +107,10 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeCrashSettlements()}`]: 'crashes.settle',
   [`POST ${routes.officeCrashIgnorings()}`]: 'crashes.settle',
   [`POST ${routes.officeCrashReopenings()}`]: 'crashes.settle',
+  // health
+  [`GET ${routes.officeHealth}`]: 'health.read',
+  [`GET ${routes.officeJobs}`]: 'health.read',
+  [`POST ${routes.officeJobRuns()}`]: 'jobs.mend',
   [`GET ${routes.officeUsage}`]: 'telemetry.read',
   [`GET ${routes.officeUsageTable()}`]: 'telemetry.read',
 }
@@ -189,6 +193,8 @@ test('the home of the office lists what the roles may open, and no more', async 
     routes.officeRefunds,
     routes.officeMessages,
     routes.officeLetters,
+    routes.officeHealth,
+    routes.officeJobs,
     routes.officeUsage,
     routes.officeCrashes,
     routes.officeStaff,

@@ -42,7 +42,8 @@ export type Held = { held: Record<string, string> }
 export const heldPurchases = (db: DbOrTx, ids: string[]) => db<Held[]>`
   select jsonb_strip_nulls(jsonb_build_object(
     'number', p.number, 'state', p.state, 'placed_at', p.placed_at::text, 'delivered_at', p.delivered_at::text,
-    'total_rials', p.total_rials::text, 'delivery_rials', p.delivery_rials::text, 'vat_rials', p.vat_rials::text,
+    'total_rials', p.total_rials::text, 'reduction_rials', p.reduction_rials::text,
+    'reductions', (select string_agg(coalesce(r ->> 'code', r ->> 'titleFa'), ', ') from jsonb_array_elements(p.reductions) r), 'delivery_rials', p.delivery_rials::text, 'vat_rials', p.vat_rials::text,
     'delivery_method', p.delivery_method, 'payment_method', p.payment_method,
     'attested_fields', array_to_string(p.attested_fields, ', '), 'attested_version', p.attested_version,
     'recipient', case

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DbOrTx, Tx } from '../../platform/database.ts'
 import type { Forgotten, HeldRows, OpenMatter, PrivacySource } from '../customers/index.ts'
+import { forgetUsers, usesOfOrders } from '../discounts/index.ts'
 import { unpaidRefundsOf } from '../payments/index.ts'
 import { forgetBrowsersOf, forgetViewers } from './erasure-queries.ts'
 import {
@@ -37,6 +38,7 @@ const readers: Record<string, (db: DbOrTx, ids: string[]) => PromiseLike<Held[]>
   'orders.question': heldQuestions,
   'orders.correction': heldCorrections,
   'orders.erasure': heldErasures,
+  'discounts.use': usesOfOrders,
 }
 
 /** What this module holds of a customer. At most her 1,000 latest orders are listed; `forget` goes on until none is left. */
@@ -93,11 +95,13 @@ const forgetRest = async (tx: Tx, ids: string[]): Promise<Forgotten[]> => {
   const withdrawals = await forgetNotes(tx, ids)
   await forgetReasons(tx, ids)
   const notes = await forgetOrderNotes(tx, ids)
+  const uses = await forgetUsers(tx, ids)
   const kept = (table: string, count: number): Forgotten => ({ table, removed: 0, kept: count, why: 'figures-10y' })
   return [
     kept('orders.purchase', ids.length),
     ...(await countKept(tx, ids)).map(({ table, rows }) => kept(table, rows)),
     kept('orders.withdrawal', withdrawals.length),
+    kept('discounts.use', uses),
     { table: 'orders.viewer', removed: viewers.length, kept: 0 },
     { table: 'orders.note', removed: notes.length, kept: 0 },
   ]

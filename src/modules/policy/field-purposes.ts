@@ -154,7 +154,7 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   subject: choice('the words of a campaign'),
   body: choice('the words of a campaign'),
   sms: choice('the words of a campaign'),
-  coupon: choice('a word that a campaign mentions; a note of the office'),
+  coupon: choice('what the goods cost with it; in the office, what a campaign mentions'),
   boughtIn: choice('for which members a campaign is'),
   deliveredBy: choice('for which members a campaign is'),
   notBoughtSince: choice('for which members a campaign is'),

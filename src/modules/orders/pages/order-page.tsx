@@ -26,6 +26,7 @@ import { OrderRefunds } from './order-refunds.tsx'
 import { trackSteps } from './order-steps.ts'
 import { OrderWithdrawals } from './order-withdrawals.tsx'
 import { PaymentNews } from './payment-news.tsx'
+import { deliveryLine, reductionLines } from './reduction-lines.ts'
 import { shownNumber } from './to-bank-page.tsx'
 
 export type OrderPageProps = {
@@ -135,9 +136,9 @@ const Side = (props: OrderPageProps) => {
               label: words.basket.goodsPrice(lines.reduce((units, line) => units + line.quantity, 0)),
               rials: purchase.goodsRials,
             },
-            purchase.deliveryRials === 0
-              ? { label: words.basket.delivery, rials: null, text: words.checkout.free }
-              : { label: words.basket.delivery, rials: purchase.deliveryRials },
+            ...reductionLines(reader, purchase.reductions, 'goods'),
+            deliveryLine(reader, purchase),
+            ...reductionLines(reader, purchase.reductions, 'delivery'),
           ]}
           total={{ label: isPaid(purchase) ? words.order.paid : words.order.toPay, rials: purchase.totalRials }}
         />
