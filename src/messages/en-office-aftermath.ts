@@ -63,6 +63,7 @@ export const enOfficeAftermath: Messages['officeAftermath'] = {
     reason: 'What for?',
     owe: 'Owe it',
     why: 'The reason, for the audit',
+    state: { owed: 'Owed', sent: 'With the bank', done: 'Back', failed: 'Refused by the bank' },
     nothingPaid: 'No money was taken for this order.',
     reference: 'Reference of the payment',
     referenceHint: 'The number that the bank or gateway gave when the money was sent; the buyer sees it too.',

@@ -83,7 +83,7 @@ export const enQuestions: Messages['questions'] = {
       overcharged: 'Too much was charged',
       goodwill: 'To make up for it',
     },
-    reference: (number) => `Reference ${number}`,
+    reference: (number) => `Reference \u2066${number}\u2069`,
   },
   sms: {
     'order-question': (number, until) =>

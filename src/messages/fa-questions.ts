@@ -87,7 +87,8 @@ export const faQuestions = {
       overcharged: 'اضافه گرفته شده بود',
       goodwill: 'دلجویی',
     },
-    reference: (number: string) => `شمارهٔ پیگیری ${number}`,
+    /** from left to right, whatever stands in it */
+    reference: (number: string) => `شمارهٔ پیگیری \u2066${number}\u2069`,
   },
   sms: {
     'order-question': (number: string, until: string) => `نشانی سفارش ${number} کامل نیست.\nتا ${until} کاملش کنید:`,

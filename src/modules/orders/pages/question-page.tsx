@@ -79,7 +79,7 @@ const Open = (props: QuestionPageProps) => {
         <p>{words.intro}</p>
         <ul class="stack g2">
           {question.fields.map((field) => (
-            <li>
+            <li class="row g2">
               <Icon name="edit" /> <b>{words.fields[field]}</b>
             </li>
           ))}

@@ -28,7 +28,7 @@ export const RefundList = (props: ListProps) => (
 const One = (props: ListProps & { refund: Refund }) => {
   const { reader, attempts, refund } = props
   const words = reader.words.officeAftermath.refund
-  const { state, reason } = reader.words.questions.refunds
+  const { reason } = reader.words.questions.refunds
   const step = nextStep(refund)
   const paidBy = attempts.find(({ id }) => id === refund.attemptId)
   return (
@@ -38,7 +38,7 @@ const One = (props: ListProps & { refund: Refund }) => {
         <Money reader={reader} rials={refund.amountRials} strong />
       </p>
       <p class="row between small">
-        <span class={refund.state === 'done' ? 'badge trust' : 'badge warn'}>{state[refund.state]}</span>
+        <span class={refund.state === 'done' ? 'badge trust' : 'badge warn'}>{words.state[refund.state]}</span>
         <span class="muted">
           <At reader={reader} at={refund.doneAt ?? refund.owedAt} />
         </span>

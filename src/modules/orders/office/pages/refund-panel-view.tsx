@@ -18,7 +18,7 @@ type PanelProps = {
 /** The balance of an order, its refunds and its returns, on the order's page. */
 export const RefundPanel = ({ reader, money, refunds, withdrawals, payAddress }: PanelProps) => {
   const words = reader.words.officeAftermath
-  const { state, reason } = reader.words.questions.refunds
+  const { reason } = reader.words.questions.refunds
   return (
     <>
       <Balance reader={reader} money={money} />
@@ -28,7 +28,7 @@ export const RefundPanel = ({ reader, money, refunds, withdrawals, payAddress }:
             {refunds.map((refund) => (
               <li>
                 <span>
-                  {reason[refund.reason]} <span class="badge">{state[refund.state]}</span>
+                  {reason[refund.reason]} <span class="badge">{words.refund.state[refund.state]}</span>
                 </span>
                 <Money reader={reader} rials={refund.amountRials} />
               </li>
