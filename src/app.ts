@@ -118,6 +118,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     ...visitors,
     ...house.orders,
     customers,
+    keys: house.messagingKeys,
     delivery: house.delivery,
     seller: config.seller,
     basketOf: (owner) => currentBasket(visitors, owner),

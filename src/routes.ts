@@ -131,6 +131,11 @@ export const routes = {
   accountTicket: (number = ':number') => `/account/questions/${number}`,
   accountTicketWords: (number = ':number') => `/account/questions/${number}/words`,
   accountTicketErasures: (number = ':number') => `/account/questions/${number}/erasures`,
+  // what is asked about an order (P08)
+  orderQuestion: (number = ':number') => `/orders/${number}/question`,
+  orderAnswers: (number = ':number') => `/orders/${number}/answers`,
+  orderQuestionLink: (token = ':token') => `/complete/${token}`,
+  orderQuestionLinkAnswers: (token = ':token') => `/complete/${token}/answers`,
 
   // the living policy
   policyVersions: '/privacy-policy/versions',
@@ -250,6 +255,20 @@ export const routes = {
   usageData: '/usage-data',
   // telemetry: offers on the device (public file)
   chosenTogether: '/chosen-together.json',
+  // after an order (office)
+  officeOrderQuestion: (number = ':number') => `/office/orders/${number}/question`,
+  officeOrderQuestions: (number = ':number') => `/office/orders/${number}/questions`,
+  officeQuestionTakingsBack: (number = ':number') => `/office/orders/${number}/questions/takings-back`,
+  officeOrderCorrections: (number = ':number') => `/office/orders/${number}/corrections`,
+  officeOrderRefunds: (number = ':number') => `/office/orders/${number}/refunds`,
+  officeRefundPayments: (number = ':number', refund = ':refund') =>
+    `/office/orders/${number}/refunds/${refund}/payments`,
+  officeRefunds: '/office/refunds',
+  officeReturns: '/office/returns',
+  officeReturn: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}`,
+  officeReturnArrivals: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}/arrivals`,
+  officeReturnRefusals: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}/refusals`,
+  officeReturnNotes: (withdrawal = ':withdrawal') => `/office/returns/${withdrawal}/notes`,
   // orders (office)
   officeOrders: '/office/orders',
   officeOrderSearches: '/office/orders/searches',

@@ -26,7 +26,13 @@ import {
   takeUpLeft,
   writeMessages,
 } from './modules/messaging/index.ts'
-import { eraseRecipients, expireOrders, paymentHooks, settleWithdrawals } from './modules/orders/index.ts'
+import {
+  eraseRecipients,
+  expireOrders,
+  lapseQuestions,
+  paymentHooks,
+  settleWithdrawals,
+} from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
@@ -61,6 +67,7 @@ const shopJobs = (
   'payments:refund': () => sendRefunds(db, payments, { now: clock(), limit: 50 }),
   'orders:expire': () => expireOrders(orders),
   'orders:settleWithdrawals': () => settleWithdrawals(orders),
+  'orders:lapseQuestions': () => lapseQuestions(orders),
   'orders:eraseRecipients': () => eraseRecipients(orders),
   'inventory:release': () => releaseExpired(db, { now: clock(), limit: 500 }),
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
@@ -114,6 +121,7 @@ const schedule = [
   '10 0 * * * delivery:openSlots',
   '20 0 * * * orders:eraseRecipients',
   '*/10 * * * * orders:settleWithdrawals',
+  '*/5 * * * * orders:lapseQuestions',
   '30 0 * * * baskets:forget',
   '40 0 * * * vault:ledgerMonths',
   '50 0 * * * staff:forget',

@@ -11,6 +11,7 @@ import { enHealth } from './en-health.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
+import { enOfficeAftermath } from './en-office-aftermath.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
 import { enOfficeTickets } from './en-office-tickets.ts'
 import { enParcels } from './en-parcels.ts'
@@ -18,6 +19,7 @@ import { enPolicy } from './en-policy.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProfile } from './en-profile.ts'
 import { enPurchase } from './en-purchase.ts'
+import { enQuestions } from './en-questions.ts'
 import { enSecurity } from './en-security.ts'
 import { enSending } from './en-sending.ts'
 import { enShell } from './en-shell.ts'
@@ -43,6 +45,9 @@ export const en: Messages = {
   accountOrders: enAccountOrders,
   policy: enPolicy,
   office: enOffice,
+  // after an order
+  officeAftermath: enOfficeAftermath,
+  questions: enQuestions,
   officeOrders: enOfficeOrders,
   parcels: enParcels,
   figures: enFigures,

@@ -16,6 +16,7 @@ import { faHealth } from './fa-health.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
+import { faOfficeAftermath } from './fa-office-aftermath.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
 import { faOfficeTickets } from './fa-office-tickets.ts'
 import { faParcels } from './fa-parcels.ts'
@@ -23,6 +24,7 @@ import { faPolicy } from './fa-policy.ts'
 import { faPrivacy } from './fa-privacy.ts'
 import { faProfile } from './fa-profile.ts'
 import { faPurchase } from './fa-purchase.ts'
+import { faQuestions } from './fa-questions.ts'
 import { faSecurity } from './fa-security.ts'
 import { faSending } from './fa-sending.ts'
 import { faShell } from './fa-shell.ts'
@@ -46,6 +48,9 @@ export const fa = {
   accountOrders: faAccountOrders,
   policy: faPolicy,
   office: faOffice,
+  // after an order
+  officeAftermath: faOfficeAftermath,
+  questions: faQuestions,
   officeOrders: faOfficeOrders,
   parcels: faParcels,
   figures: faFigures,

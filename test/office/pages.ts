@@ -9,6 +9,7 @@ import { member, owner } from '../staff.ts'
 import { httpBuyer } from '../stories/buyer.ts'
 import { decoded } from '../stories/forms.ts'
 import { buys, plentyOf, walks } from '../stories/orders.ts'
+import { asks, deskOf, owes, withdraws } from '../stories/returns.ts'
 
 /** Every page of the office with a form, in every state in which its form looks otherwise; as HTML. */
 export const officePages = async (shop: TestShop): Promise<string[]> => {
@@ -50,7 +51,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeJobs,
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
-  bodies.push(...(await orderPagesOfStaff(shop)))
+  bodies.push(...(await orderPagesOfStaff(shop)), ...(await aftermathPages(shop)))
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
   return bodies
 }
@@ -75,6 +76,39 @@ const orderPagesOfStaff = async (shop: TestShop): Promise<string[]> => {
     await walks(shop, order, step)
     bodies.push(await page())
   }
+  return bodies.map((body) => body.replace(/name="units\d+"/g, 'name="units"'))
+}
+
+/** What is asked about an order, a return and money that goes back, with their forms as they come back too. */
+const aftermathPages = async (shop: TestShop): Promise<string[]> => {
+  const desk = await deskOf(shop)
+  const buyer = httpBuyer(Number(new URL(shop.origin).port), '127.0.8.1')
+  const [goods] = await plentyOf(shop, 'standard')
+  const open = await buys(shop, buyer, [{ id: goods!.id }])
+  const back = await buys(shop, buyer, [{ id: goods!.id, quantity: 2 }])
+  await walks(shop, back, 'delivered')
+  const id = await withdraws(shop, buyer, back, 1, 'کمی بزرگ بود')
+  const look = async (path: string) => (await desk.get(path)).body
+  const sent = async (path: string, fields: Record<string, string>) => (await desk.post(path, fields)).body
+  const bodies = [
+    await look(routes.officeOrderQuestion(open.number)),
+    await sent(routes.officeOrderQuestions(open.number), {}),
+    await sent(routes.officeOrderCorrections(open.number), { phone: 'x' }),
+  ]
+  await asks(shop, open)
+  bodies.push(await look(routes.officeOrderQuestion(open.number)))
+  bodies.push((await buyer.get(routes.orderQuestion(open.number))).body)
+  bodies.push((await buyer.get(routes.order(open.number))).body)
+  for (const path of [routes.officeReturns, routes.officeReturn(id), routes.officeOrderRefunds(back.number)])
+    bodies.push(await look(path))
+  bodies.push(await sent(routes.officeReturnArrivals(id), {}), await sent(routes.officeReturnRefusals(id), {}))
+  bodies.push(
+    await sent(routes.officeReturnNotes(id), {}),
+    await sent(routes.officeReturnNotes(id), { purpose: 'decision' }),
+  )
+  bodies.push(await sent(routes.officeOrderRefunds(back.number), {}))
+  await owes(shop, back, 10_000)
+  bodies.push(await look(routes.officeRefunds), await look(routes.officeOrderRefunds(back.number)))
   return bodies.map((body) => body.replace(/name="units\d+"/g, 'name="units"'))
 }
 

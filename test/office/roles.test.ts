@@ -111,6 +111,20 @@ const needed: Record<string, Right> = {
   [`GET ${routes.officeCourierLists}`]: 'orders.dispatch',
   [`POST ${routes.officeCourierLists}`]: 'orders.dispatch',
   [`POST ${routes.officeCourierDispatches}`]: 'orders.dispatch',
+  // after an order
+  [`GET ${routes.officeOrderQuestion()}`]: 'orders.check',
+  [`POST ${routes.officeOrderQuestions()}`]: 'orders.check',
+  [`POST ${routes.officeQuestionTakingsBack()}`]: 'orders.check',
+  [`POST ${routes.officeOrderCorrections()}`]: 'orders.check',
+  [`GET ${routes.officeOrderRefunds()}`]: 'refunds.pay',
+  [`POST ${routes.officeOrderRefunds()}`]: 'refunds.pay',
+  [`POST ${routes.officeRefundPayments()}`]: 'refunds.pay',
+  [`GET ${routes.officeRefunds}`]: 'refunds.pay',
+  [`GET ${routes.officeReturns}`]: 'orders.return',
+  [`GET ${routes.officeReturn()}`]: 'orders.return',
+  [`POST ${routes.officeReturnArrivals()}`]: 'orders.return',
+  [`POST ${routes.officeReturnRefusals()}`]: 'orders.return',
+  [`POST ${routes.officeReturnNotes()}`]: 'orders.return',
   [`GET ${routes.officeCrashes}`]: 'crashes.read',
   [`GET ${routes.officeCrash()}`]: 'crashes.read',
   [`POST ${routes.officeCrashSettlements()}`]: 'crashes.settle',
@@ -202,6 +216,7 @@ test('the home of the office lists what the roles may open, and no more', async 
   ])
   expect(await links(await owner(shop))).toEqual([
     routes.officeOrders,
+    routes.officeRefunds,
     routes.officeMessages,
     routes.officeLetters,
     routes.officeFigures,

@@ -60,6 +60,11 @@ const readers = [
   'src/modules/orders/invoice.ts',
   // the buyer's own address on the buyer's own page; returns before opening when someone else receives
   'src/modules/orders/own-address.ts',
+  // what staff wrote for the buyer to read: why something is asked, opened for herself; what she wrote with a return, for who decides
+  'src/modules/orders/answer-question.ts',
+  'src/modules/orders/office/open-return-note.ts',
+  // carries an order's address over into a new one with an answer or a correction in it; shown to nobody
+  'src/modules/orders/replace-address.ts',
   // a recipient's own page: only who holds the token of the message to her
   'src/modules/orders/recipient-page.ts',
   // questions and requests about privacy: by whoever asked, by whoever answers, for a purpose

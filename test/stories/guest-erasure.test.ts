@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { takeGoodsBack } from '../../src/modules/orders/index.ts'
 import { findSubjects } from '../../src/modules/vault/index.ts'
 import { parseMobile } from '../../src/platform/persian/phone.ts'
 import { routes } from '../../src/routes.ts'
@@ -8,10 +7,11 @@ import { signedIn, someMobile } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { httpBuyer } from './buyer.ts'
 import { control, fieldsOf, messageOf } from './forms.ts'
-import { buys, packer, plentyOf, walks } from './orders.ts'
+import { buys, plentyOf, walks } from './orders.ts'
+import { arrives } from './returns.ts'
 
 const shop = await testShop()
-const { db, vault, orders } = shop.house
+const { db, vault } = shop.house
 const port = Number(new URL(shop.origin).port)
 const [goods] = await plentyOf(shop, 'standard')
 
@@ -61,8 +61,9 @@ test('money that is owed and goods on their way back come first', async () => {
   await guest.post(routes.orderWithdrawals(order.number), fieldsOf(page.body, routes.orderWithdrawals(order.number)))
   const back = await guest.post(routes.orderErasure(order.number), { mobile })
   expect([back.status, messageOf(back.body)]).toEqual([409, expect.stringContaining('پس دادن کالای')])
-  const [row] = await db<{ id: string }[]>`select id from orders.withdrawal where purchase_id = ${order.id}`
-  await takeGoodsBack(orders, row!.id, packer, 'here')
+  const [row] = await db<{ id: string; goods: number }[]>`
+    select id, goods_rials + delivery_rials as goods from orders.withdrawal where purchase_id = ${order.id}`
+  expect(await arrives(shop, row!.id, row!.goods)).toMatchObject({ ok: true })
   expect((await guest.post(routes.orderErasure(order.number), { mobile })).status).toBe(409)
   expect(await living(mobile)).toBe(2)
 })

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { dropWithdrawal, refuseWithdrawal, settleWithdrawals, takeGoodsBack } from '../../src/modules/orders/index.ts'
-import { payRefundByHand, refundsOf } from '../../src/modules/payments/index.ts'
-import { inTransaction } from '../../src/platform/database.ts'
+import { dropWithdrawal, settleWithdrawals } from '../../src/modules/orders/index.ts'
+import { refundsOf } from '../../src/modules/payments/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { jalaliDate } from '../../src/platform/persian/jalali.ts'
 import { formatNumber } from '../../src/platform/persian/numbers.ts'
@@ -11,7 +10,8 @@ import { signedIn } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { type Buyer, httpBuyer } from './buyer.ts'
 import { control, fieldsOf, formsOf, messageOf } from './forms.ts'
-import { type Bought, buys, packer, plentyOf, walks } from './orders.ts'
+import { type Bought, buys, plentyOf, walks } from './orders.ts'
+import { arrives, isPaidBack, isRefused } from './returns.ts'
 
 const shop = await testShop()
 const { db, orders } = shop.house
@@ -88,13 +88,14 @@ test('Sara gives back a part: the page counts the days and the exact sum, and th
   const [note] = await db`select kind, subject_id as subject from vault.record where id = ${row!.note}`
   expect(note).toEqual({ kind: 'order.withdrawal-note', subject: sara.customerId })
 
-  expect(await takeGoodsBack(orders, row!.id, packer, 'as sent')).toEqual({ ok: true, owedRials: line.unit * 2 })
-  expect(await takeGoodsBack(orders, row!.id, packer, 'twice')).toEqual({ ok: false, why: 'not-now' })
+  expect(await arrives(shop, row!.id, line.unit), 'another sum than the page showed').toMatchObject({ ok: false })
+  expect(await arrives(shop, row!.id, line.unit * 2)).toEqual({ ok: true, owedRials: line.unit * 2 })
+  expect(await arrives(shop, row!.id, line.unit * 2)).toEqual({ ok: false, why: 'not-now' })
   const [refund, ...others] = await refundsOf(db, order.id)
   expect([refund, others]).toMatchObject([{ amountRials: line.unit * 2, reason: 'withdrawal', state: 'owed' }, []])
   expect(await settleWithdrawals(orders)).toBe(0)
-  await inTransaction(db, (tx) => payRefundByHand(tx, { refundId: refund!.id, by: packer.id, now: shop.house.clock() }))
-  expect(await settleWithdrawals(orders)).toBe(1)
+  expect(await isPaidBack(shop, refund!.id)).toEqual({ ok: true })
+  expect(await settleWithdrawals(orders), 'it was over with the payment').toBe(0)
   expect((await sara.get(routes.order(order.number))).body).toContain('پول برگشت')
   const moves =
     await db`select to_state as "to", by_kind as "by", why from orders.withdrawal_move where withdrawal_id = ${row!.id} order by moved_at, id`
@@ -115,8 +116,8 @@ test('who gives back everything gets the delivery back too, whichever of two par
   expect([early!.delivery, late!.delivery]).toEqual([0, delivery])
 
   // The second parcel arrives first: then something is still with her, and the first one completes it.
-  expect(await takeGoodsBack(orders, late!.id, packer, 'here')).toEqual({ ok: true, owedRials: late!.goods })
-  expect(await takeGoodsBack(orders, early!.id, packer, 'here')).toEqual({
+  expect(await arrives(shop, late!.id, late!.goods)).toEqual({ ok: true, owedRials: late!.goods })
+  expect(await arrives(shop, early!.id, early!.goods + delivery)).toEqual({
     ok: true,
     owedRials: early!.goods + delivery,
   })
@@ -210,12 +211,12 @@ test('she may keep the goods after all; the office may refuse with a reason, and
   expect((await guest.post(routes.withdrawalEnd(order.number, first!.id), {})).status).toBe(303)
   expect((await asks(guest, order, { [line.position]: 3 })).status, 'the units are hers to give again').toBe(303)
   const [, second] = await withdrawals(order)
-  expect(await refuseWithdrawal(orders, second!.id, packer, 'seal broken')).toEqual({ ok: true, owedRials: 0 })
-  expect(await dropWithdrawal(orders, second!.id, { kind: 'buyer' }, 'late')).toEqual({ ok: false, why: 'not-now' })
+  expect(await isRefused(shop, second!.id, 'seal-broken')).toEqual({ ok: true, owedRials: 0 })
+  expect(await dropWithdrawal(orders, second!.id)).toEqual({ ok: false, why: 'not-now' })
   expect(await refundsOf(db, order.id)).toEqual([])
   const page = (await guest.get(routes.order(order.number))).body
   expect(page).toContain('پذیرفته نشد')
-  expect(page).toContain('چرا: seal broken')
+  expect(page).toContain('چرا: بستهٔ غذا یا کالای بهداشتی باز شده است')
 })
 
 test('what was paid at the door is owed back as well', async () => {
@@ -224,7 +225,7 @@ test('what was paid at the door is owed back as well', async () => {
   const { plain: line } = await units(order)
   await asks(guest, order, { [line.position]: 1 })
   const [row] = await withdrawals(order)
-  expect(await takeGoodsBack(orders, row!.id, packer, 'here')).toEqual({ ok: true, owedRials: line.unit })
+  expect(await arrives(shop, row!.id, line.unit)).toEqual({ ok: true, owedRials: line.unit })
 })
 
 test('goods without the right say so and offer no quantity', async () => {

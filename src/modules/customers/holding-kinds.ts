@@ -41,6 +41,7 @@ const kinds: Record<string, RecordKind> = {
   'order.buyer': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
   'order.note': { purpose: 'order', clause: 'P61', keep: 'order-10y' },
   'order.withdrawal-note': { purpose: 'withdrawal', clause: 'P08', keep: 'order-10y' },
+  'order.question': { purpose: 'order', clause: 'P08', keep: 'order-10y' },
   'order.address': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
 }
 

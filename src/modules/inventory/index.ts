@@ -19,6 +19,7 @@ export {
   type ReserveRequest,
   reserve,
 } from './reserve.ts'
+export { type Returned, type ReturnedUnits, returnUnits } from './return-units.ts'
 export {
   release,
   releaseExpired,

@@ -14,8 +14,11 @@ export type MessagingKeys = {
   /** HMAC-SHA256, 32 bytes: the same for the same contact, for ever; it tells nobody the contact */
   contactDigest: (contact: ContactValue) => Buffer
   /** HMAC-SHA256, 32 bytes, of what a link carries; a tag made for one use of links is none for another */
-  linkTag: (use: 'leave' | 'survey', carried: Buffer) => Buffer
+  linkTag: (use: LinkUse, carried: Buffer) => Buffer
 }
+
+/** `question`: what is asked about an order (P08). */
+export type LinkUse = 'leave' | 'survey' | 'question'
 
 export const openMessagingKeys = (folder: string): MessagingKeys => {
   const suppression = readOrMake(join(folder, 'suppression-1'), () => randomBytes(32))

@@ -39,6 +39,13 @@ export type TemplateParams = {
     trackingNumber: string | null
     whole: boolean
   }
+  // after an order
+  /** `question`: for which the link of the letter is signed; `until`: the end of it, in ISO 8601 */
+  'order-question': { number: string; question: string; until: string }
+  'order-question-reminder': { number: string; question: string; until: string }
+  'order-address-corrected': OfOrder
+  'refund-owed': OfOrder
+  'refund-paid': OfOrder
   // the back office
   /** words that staff wrote, by the campaign's id: `LetterOptions.campaign` brings them */
   campaign: { campaign: string }
@@ -81,6 +88,18 @@ const ofWithdrawal =
   (template: 'withdrawal-asked' | 'withdrawal-money-owed' | 'withdrawal-refused') =>
   ({ words, language }: Reader, { number, totalRials }: OfOrder): Saying => ({
     text: words.accountOrders.sms[template](language === 'fa' ? persianDigits(number) : number, totalRials),
+  })
+
+const afterOrder =
+  (template: 'order-address-corrected' | 'refund-owed' | 'refund-paid') =>
+  ({ words, language }: Reader, { number, totalRials }: OfOrder): Saying => ({
+    text: words.questions.sms[template](language === 'fa' ? persianDigits(number) : number, totalRials),
+  })
+
+const asking =
+  (template: 'order-question' | 'order-question-reminder') =>
+  ({ words, language }: Reader, { number, until }: TemplateParams['order-question']): Saying => ({
+    text: words.questions.sms[template](language === 'fa' ? persianDigits(number) : number, when(until, language)),
   })
 
 /** «۶ آذر ۱۴۰۵، ۱۰:۴۲», on the clock of Tehran. */
@@ -127,6 +146,12 @@ const sayings: Sayings = {
   'parcel-sent': ({ words, language }, { number, ...parcel }) => ({
     text: words.parcels.sms(language === 'fa' ? persianDigits(number) : number, parcel),
   }),
+  // after an order
+  'order-question': asking('order-question'),
+  'order-question-reminder': asking('order-question-reminder'),
+  'order-address-corrected': afterOrder('order-address-corrected'),
+  'refund-owed': afterOrder('refund-owed'),
+  'refund-paid': afterOrder('refund-paid'),
   // the back office
   // The words come with the letter; where they are not at hand, only that it is a campaign.
   'survey-question': ({ words }, { question }) => ({ text: words.surveys.sms(question) }),

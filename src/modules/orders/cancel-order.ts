@@ -3,12 +3,13 @@ import { putBack } from '../baskets/index.ts'
 import { freeSlot } from '../delivery/index.ts'
 import { giveBackUse } from '../discounts/index.ts'
 import { release, takeBack } from '../inventory/index.ts'
-import { attemptsOf, cancelAttempt, oweRefund } from '../payments/index.ts'
+import { attemptsOf, cancelAttempt, oweUpTo } from '../payments/index.ts'
 import type { Audited } from '../staff/index.ts'
 import { lockSeen, moveOrder, type NotSeen } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
 import { type By, mayMove, type SeenOrder, usedCode } from './order.ts'
 import { linesOfPurchase, lockPurchase, type PurchaseRow } from './queries.ts'
+import { endQuestion } from './question-queries.ts'
 import { tellBuyer } from './tell-buyer.ts'
 
 export type Cancelled = { ok: true; owedRials: number } | { ok: false; why: 'no-such-order' | 'too-late' }
@@ -38,6 +39,9 @@ export const cancelByStaff = async (
   return locked.ok ? cancelLocked(tx, locked.purchase, { by, why: 'office-cancelled', now }) : locked
 }
 
+/** Why an order is cancelled that nobody answered a question about (P08). */
+export const NO_ANSWER = 'no-answer'
+
 /** The same of a locked order: by a job, after a silence for example. */
 export const cancelLocked = async (
   tx: Tx,
@@ -47,6 +51,10 @@ export const cancelLocked = async (
   if (!mayMove(purchase.state, 'cancelled')) return { ok: false, why: 'too-late' }
   const paid = purchase.state !== 'awaiting-payment'
   await moveOrder(tx, purchase, { to: 'cancelled', by, why, now })
+  if (purchase.state === 'needs-information') {
+    const to = why === NO_ANSWER ? 'lapsed' : 'dropped'
+    await endQuestion(tx, { purchaseId: purchase.id, to, answeredFields: null, attestedVersion: null, at: now })
+  }
   // Lots are locked before slots, slots before codes, as everywhere: the other order could deadlock.
   if (!paid) {
     await release(tx, { orderRef: purchase.id, now })
@@ -59,7 +67,7 @@ export const cancelLocked = async (
   await freeSlot(tx, purchase.id)
   await returnCoupon(tx, purchase)
   const owedRials = await oweWhatWasPaid(tx, purchase, now)
-  await tellBuyer(tx, purchase, owedRials > 0 ? 'money-owed' : 'order-cancelled', now)
+  await tellBuyer(tx, purchase, owedRials > 0 ? 'money-owed' : 'order-cancelled', now, owedRials || undefined)
   return { ok: true, owedRials }
 }
 
@@ -80,8 +88,9 @@ const oweWhatWasPaid = async (tx: Tx, purchase: PurchaseRow, now: Date): Promise
   for (const attempt of await attemptsOf(tx, purchase.id)) {
     if (attempt.gateway === 'cash') await cancelAttempt(tx, { attemptId: attempt.id, now })
     if (attempt.gateway === 'cash' || attempt.state !== 'settled' || !attempt.honoured) continue
-    await oweRefund(tx, { attemptId: attempt.id, amountRials: attempt.amountRials, reason: 'order-cancelled', now })
-    owedRials += attempt.amountRials
+    // A part of it may have gone back before.
+    const { id: attemptId, amountRials } = attempt
+    owedRials += (await oweUpTo(tx, { attemptId, amountRials, reason: 'order-cancelled', now })).owedRials
   }
   return owedRials
 }

@@ -81,7 +81,7 @@ export type TypedForm = Record<
 }
 
 /** The longest that any field may be; what is longer is refused, not cut. */
-const LONGEST = { name: 80, street: 400, note: 300, email: 254, city: 60 } as const
+export const LONGEST = { name: 80, street: 400, note: 300, email: 254, city: 60 } as const
 
 /** Reads the fields of a posted form; anything that is not text counts as empty. */
 export const readTyped = (body: unknown): TypedForm => {
@@ -176,7 +176,7 @@ const parseRecipient = (typed: TypedForm, wrong: (field: CheckoutField, trouble:
   return phone ? { name, phone } : null
 }
 
-const lengthTrouble = (text: string, least: number, most: number): FieldTrouble | null => {
+export const lengthTrouble = (text: string, least: number, most: number): FieldTrouble | null => {
   if (text === '') return 'missing'
   if (text.length < least) return 'too-short'
   return text.length > most ? 'too-long' : null

@@ -37,8 +37,9 @@ export const dispatchLabel = async (
 
 const whileSending: readonly OrderState[] = ['confirmed', 'packed', 'partly-dispatched', 'dispatched']
 
-const ADDRESS_FIELDS = ['province', 'city', 'street', 'postalCode', 'note']
-const RECIPIENT_FIELDS = [...ADDRESS_FIELDS, 'name', 'mobile', 'phone']
+/** Of her own address, name and telephone only where another was written for this order alone (P08). */
+const ADDRESS_FIELDS = ['province', 'city', 'street', 'postalCode', 'note', 'name', 'phone']
+const RECIPIENT_FIELDS = [...ADDRESS_FIELDS, 'mobile']
 
 /**
  * The labels of orders that are being sent, by their ids: three openings for any number of them, a row of the ledger for each
@@ -76,8 +77,8 @@ export const labelsOf = async (
 }
 
 const labelFrom = (address: Record<string, string>, person: Record<string, string>): Label => ({
-  name: person.name ?? '',
-  phone: person.mobile ?? person.phone ?? '',
+  name: address.name ?? person.name ?? '',
+  phone: address.phone ?? person.mobile ?? '',
   province: address.province ?? '',
   city: address.city ?? '',
   street: address.street ?? '',

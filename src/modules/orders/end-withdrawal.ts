@@ -1,96 +1,123 @@
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { attemptsOf, oweRefund, refundsOf } from '../payments/index.ts'
+import { type Returned, returnUnits } from '../inventory/index.ts'
+import { attemptsOf, oweUpTo, refundsOf } from '../payments/index.ts'
+import type { Audited } from '../staff/index.ts'
+import { moneyOf } from './money-of.ts'
 import type { OrderNeeds } from './needs.ts'
 import { type By, byColumns } from './order.ts'
 import { linesOfPurchase, lockPurchase, type PurchaseRow } from './queries.ts'
 import { tellBuyer } from './tell-buyer.ts'
-import { mayMoveWithdrawal, type WithdrawalState } from './withdrawal.ts'
+import { mayMoveWithdrawal, type RefusalReason, type WithdrawalState } from './withdrawal.ts'
+import { type Saleable, type Sorted, sortGoods } from './withdrawal-goods.ts'
 import {
+  insertGoods,
   linesOfWithdrawals,
   moveWithdrawal,
   purchaseOfWithdrawal,
   unitsTakenBack,
   type WithdrawalRow,
   withdrawalsOf,
-  withdrawalsToPay,
 } from './withdrawal-queries.ts'
 
-export type Ended = { ok: true; owedRials: number } | { ok: false; why: 'no-such-withdrawal' | 'not-now' | 'not-paid' }
+type NotEnded = 'no-such-withdrawal' | 'not-now'
+export type Ended = { ok: true; owedRials: number } | { ok: false; why: NotEnded }
+export type TakenBack =
+  | Ended
+  | { ok: false; why: 'not-paid' | 'sum-changed' | (Sorted & { ok: false })['why'] | (Returned & { ok: false })['why'] }
 
-const BATCH = 200
+export type Arrival = {
+  withdrawalId: string
+  /** which of the goods can be sold again, and into which lots they go */
+  saleable: Saleable[]
+  /** what the page said would be owed, in Rials */
+  shownRials: number
+}
 
 /**
- * The returned goods are here, and as they should be: what was paid for them is owed from now on (article 38: at once,
- * exactly, without any deduction). The delivery's cost is owed with the withdrawal that brings the last unit back. Which
- * lot they go into, if any, is for whoever looks at them (`adjustLot` of inventory).
+ * The returned goods are here: what was paid for them is owed from now on (article 38: at once, exactly, without any deduction),
+ * or what is left where a part went back before. The delivery's cost is owed with the withdrawal that brings the last unit back.
+ * What can be sold again goes into its lots; whatever cannot is written down and is no reason to pay less.
  */
-export const takeGoodsBack = (needs: OrderNeeds, withdrawalId: string, by: By, why: string): Promise<Ended> =>
-  onLocked(needs, withdrawalId, 'goods-back', async (tx, purchase, withdrawal) => {
-    const now = needs.clock()
-    const paid = (await attemptsOf(tx, purchase.id)).find(({ state, honoured }) => state === 'settled' && honoured)
-    if (!paid) return { ok: false, why: 'not-paid' }
-    const deliveryRials = (await isLastBack(tx, purchase, withdrawal)) ? purchase.deliveryRials : 0
-    const amountRials = withdrawal.goodsRials + deliveryRials
-    const owed = await oweRefund(tx, { attemptId: paid.id, amountRials, reason: 'withdrawal', now })
-    if (!owed.ok) throw new Error(`a withdrawal's money cannot be owed: ${owed.why}`)
-    await move(tx, withdrawal, { to: 'goods-back', by, why, now, refundId: owed.refundId, deliveryRials })
-    await tellBuyer(tx, purchase, 'withdrawal-money-owed', now, amountRials)
-    return { ok: true, owedRials: amountRials }
+export const takeGoodsBack = (
+  { tx, by, now }: Audited<'order.withdrawal-decided'>,
+  { withdrawalId, saleable, shownRials }: Arrival,
+): Promise<TakenBack> =>
+  onLocked<TakenBack>(tx, withdrawalId, 'goods-back', async (purchase, withdrawal) => {
+    const { attempt, amountRials, deliveryRials } = await owedFor(tx, purchase, withdrawal)
+    if (!attempt) return { ok: false, why: 'not-paid' }
+    if (amountRials !== shownRials) return { ok: false, why: 'sum-changed' }
+    const back = await linesOfWithdrawals(tx, [withdrawal.id])
+    const sorted = sortGoods(back, await linesOfPurchase(tx, purchase.id), saleable)
+    if (!sorted.ok) return sorted
+    const returned = await returnUnits(tx, sorted.units, { by: by.id, cause: `withdrawal:${withdrawal.id}`, now })
+    if (!returned.ok) return returned
+    await insertGoods(tx, withdrawal.id, sorted.goods)
+    const owed = await oweUpTo(tx, { attemptId: attempt.id, amountRials, reason: 'withdrawal', now })
+    const step = { by, why: 'goods-here', now, refundId: owed.refundId, owedRials: owed.owedRials, deliveryRials }
+    await move(tx, withdrawal, { ...step, to: 'goods-back' })
+    if (owed.refundId) await tellBuyer(tx, purchase, 'withdrawal-money-owed', now, owed.owedRials)
+    else await settle(tx, { ...withdrawal, state: 'goods-back', deliveryRials, owedRials: 0 }, now)
+    return { ok: true, owedRials: owed.owedRials }
   })
 
+/** What would be owed if the goods of this withdrawal were here now; of a part that went back before, nothing is owed twice. */
+export const owedFor = async (tx: Tx, purchase: PurchaseRow, withdrawal: WithdrawalRow) => {
+  const { attempt, leftRials } = moneyOf(await attemptsOf(tx, purchase.id), await refundsOf(tx, purchase.id))
+  const deliveryRials = (await isLastBack(tx, purchase, withdrawal)) ? purchase.deliveryRials : 0
+  return { attempt, deliveryRials, amountRials: Math.min(withdrawal.goodsRials + deliveryRials, leftRials) }
+}
+
 /** The goods did not come, or what came is not hers to give back (a broken seal): it goes back to her, and nothing is owed. */
-export const refuseWithdrawal = (needs: OrderNeeds, withdrawalId: string, by: By, why: string): Promise<Ended> =>
-  onLocked(needs, withdrawalId, 'refused', async (tx, purchase, withdrawal) => {
-    const now = needs.clock()
+export const refuseWithdrawal = (
+  { tx, by, now }: Audited<'order.withdrawal-decided'>,
+  withdrawalId: string,
+  why: RefusalReason,
+): Promise<Ended> =>
+  onLocked<Ended>(tx, withdrawalId, 'refused', async (purchase, withdrawal) => {
     await move(tx, withdrawal, { to: 'refused', by, why, now })
     await tellBuyer(tx, purchase, 'withdrawal-refused', now)
     return { ok: true, owedRials: 0 }
   })
 
 /** She keeps the goods after all; within the seven days she may withdraw again. */
-export const dropWithdrawal = (needs: OrderNeeds, withdrawalId: string, by: By, why: string): Promise<Ended> =>
-  onLocked(needs, withdrawalId, 'dropped', async (tx, _purchase, withdrawal) => {
-    await move(tx, withdrawal, { to: 'dropped', by, why, now: needs.clock() })
-    return { ok: true, owedRials: 0 }
-  })
+export const dropWithdrawal = ({ db, clock }: OrderNeeds, withdrawalId: string): Promise<Ended> =>
+  inTransaction(db, (tx) =>
+    onLocked<Ended>(tx, withdrawalId, 'dropped', async (_purchase, withdrawal) => {
+      await move(tx, withdrawal, { to: 'dropped', by: { kind: 'buyer' }, why: 'keeps-the-goods', now: clock() })
+      return { ok: true, owedRials: 0 }
+    }),
+  )
 
-/** A job: withdrawals whose refund is done are over. @returns how many */
-export const settleWithdrawals = async (needs: OrderNeeds): Promise<number> => {
-  let settled = 0
-  for (const { id } of await withdrawalsToPay(needs.db, BATCH)) if (await settle(needs, id)) settled++
-  return settled
-}
-
-const settle = async (needs: OrderNeeds, withdrawalId: string): Promise<boolean> => {
-  const ended = await onLocked(needs, withdrawalId, 'paid-back', async (tx, purchase, withdrawal) => {
-    const refund = (await refundsOf(tx, purchase.id)).find(({ id }) => id === withdrawal.refundId)
-    if (refund?.state !== 'done') return { ok: false, why: 'not-now' }
-    const by = { kind: 'system' as const, name: 'settle-withdrawals' }
-    await move(tx, withdrawal, { to: 'paid-back', by, why: 'refund-done', now: needs.clock() })
-    return { ok: true, owedRials: 0 }
-  })
-  return ended.ok
-}
+/** A withdrawal is over once its refund is done. */
+export const settle = (tx: Tx, withdrawal: WithdrawalRow, now: Date): Promise<void> =>
+  move(tx, withdrawal, { to: 'paid-back', by: { kind: 'system', name: 'settle-withdrawals' }, why: 'refund-done', now })
 
 /** Order first, withdrawal second: as `askWithdrawal` does. */
-const onLocked = (
-  { db }: OrderNeeds,
+export const onLocked = async <Answer>(
+  tx: Tx,
   withdrawalId: string,
   to: WithdrawalState,
-  work: (tx: Tx, purchase: PurchaseRow, withdrawal: WithdrawalRow) => Promise<Ended>,
-): Promise<Ended> =>
-  inTransaction(db, async (tx) => {
-    const [of] = await purchaseOfWithdrawal(tx, withdrawalId)
-    const [purchase] = of ? await lockPurchase(tx, of.purchaseId) : []
-    const withdrawal = purchase && (await withdrawalsOf(tx, purchase.id)).find(({ id }) => id === withdrawalId)
-    if (!purchase || !withdrawal) return { ok: false, why: 'no-such-withdrawal' }
-    return mayMoveWithdrawal(withdrawal.state, to) ? work(tx, purchase, withdrawal) : { ok: false, why: 'not-now' }
-  })
+  work: (purchase: PurchaseRow, withdrawal: WithdrawalRow) => Promise<Answer>,
+): Promise<Answer | { ok: false; why: NotEnded }> => {
+  const [of] = await purchaseOfWithdrawal(tx, withdrawalId)
+  const [purchase] = of ? await lockPurchase(tx, of.purchaseId) : []
+  const withdrawal = purchase && (await withdrawalsOf(tx, purchase.id)).find(({ id }) => id === withdrawalId)
+  if (!purchase || !withdrawal) return { ok: false, why: 'no-such-withdrawal' }
+  return mayMoveWithdrawal(withdrawal.state, to) ? work(purchase, withdrawal) : { ok: false, why: 'not-now' }
+}
 
-type Step = { to: WithdrawalState; by: By; why: string; now: Date; refundId?: string; deliveryRials?: number }
+type Step = {
+  to: WithdrawalState
+  by: By
+  why: string
+  now: Date
+  refundId?: string | null
+  owedRials?: number
+  deliveryRials?: number
+}
 
-const move = async (tx: Tx, withdrawal: WithdrawalRow, { to, by, why, now, refundId, deliveryRials }: Step) => {
+const move = async (tx: Tx, withdrawal: WithdrawalRow, { to, by, why, now, ...money }: Step): Promise<void> => {
   const [moved] = await moveWithdrawal(tx, {
     id: newId(now.getTime()),
     withdrawalId: withdrawal.id,
@@ -99,8 +126,9 @@ const move = async (tx: Tx, withdrawal: WithdrawalRow, { to, by, why, now, refun
     at: now,
     ...byColumns(by),
     why,
-    refundId: refundId ?? null,
-    deliveryRials: deliveryRials ?? withdrawal.deliveryRials,
+    refundId: money.refundId ?? null,
+    owedRials: money.owedRials ?? withdrawal.owedRials,
+    deliveryRials: money.deliveryRials ?? withdrawal.deliveryRials,
   })
   if (!moved) throw new Error('the withdrawal moved although its order was locked')
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { routes } from '../../routes.ts'
 import type { OfficeSection } from '../staff/index.ts'
 import { figuresOffice } from './figures/figures-office.tsx'
+import { aftermathOffice, aftermathSections } from './office/aftermath-office.tsx'
 import { courierOffice } from './office/courier-office.tsx'
 import { listOffice } from './office/list-office.tsx'
 import { moveOffice } from './office/move-office.tsx'
@@ -19,6 +20,7 @@ export const office = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
   paperOffice(app, needs)
   courierOffice(app, needs)
   figuresOffice(app, needs)
+  aftermathOffice(app, needs)
 }
 
 export const officeSections: OfficeSection[] = [
@@ -46,4 +48,5 @@ export const officeSections: OfficeSection[] = [
     title: ({ figures }) => figures.title,
     text: ({ figures }) => figures.text,
   },
+  ...aftermathSections,
 ]

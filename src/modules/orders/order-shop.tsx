@@ -3,16 +3,17 @@ import { together } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
 import { attemptsOf, refundsOf } from '../payments/index.ts'
 import { ledgerHead } from '../vault/index.ts'
+import { reasonsFor } from './answer-question.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { type Found, findOrder, orderNumberIn, typedPair } from './find-order.ts'
-import { beingSent } from './order.ts'
 import { isOrderNumber } from './order-number.ts'
 import { ownAddress } from './own-address.ts'
 import { OrderGonePage } from './pages/order-gone-page.tsx'
 import { OrderPage, type OrderPageProps } from './pages/order-page.tsx'
 import { TrackingPage } from './pages/tracking-page.tsx'
 import { parcelsOf } from './parcel-queries.ts'
-import { type PurchaseRow, purchasesOfVisitor, storyOf } from './queries.ts'
+import { purchasesOfVisitor, storyOf } from './queries.ts'
+import { correctionsOf, questionsOf } from './question-queries.ts'
 import { seenOrder } from './seen-order.ts'
 import type { OrderShopNeeds } from './shop.tsx'
 import { mayWithdraw } from './withdrawal.ts'
@@ -33,21 +34,28 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       })
 
     const delivered = purchase.state === 'delivered'
+    // Before it is paid nothing can be asked about it, corrected in it or given back of it.
+    const begun = purchase.state !== 'awaiting-payment'
     const boxed = !['awaiting-payment', 'confirmed', 'cancelled', 'expired'].includes(purchase.state)
-    const [[[story], attempts, withdrawals, parcels], address, head] = await Promise.all([
-      together(needs.db, (db) =>
-        Promise.all([
-          storyOf(db, purchase.id),
-          attemptsOf(db, purchase.id),
-          delivered ? withdrawalsOf(db, purchase.id) : [],
-          boxed ? parcelsOf(db, purchase.id) : [],
-        ]),
-      ),
-      // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
-      wantsAddress(request) ? ownAddress(needs, purchase) : null,
-      ledgerHead(needs.db, needs.clock()),
-    ])
-    const refunds = isPlainlyPaid(purchase, attempts) ? [] : await refundsOf(needs.db, purchase.id)
+    const [[[story], attempts, withdrawals, refunds, questions, corrections, parcels], address, head] =
+      await Promise.all([
+        together(needs.db, (db) =>
+          Promise.all([
+            storyOf(db, purchase.id),
+            attemptsOf(db, purchase.id),
+            delivered ? withdrawalsOf(db, purchase.id) : [],
+            begun ? refundsOf(db, purchase.id) : [],
+            begun ? questionsOf(db, purchase.id) : [],
+            begun ? correctionsOf(db, purchase.id) : [],
+            boxed ? parcelsOf(db, purchase.id) : [],
+          ]),
+        ),
+        // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
+        asks(request, 'address') ? ownAddress(needs, purchase) : null,
+        ledgerHead(needs.db, needs.clock()),
+      ])
+    const sealed = [...questions, ...corrections].map(({ reasonRecord }) => reasonRecord)
+    const reasons = asks(request, 'reasons') ? await reasonsFor(needs, purchase, sealed) : new Map<string, string>()
     const sum = (states: string[]) =>
       refunds.filter(({ state }) => states.includes(state)).reduce((rials, { amountRials }) => rials + amountRials, 0)
     const facts = {
@@ -61,6 +69,10 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       returnedRials: sum(['done']),
       may: mayWithdraw(purchase, needs.delivery.table().calendar, needs.clock()),
       withdrawals,
+      refunds,
+      questions,
+      corrections,
+      reasons,
       cardOf: needs.snapshot().cardOfVariant,
       ledgerHead: head,
       now: needs.clock(),
@@ -100,12 +112,9 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
   })
 }
 
-/** An order on its way whose one payment it took owes nothing: most looks at an order need not ask. */
-const isPlainlyPaid = ({ state }: PurchaseRow, attempts: { honoured: boolean | null; why: string | null }[]) =>
-  ['awaiting-payment', ...beingSent].includes(state) &&
-  attempts.every(({ honoured, why }) => honoured !== false && why !== 'amount-mismatch')
-
-const wantsAddress = (request: FastifyRequest) => (request.query as Record<string, unknown>).address === '1'
+/** Whether she asks to see something sealed on this look. */
+const asks = (request: FastifyRequest, what: 'address' | 'reasons') =>
+  (request.query as Record<string, unknown>)[what] === '1'
 
 /** What the last try to pay came to. */
 const newsOf = (attempts: { state: string; gateway: string; returnedAt: Date | null }[]): OrderPageProps['payment'] => {

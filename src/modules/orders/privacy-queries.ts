@@ -130,6 +130,39 @@ export const heldErasures = (db: DbOrTx, ids: string[]) => db<Held[]>`
   order by e.erased_at desc
   limit 1000`
 
+/** What was asked about these orders, and what was answered? */
+export const heldQuestions = (db: DbOrTx, ids: string[]) => db<Held[]>`
+  select jsonb_strip_nulls(jsonb_build_object('number', p.number, 'state', q.state,
+    'fields', array_to_string(q.fields, ', '), 'asked_at', q.asked_at::text, 'asked_role', q.asked_role,
+    'due_at', q.due_at::text, 'reminded_at', q.reminded_at::text, 'ended_at', q.ended_at::text,
+    'answered_fields', array_to_string(q.answered_fields, ', '))) as held
+  from orders.question q
+  join orders.purchase p on p.id = q.purchase_id
+  where q.purchase_id = any(${ids}::uuid[])
+  order by q.asked_at desc
+  limit 1000`
+
+/** Which corrections did the office make in these orders' addresses? */
+export const heldCorrections = (db: DbOrTx, ids: string[]) => db<Held[]>`
+  select jsonb_build_object('number', p.number, 'fields', array_to_string(c.fields, ', '),
+    'corrected_at', c.corrected_at::text, 'corrected_role', c.corrected_role) as held
+  from orders.correction c
+  join orders.purchase p on p.id = c.purchase_id
+  where c.purchase_id = any(${ids}::uuid[])
+  order by c.corrected_at desc
+  limit 1000`
+
+/** Takes the sealed reasons out of what was asked and corrected; their records go with her key. */
+export const forgetReasons = (tx: Tx, purchaseIds: string[]) => tx`
+  with asked as (
+    update orders.question
+    set reason_record = null
+    where purchase_id = any(${purchaseIds}::uuid[])
+  )
+  update orders.correction
+  set reason_record = null
+  where purchase_id = any(${purchaseIds}::uuid[])`
+
 /** Takes the sealed notes out of these orders' withdrawals; their records go with her key. */
 export const forgetNotes = (tx: Tx, purchaseIds: string[]) => tx<{ id: string }[]>`
   update orders.withdrawal
@@ -146,5 +179,9 @@ export const countKept = (db: DbOrTx, ids: string[]) => db<CountRow[]>`
   select 'orders.move', count(*)::int from orders.move where purchase_id = any(${ids}::uuid[])
   union all
   select 'orders.parcel', count(*)::int from orders.parcel where purchase_id = any(${ids}::uuid[])
+  union all
+  select 'orders.question', count(*)::int from orders.question where purchase_id = any(${ids}::uuid[])
+  union all
+  select 'orders.correction', count(*)::int from orders.correction where purchase_id = any(${ids}::uuid[])
   union all
   select 'orders.erasure', count(*)::int from orders.erasure where purchase_id = any(${ids}::uuid[])`

@@ -8,14 +8,17 @@ import {
   countKept,
   forgetNotes,
   forgetOrderNotes,
+  forgetReasons,
   guestsOfCustomer,
   type Held,
+  heldCorrections,
   heldErasures,
   heldLines,
   heldMoves,
   heldOrderNotes,
   heldParcels,
   heldPurchases,
+  heldQuestions,
   heldViewers,
   heldWithdrawals,
   numbersOf,
@@ -32,6 +35,8 @@ const readers: Record<string, (db: DbOrTx, ids: string[]) => PromiseLike<Held[]>
   'orders.note': heldOrderNotes,
   'orders.viewer': heldViewers,
   'orders.withdrawal': heldWithdrawals,
+  'orders.question': heldQuestions,
+  'orders.correction': heldCorrections,
   'orders.erasure': heldErasures,
   'discounts.use': usesOfOrders,
 }
@@ -88,6 +93,7 @@ const idsOf = async (db: DbOrTx, customerId: string) => (await purchaseIdsOf(db,
 const forgetRest = async (tx: Tx, ids: string[]): Promise<Forgotten[]> => {
   const viewers = await forgetViewers(tx, ids)
   const withdrawals = await forgetNotes(tx, ids)
+  await forgetReasons(tx, ids)
   const notes = await forgetOrderNotes(tx, ids)
   const uses = await forgetUsers(tx, ids)
   const kept = (table: string, count: number): Forgotten => ({ table, removed: 0, kept: count, why: 'figures-10y' })

@@ -83,6 +83,14 @@ export const purchaseSeenBy = (db: DbOrTx, number: string, visitorDigest: Buffer
         select 1 from orders.viewer v
         where v.purchase_id = p.id and v.visitor_digest = ${visitorDigest} and v.until > ${now}))`
 
+/** Which orders are these? */
+export const purchasesById = (db: DbOrTx, ids: string[]) => db<PurchaseRow[]>`
+  select ${columns(db)}
+  from orders.purchase p
+  where p.id = any(${ids}::uuid[])
+  order by p.placed_at
+  limit 1000`
+
 /** Which order came from this very form, sent by this visitor? */
 export const purchaseOfForm = (db: DbOrTx, formKey: string, visitorDigest: Buffer) => db<PurchaseRow[]>`
   select ${columns(db)}

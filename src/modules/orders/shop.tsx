@@ -7,6 +7,7 @@ import type { CouponNeeds, DiscountedBasket } from '../baskets/index.ts'
 import type { CatalogueSnapshot } from '../catalogue/index.ts'
 import type { CustomerNeeds } from '../customers/index.ts'
 import type { Delivery } from '../delivery/index.ts'
+import type { MessagingKeys } from '../messaging/index.ts'
 import { accountOrdersShop } from './account-orders-shop.tsx'
 import { againShop } from './again-shop.tsx'
 import { checkoutShop } from './checkout-shop.tsx'
@@ -15,6 +16,7 @@ import { invoiceShop } from './invoice-shop.tsx'
 import type { OrderNeeds } from './needs.ts'
 import { orderShop } from './order-shop.tsx'
 import { paymentShop } from './payment-shop.tsx'
+import { questionShop } from './question-shop.tsx'
 import { recipientShop } from './recipient-shop.tsx'
 import { withdrawalShop } from './withdrawal-shop.tsx'
 
@@ -22,6 +24,8 @@ export type OrderShopNeeds = OrderNeeds &
   CouponNeeds & {
     lightDb: Db
     jar: CookieJar
+    /** signs the links of what is asked about orders */
+    keys: Pick<MessagingKeys, 'linkTag'>
     owners: Owners
     /** the account door: who is signed in, and pages that ask her to */
     customers: CustomerNeeds
@@ -41,6 +45,7 @@ export const shop = (app: FastifyInstance, needs: OrderShopNeeds): void => {
   accountOrdersShop(app, needs)
   againShop(app, needs)
   withdrawalShop(app, needs)
+  questionShop(app, needs)
   invoiceShop(app, needs)
   erasureShop(app, needs)
   recipientShop(app, needs)

@@ -12,6 +12,9 @@ type OrderTemplate =
   | 'withdrawal-asked'
   | 'withdrawal-money-owed'
   | 'withdrawal-refused'
+  | 'order-address-corrected'
+  | 'refund-owed'
+  | 'refund-paid'
 
 /**
  * Promises the buyer news of her order, in the transaction of the fact. A guest gets an SMS to the number that she wrote for

@@ -10,14 +10,19 @@ export type WithdrawalRow = {
   lastDay: string
   goodsRials: number
   deliveryRials: number
+  /** what is owed for it since the goods are here; null before */
+  owedRials: number | null
   refundId: string | null
+  /** the buyer's words, sealed; null: she wrote none, or is erased */
+  noteRecord: string | null
   /** the office's reason, where it refused */
   refusedWhy: string | null
 }
 
 const columns = (db: DbOrTx) => db`
   w.id, w.purchase_id as "purchaseId", w.state, w.asked_at as "askedAt", w.last_day::text as "lastDay",
-  w.goods_rials as "goodsRials", w.delivery_rials as "deliveryRials", w.refund_id as "refundId",
+  w.goods_rials as "goodsRials", w.delivery_rials as "deliveryRials", w.owed_rials as "owedRials", w.refund_id as "refundId",
+  w.note_record as "noteRecord",
   (select m.why from orders.withdrawal_move m where m.withdrawal_id = w.id and m.to_state = 'refused' limit 1) as "refusedWhy"`
 
 /** Which withdrawals from this order are there, oldest first? */
@@ -105,6 +110,7 @@ export type WithdrawalMove = {
   at: Date
   why: string
   refundId: string | null
+  owedRials: number | null
   deliveryRials: number
 } & ByColumns
 
@@ -112,7 +118,8 @@ export type WithdrawalMove = {
 export const moveWithdrawal = (tx: Tx, move: WithdrawalMove) => tx<{ id: string }[]>`
   with moved as (
     update orders.withdrawal
-    set state = ${move.to}, refund_id = coalesce(${move.refundId}::uuid, refund_id), delivery_rials = ${move.deliveryRials}
+    set state = ${move.to}, refund_id = coalesce(${move.refundId}::uuid, refund_id),
+      owed_rials = ${move.owedRials}::bigint, delivery_rials = ${move.deliveryRials}
     where id = ${move.withdrawalId} and state = ${move.from}
     returning id
   )
@@ -139,3 +146,63 @@ export const openWithdrawalsOf = (db: DbOrTx, purchaseIds: string[]) => db<{ pur
     and state in ('asked', 'goods-back')
   order by purchase_id
   limit 1000`
+
+type PlacedRow = { position: number; place: number; quantity: number; lotCode: string | null }
+
+/** Writes where the goods of a withdrawal went; `lotCode` null: they cannot be sold again. */
+export const insertGoods = (tx: Tx, withdrawalId: string, goods: readonly PlacedRow[]) => tx`
+  insert into orders.withdrawal_goods (withdrawal_id, position, place, quantity, lot_code)
+  select ${withdrawalId}::uuid, g.position, g.place, g.quantity, g.lot_code
+  from unnest(
+    ${goods.map(({ position }) => position)}::int[],
+    ${goods.map(({ place }) => place)}::int[],
+    ${goods.map(({ quantity }) => quantity)}::int[],
+    ${goods.map(({ lotCode }) => lotCode)}::text[]) as g (position, place, quantity, lot_code)`
+
+/** Where did the goods of this withdrawal go? */
+export const goodsOfWithdrawal = (db: DbOrTx, withdrawalId: string) => db<PlacedRow[]>`
+  select position, place, quantity, lot_code as "lotCode"
+  from orders.withdrawal_goods
+  where withdrawal_id = ${withdrawalId}
+  order by position, place
+  limit 500`
+
+export type ListedWithdrawal = WithdrawalRow & { number: string; units: number }
+
+type Place = { at: Date; id: string } | null
+
+const listed = (db: DbOrTx) => db`${columns(db)}, p.number,
+  (select sum(l.quantity)::int from orders.withdrawal_line l where l.withdrawal_id = w.id) as units`
+
+/** Which withdrawals wait for something, oldest first, behind this place? */
+export const withdrawalsWaiting = (db: DbOrTx, state: WithdrawalState, after: Place, limit: number) => db<
+  ListedWithdrawal[]
+>`
+  select ${listed(db)}
+  from orders.withdrawal w
+  join orders.purchase p on p.id = w.purchase_id
+  where w.state = ${state}
+    and (${after === null}::boolean or (w.asked_at, w.id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+  order by w.asked_at, w.id
+  limit ${limit}`
+
+/** Which withdrawals are over in this way, the latest first, behind this place? */
+export const withdrawalsOver = (db: DbOrTx, state: WithdrawalState, after: Place, limit: number) => db<
+  ListedWithdrawal[]
+>`
+  select ${listed(db)}
+  from orders.withdrawal w
+  join orders.purchase p on p.id = w.purchase_id
+  where w.state = ${state}
+    and (${after === null}::boolean or (w.asked_at, w.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+  order by w.asked_at desc, w.id desc
+  limit ${limit}`
+
+/** How many withdrawals stand where? */
+export const withdrawalCounts = (db: DbOrTx) => db<{ state: WithdrawalState; count: number }[]>`
+  select state, count(*)::int as count
+  from orders.withdrawal
+  where state in ('asked', 'goods-back')
+  group by state
+  order by state
+  limit 10`

@@ -63,7 +63,7 @@ export const withdrawalShop = (app: FastifyInstance, needs: OrderShopNeeds): voi
       const { withdrawal } = request.params
       const own = purchase && isId(withdrawal) ? await withdrawalsOf(needs.db, purchase.id) : []
       if (!purchase || !own.some(({ id }) => id === withdrawal)) return reply.callNotFound()
-      await dropWithdrawal(needs, withdrawal, { kind: 'buyer' }, 'keeps-the-goods')
+      await dropWithdrawal(needs, withdrawal)
       return reply.redirect(`${routes.order(purchase.number)}#withdrawals`, 303)
     },
   )

@@ -23,6 +23,12 @@ import type { OrderState } from './order.ts'
 
 export type WithdrawalState = 'asked' | 'goods-back' | 'paid-back' | 'refused' | 'dropped'
 
+/** Why the office refuses a withdrawal: a closed list, so that no word about a person stands in the order, and she can be told. */
+export const refusalReasons = ['never-came', 'seal-broken', 'other-goods', 'damaged-by-use'] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
+export const isRefusal = (text: unknown): text is RefusalReason => (refusalReasons as readonly unknown[]).includes(text)
+
 /** Article 37: at least seven working days. */
 export const WITHDRAWAL_WORKING_DAYS = 7
 

@@ -9,13 +9,29 @@ export { type CashAnswer, type CashOnDelivery, cashOnDeliveryAllowed } from './c
 export { conclude } from './conclude.ts'
 export { createAttempt, type NewAttempt } from './create-attempt.ts'
 export type { Outcome, PaymentHooks } from './outcome.ts'
-export { type Owed, oweRefund } from './owe-refund.ts'
+export { type Owed, type OwedByStaff, type OwedUpTo, oweByStaff, oweRefund, oweUpTo } from './owe-refund.ts'
 export { ordersOwed } from './owed-queries.ts'
-export { payRefundByHand } from './pay-refund-by-hand.ts'
+export { MOST_REFERENCE_CHARACTERS, type PaidByHand, payRefundByHand } from './pay-refund-by-hand.ts'
 export { type Method, openPayments, type Payments, type PaymentsConfig } from './payments.ts'
-export { attemptCounts, attemptsOf, refundsOf, refundsToPayByHand } from './queries.ts'
-export type { Refund, RefundReason, RefundState } from './refund.ts'
-export { unpaidRefundsOf } from './refund-queries.ts'
+export { attemptCounts, attemptsOf } from './queries.ts'
+export {
+  type NextStep,
+  nextStep,
+  type Refund,
+  type RefundReason,
+  type RefundState,
+  type StaffReason,
+  staffReasons,
+} from './refund.ts'
+export {
+  openRefundSums,
+  openRefunds,
+  type QueuedRefund,
+  refundById,
+  refundsOf,
+  refundsToPayByHand,
+  unpaidRefundsOf,
+} from './refund-queries.ts'
 /** Started by `open-shop.ts` in development; it refuses to run in production. */
 export { type SandboxBank, startSandboxBank } from './sandbox/sandbox-bank.ts'
 export { type SentRefunds, sendRefunds } from './send-refunds.ts'

@@ -8,7 +8,6 @@ import {
   type MethodName,
 } from './attempt.ts'
 import type { Why } from './bank-errors.ts'
-import type { Refund, RefundReason, RefundState } from './refund.ts'
 
 const columns = (db: DbOrTx) => db`
   a.id, a.order_ref as "orderRef", a.gateway, a.amount_rials as "amountRials", a.state, a.why, a.reference,
@@ -124,86 +123,6 @@ export const claimDueAttempts = (db: DbOrTx, now: Date, limit: number): Promise<
   ) due
   where a.id = due.id
   returning ${columns(db)}`
-
-const refundColumns = (db: DbOrTx) => db`
-  r.id, r.attempt_id as "attemptId", r.amount_rials as "amountRials", r.reason, r.state, r.owed_at as "owedAt",
-  r.sent_at as "sentAt", r.done_at as "doneAt", r.tries`
-
-export type RefundRow = {
-  id: string
-  attemptId: string
-  amountRials: number
-  reason: RefundReason
-  now: Date
-  /** the bank will be asked to reverse it; otherwise it waits for staff */
-  byBank: boolean
-}
-
-/** Writes that money is owed back. */
-export const insertRefund = (tx: Tx, { id, attemptId, amountRials, reason, now, byBank }: RefundRow) => tx`
-  insert into payments.refund (id, attempt_id, amount_rials, reason, state, owed_at, next_check_at)
-  values (${id}, ${attemptId}, ${amountRials}, ${reason}, 'owed', ${now}, ${byBank ? now : null})`
-
-/** How much of this attempt is owed or given back already, in Rials? */
-export const refundedRials = async (tx: Tx, attemptId: string): Promise<number> => {
-  const [row] = await tx<{ sum: number }[]>`
-    select coalesce(sum(amount_rials), 0)::bigint as sum from payments.refund where attempt_id = ${attemptId}`
-  return row!.sum
-}
-
-/** What is owed or given back to the buyer of this order, oldest first? */
-export const refundsOf = (db: DbOrTx, orderRef: string): Promise<Refund[]> => db<Refund[]>`
-  select ${refundColumns(db)}
-  from payments.refund r
-  join payments.attempt a on a.id = r.attempt_id
-  where a.order_ref = ${orderRef}
-  order by r.owed_at, r.id`
-
-/** Which refunds must staff pay by hand, oldest first: those that no bank will reverse, or has refused to? */
-export const refundsToPayByHand = (db: DbOrTx, limit: number): Promise<Refund[]> => db<Refund[]>`
-  select ${refundColumns(db)}
-  from payments.refund r
-  where r.state in ('owed', 'failed') and r.next_check_at is null
-  order by r.owed_at, r.id
-  limit ${limit}`
-
-export type ClaimedRefund = { id: string; before: RefundState; gateway: MethodName; reference: string }
-
-/** Which refunds shall the bank be asked about now? They become `sent` at once, and are put off like due attempts are. */
-export const claimRefundsToSend = (db: DbOrTx, now: Date, limit: number): Promise<ClaimedRefund[]> => db<
-  ClaimedRefund[]
->`
-  update payments.refund r
-  set state = 'sent', sent_at = coalesce(r.sent_at, ${now}), tries = r.tries + 1,
-      next_check_at = ${now}::timestamptz + due.wait
-  from (
-    select id, state as before, attempt_id,
-           least(${FIRST_CHECK_MINUTES} * power(2, least(tries, 10)), ${LONGEST_WAIT_MINUTES}) * interval '1 minute' as wait
-    from payments.refund
-    where next_check_at <= ${now}
-    order by next_check_at
-    limit ${limit}
-    for update skip locked
-  ) due
-  join payments.attempt a on a.id = due.attempt_id
-  where r.id = due.id
-  returning r.id, due.before, a.gateway, a.reference`
-
-/** The bank has answered: reversed, or refused and left to staff. */
-export const endSentRefund = (db: DbOrTx, id: string, to: 'done' | 'failed', at: Date) => db`
-  update payments.refund
-  set state = ${to}, done_at = case when ${to} = 'done' then ${at}::timestamptz end, next_check_at = null
-  where id = ${id} and state = 'sent'`
-
-/** Notes who of the staff sent the money; false when it was not waiting for staff. */
-export const markPaidByHand = async (tx: Tx, id: string, by: string, at: Date): Promise<boolean> => {
-  const rows = await tx`
-    update payments.refund
-    set state = 'done', done_at = ${at}, paid_by = ${by}
-    where id = ${id} and state in ('owed', 'failed') and next_check_at is null
-    returning id`
-  return rows.length === 1
-}
 
 /** How did the attempts end that began since this moment? Their ids are ordered by time, so the key finds them. */
 export const attemptCounts = (db: DbOrTx, firstId: string) => db<{ state: AttemptState; attempts: number }[]>`

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import type { Gateway, Reversed } from './gateway.ts'
 import type { Payments } from './payments.ts'
-import { type ClaimedRefund, claimRefundsToSend, endSentRefund } from './queries.ts'
+import { type BankSaid, type ClaimedRefund, claimRefundsToSend, endSentRefund } from './refund-queries.ts'
 
 /** How many refunds ended the run in each way; `sent`: the bank has not answered yet. */
 export type SentRefunds = { done: number; failed: number; sent: number }
@@ -18,17 +18,24 @@ export const sendRefunds = async (
   const count: SentRefunds = { done: 0, failed: 0, sent: 0 }
   for (const refund of await claimRefundsToSend(db, now, limit)) {
     const gateway = payments.gateway(refund.gateway)
-    const said = gateway ? await giveBack(gateway, refund) : ({ kind: 'unknown' } as const)
+    const said: Said = gateway ? await giveBack(gateway, refund) : SILENT
     const to = said.kind === 'reversed' ? 'done' : said.kind === 'refused' ? 'failed' : 'sent'
-    if (to !== 'sent') await endSentRefund(db, refund.id, to, now)
+    if (to !== 'sent') await endSentRefund(db, refund.id, to, whatItSaid(said), now)
     count[to]++
   }
   return count
 }
 
+/** A refusal says why; everything else says nothing that staff could use. */
+type Said = Exclude<Reversed, { kind: 'unknown' }> | { kind: 'unknown' }
+const SILENT = { kind: 'unknown' } as const
+
+const whatItSaid = (said: Said): BankSaid =>
+  said.kind === 'refused' ? { said: said.why, saidCode: said.code } : { said: null, saidCode: null }
+
 /** A refund that was sent before may have arrived: the bank is asked what it knows before it is asked to act. */
-const giveBack = async (gateway: Gateway, { before, reference }: ClaimedRefund): Promise<Pick<Reversed, 'kind'>> => {
-  if (!gateway.reverse) return { kind: 'refused' }
+const giveBack = async (gateway: Gateway, { before, reference }: ClaimedRefund): Promise<Said> => {
+  if (!gateway.reverse) return { kind: 'refused', why: 'unknown', code: null }
   if (before !== 'sent') return gateway.reverse({ reference })
   const seen = await gateway.inquire({ reference })
   switch (seen.kind) {
@@ -40,6 +47,6 @@ const giveBack = async (gateway: Gateway, { before, reference }: ClaimedRefund):
     case 'waiting':
     case 'not-paid':
     case 'unknown':
-      return { kind: 'unknown' }
+      return SILENT
   }
 }

@@ -2,15 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import {
-  createAttempt,
-  openPayments,
-  oweRefund,
-  payRefundByHand,
-  refundsOf,
-  refundsToPayByHand,
-  sendRefunds,
-} from './index.ts'
+import { createAttempt, openPayments } from './index.ts'
 import { startSandboxBank } from './sandbox/sandbox-bank.ts'
 import { at, openTill } from './testing/till.ts'
 
@@ -119,62 +111,4 @@ test('an order that breaks does not hold up the sweep for ever, and its error is
   till.order.breaks = false
   expect(await till.sweep(2)).toMatchObject({ settled: 0 })
   expect(await till.sweep(4)).toMatchObject({ settled: 1 })
-})
-
-const settledAttempt = async () => {
-  const attempt = await till.attempt()
-  await till.back(attempt.id, bank.press(attempt.reference!, 'pay')!)
-  return attempt
-}
-const owe = (attemptId: string, amountRials: number) =>
-  inTransaction(db, (tx) => oweRefund(tx, { attemptId, amountRials, reason: 'order-cancelled', now: at(5) }))
-const send = (minutes: number) => sendRefunds(db, payments, { now: at(minutes), limit: 20 })
-
-test('a cancelled order gets its whole money back through the bank, once', async () => {
-  const attempt = await settledAttempt()
-  expect(await owe(attempt.id, 1_250_000)).toMatchObject({ ok: true })
-  expect(await owe(attempt.id, 1)).toEqual({ ok: false, why: 'more-than-paid' })
-  const sent = await Promise.all([send(5), send(5)])
-  expect(sent.reduce((sum, { done }) => sum + done, 0)).toBe(1)
-  expect(bankSays(attempt.reference)).toBe('REVERSED')
-  expect(await refundsOf(db, attempt.orderRef)).toMatchObject([{ state: 'done', doneAt: at(5) }])
-})
-
-test('a reversal whose answer was lost is looked up, and neither sent twice nor paid by hand meanwhile', async () => {
-  const attempt = await settledAttempt()
-  const owed = await owe(attempt.id, 1_250_000)
-  bank.turn({ hangUp: ['reverse'] })
-  expect(await send(5)).toEqual({ done: 0, failed: 0, sent: 1 })
-  const byHand = { refundId: owed.ok ? owed.refundId : '', by: newId(), now: at(6) }
-  expect(await inTransaction(db, (tx) => payRefundByHand(tx, byHand))).toBe(false)
-  bank.turn({ failWith: { reverse: -61 } })
-  expect(await send(6)).toEqual({ done: 0, failed: 0, sent: 0 })
-  expect(await send(7)).toEqual({ done: 1, failed: 0, sent: 0 })
-})
-
-test('what the bank will not reverse, and parts of a payment, wait for staff, who say who paid them', async () => {
-  const [whole, part] = [await settledAttempt(), await settledAttempt()]
-  await owe(whole.id, 1_250_000)
-  await owe(part.id, 250_000)
-  expect((await refundsToPayByHand(db, 10)).map(({ attemptId }) => attemptId)).toEqual([part.id])
-  bank.turn({ failWith: { reverse: -63 } })
-  expect(await send(5)).toEqual({ done: 0, failed: 1, sent: 0 })
-  const waiting = await refundsToPayByHand(db, 10)
-  expect(new Map(waiting.map(({ attemptId, state }) => [attemptId, state]))).toEqual(
-    new Map([
-      [whole.id, 'failed'],
-      [part.id, 'owed'],
-    ]),
-  )
-  const pay = (refundId: string) =>
-    inTransaction(db, (tx) => payRefundByHand(tx, { refundId, by: newId(), now: at(9) }))
-  for (const { id } of waiting) expect(await pay(id)).toBe(true)
-  expect(await pay(waiting[0]!.id)).toBe(false)
-  expect(await refundsToPayByHand(db, 10)).toEqual([])
-})
-
-test('what was never paid is not owed back', async () => {
-  const attempt = await till.attempt()
-  expect(await owe(attempt.id, 1)).toEqual({ ok: false, why: 'not-settled' })
-  expect(await owe(newId(), 1)).toEqual({ ok: false, why: 'no-such-attempt' })
 })

@@ -24,6 +24,13 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   payment: choice('how it is paid'),
   key: choice('a second click finds the order of the first'),
   shownTotal: choice('nobody is charged another sum than the page showed'),
+  // what is asked about an order (P08), and money that goes back
+  askedFields: choice('which fields of the address the buyer is asked for'),
+  reason: choice('why: one of a few for the order, or a sentence that the buyer reads'),
+  amount: choice('how much money goes back'),
+  shownLeft: choice('nobody gives back from an old page'),
+  reference: choice('under which number money was sent; the buyer sees it'),
+  phone: personal('handing over the parcel of this order alone', 'P08'),
   // finding an order
   number: personal('which order is looked for', 'P06'),
   // coming in

@@ -46,6 +46,29 @@ export const samples: readonly Sample[] = [
     params: { number: order.number, carrier: 'tipax', trackingNumber: '104729300188', whole: true },
   },
   {
+    template: 'order-question',
+    category: 'order-status',
+    params: {
+      number: order.number,
+      question: '018f0000-0000-7000-8000-000000000000',
+      until: '2026-12-01T08:30:00.000Z',
+    },
+    link: `/complete/${'A'.repeat(38)}`,
+  },
+  {
+    template: 'order-question-reminder',
+    category: 'order-status',
+    params: {
+      number: order.number,
+      question: '018f0000-0000-7000-8000-000000000000',
+      until: '2026-12-01T08:30:00.000Z',
+    },
+    link: `/complete/${'A'.repeat(38)}`,
+  },
+  { template: 'order-address-corrected', category: 'order-status', params: order },
+  { template: 'refund-owed', category: 'order-status', params: order },
+  { template: 'refund-paid', category: 'order-status', params: order },
+  {
     template: 'parcel-for-you',
     category: 'order-status',
     params: { pages: `${ORIGIN}/recipients/` },

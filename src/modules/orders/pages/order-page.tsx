@@ -9,16 +9,20 @@ import type { Reader } from '../../../ui/reader.ts'
 import { Summary } from '../../../ui/summary.tsx'
 import { Track } from '../../../ui/track.tsx'
 import type { ProductCard } from '../../catalogue/index.ts'
+import type { Refund } from '../../payments/index.ts'
 import type { LedgerHead } from '../../vault/index.ts'
 import { beingSent, mayMove } from '../order.ts'
 import type { ParcelRow } from '../parcel-queries.ts'
 import type { LineRow, MoveRow, PurchaseRow } from '../queries.ts'
+import type { CorrectionRow, QuestionRow } from '../question-queries.ts'
 import type { MayWithdraw } from '../withdrawal.ts'
 import type { WithdrawalRow } from '../withdrawal-queries.ts'
 import { LedgerHeadLine } from './ledger-head-line.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { OrderGoods } from './order-goods.tsx'
 import { OrderParcels } from './order-parcels.tsx'
+import { OrderQuestions } from './order-questions.tsx'
+import { OrderRefunds } from './order-refunds.tsx'
 import { trackSteps } from './order-steps.ts'
 import { OrderWithdrawals } from './order-withdrawals.tsx'
 import { PaymentNews } from './payment-news.tsx'
@@ -40,6 +44,11 @@ export type OrderPageProps = {
   returnedRials: number
   may: MayWithdraw
   withdrawals: WithdrawalRow[]
+  refunds: Refund[]
+  questions: QuestionRow[]
+  corrections: CorrectionRow[]
+  /** why something was asked or corrected, by record; empty until she asks */
+  reasons: ReadonlyMap<string, string>
   cardOf: (variantId: string) => ProductCard | null
   ledgerHead: LedgerHead | null
   now: Date
@@ -79,6 +88,7 @@ export const OrderPage = (props: OrderPageProps) => {
         </p>
         <div class="split">
           <div class="stack">
+            <OrderQuestions {...props} />
             <PaymentNews {...props} />
             <section class="box stack">
               <h2 class="vh">{words.status}</h2>
@@ -87,6 +97,7 @@ export const OrderPage = (props: OrderPageProps) => {
             </section>
             <OrderParcels {...props} />
             <OrderWithdrawals {...props} />
+            <OrderRefunds reader={reader} refunds={props.refunds} />
             <OrderActions {...props} />
             <Note kind="trust" icon="box">
               {words.keepNumber}
