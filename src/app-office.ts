@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { campaignChoices, campaignSlots } from './campaign-slots.ts'
+import { campaignChoices, campaignSlots, categoryTree, couponResults } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import { discountsOffice, discountsSection } from './modules/discounts/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
+import { discountFigures } from './modules/orders/index.ts'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
@@ -26,19 +28,21 @@ export const mountOffice = (
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...supportSections, usageSection, crashSection],
+    sections: [discountsSection, ...messagingSections, ...supportSections, usageSection, crashSection],
   }
   staffOffice(app, needs)
   messagingOffice(app, {
     ...needs,
     campaigns: campaignSlots(house),
     choices: () => campaignChoices(house),
+    couponResults,
     messaging: config.messaging,
     providers: house.providers,
     breakers: house.breakers,
     shop: { origin: config.origin, address: config.seller.address },
   })
   supportOffice(app, needs)
+  discountsOffice(app, { ...needs, categories: () => categoryTree(house), figures: discountFigures })
   usageOffice(app, needs, {
     ...house.telemetry,
     floor: config.telemetryFloor,

@@ -9,6 +9,7 @@ import { enDiscounts } from './en-discounts.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
+import { enOfficeDiscounts } from './en-office-discounts.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
 import { enParcels } from './en-parcels.ts'
 import { enPolicy } from './en-policy.ts'
@@ -45,6 +46,7 @@ export const en: Messages = {
   usage: enUsage,
   crashes: enCrashes,
   discounts: enDiscounts,
+  officeDiscounts: enOfficeDiscounts,
   letters: enLetters,
   authenticity: enAuthenticity,
   support: enSupport,

@@ -14,6 +14,7 @@ import { faDiscounts } from './fa-discounts.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
+import { faOfficeDiscounts } from './fa-office-discounts.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
 import { faParcels } from './fa-parcels.ts'
 import { faPolicy } from './fa-policy.ts'
@@ -48,6 +49,7 @@ export const fa = {
   usage: faUsage,
   crashes: faCrashes,
   discounts: faDiscounts,
+  officeDiscounts: faOfficeDiscounts,
   letters: faLetters,
   authenticity: faAuthenticity,
   support: faSupport,

@@ -3,6 +3,7 @@ import { breakageTeller } from '../../src/modules/crashes/index.ts'
 import { routes } from '../../src/routes.ts'
 import { campaignForm, proves, writes } from '../campaigns/campaign-forms.ts'
 import { softwareAuthenticator } from '../credentials/authenticator.ts'
+import { makeDiscount } from '../discounts.ts'
 import type { TestShop } from '../shop.ts'
 import { member, owner } from '../staff.ts'
 import { httpBuyer } from '../stories/buyer.ts'
@@ -45,7 +46,12 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeUsage,
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
-  bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
+  bodies.push(
+    await keyOfAnApp(shop),
+    ...(await casesOfFakes(shop)),
+    ...(await campaignPages(shop)),
+    ...(await discountPages(shop)),
+  )
   return bodies
 }
 
@@ -57,6 +63,21 @@ const casesOfFakes = async (shop: TestShop): Promise<string[]> => {
   const officer = await member(shop, 'privacy-officer')
   const unopened = [(await officer.get(routes.officeFakes)).body, (await officer.get(routes.officeFake(number))).body]
   return [...unopened, (await officer.post(routes.officeFakeOpenings(number), { why: 'رسیدگی' })).body]
+}
+
+/** Discounts: the list, the form of a new one with what is wrong in it, one with a code, and its terms. */
+const discountPages = async (shop: TestShop): Promise<string[]> => {
+  const clerk = await member(shop, 'marketing')
+  const id = await makeDiscount(shop.house.db, { code: 'PAGES-1', usesTotal: 10, usesPerPerson: 1 })
+  const pages = [(await clerk.post(routes.officeDiscounts, { kind: 'x', percent: '0', lastDay: '?' })).body]
+  const paths = [
+    routes.officeNewDiscount,
+    routes.officeDiscounts,
+    routes.officeDiscount(id),
+    routes.officeDiscountTerms(id),
+  ]
+  for (const path of paths) pages.push((await clerk.get(path)).body)
+  return [...pages, (await clerk.post(routes.officeDiscountStops(id), { why: '' })).body]
 }
 
 /** A campaign as it is written, in both states in which it may still be changed, and on its way. */

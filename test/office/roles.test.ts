@@ -56,6 +56,14 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeSurveyClosings()}`]: 'surveys.run',
   [`GET ${routes.officeSurveyTexts()}`]: 'surveys.run',
   [`POST ${routes.officeSurveyDecisions()}`]: 'surveys.run',
+  // discounts
+  [`GET ${routes.officeDiscounts}`]: 'discounts.edit',
+  [`POST ${routes.officeDiscounts}`]: 'discounts.edit',
+  [`GET ${routes.officeNewDiscount}`]: 'discounts.edit',
+  [`GET ${routes.officeDiscount()}`]: 'discounts.edit',
+  [`GET ${routes.officeDiscountTerms()}`]: 'discounts.edit',
+  [`POST ${routes.officeDiscountTerms()}`]: 'discounts.edit',
+  [`POST ${routes.officeDiscountStops()}`]: 'discounts.edit',
   // messages: their words
   [`GET ${routes.officeLetters}`]: 'messages.read',
   [`GET ${routes.officeLetterHtml()}`]: 'messages.read',
@@ -151,6 +159,7 @@ test('the home of the office lists what the roles may open, and no more', async 
     [...(await who.get(routes.office)).body.matchAll(/<a class="box door" href="([^"]+)"/g)].map(([, href]) => href)
   expect(await links(await member(shop, 'packer'))).toEqual([routes.officeRights, routes.officeOwn])
   expect(await links(await owner(shop))).toEqual([
+    routes.officeDiscounts,
     routes.officeMessages,
     routes.officeLetters,
     routes.officeUsage,
