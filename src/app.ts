@@ -23,6 +23,7 @@ import {
 import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
+import { type HealthNeeds, healthDoors } from './modules/health/index.ts'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
@@ -132,11 +133,21 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     copyRuns: () => readCopyRuns(house.programDir),
   })
   const shop = { origin: config.origin, address: config.seller.address }
-  mountOffice(app, house, { jar, render })
+  const health: HealthNeeds = {
+    db: house.db,
+    clock,
+    release: house.crashes.release,
+    embedded: config.databaseUrl === null,
+    catalogueVersion: () => snapshot().version,
+    telemetryUp: house.telemetry.isUp,
+    pageCache,
+    metricsToken: config.metricsToken,
+  }
+  mountOffice(app, house, { jar, render, health })
   mountDevices(app, house, { render, species })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
-  app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
+  await healthDoors(app, health)
   return app
 }
 

@@ -219,6 +219,22 @@ export const routes = {
   usageData: '/usage-data',
   // telemetry: offers on the device (public file)
   chosenTogether: '/chosen-together.json',
+  // orders (office)
+  officeOrders: '/office/orders',
+  officeOrderSearches: '/office/orders/searches',
+  officeOrder: (number = ':number') => `/office/orders/${number}`,
+  officeOrderChecks: (number = ':number') => `/office/orders/${number}/checks`,
+  officeOrderParcels: (number = ':number') => `/office/orders/${number}/parcels`,
+  officeParcelDispatches: (number = ':number', parcel = ':parcel') =>
+    `/office/orders/${number}/parcels/${parcel}/dispatches`,
+  officeParcelDeliveries: (number = ':number', parcel = ':parcel') =>
+    `/office/orders/${number}/parcels/${parcel}/deliveries`,
+  officeParcelLabels: (number = ':number', parcel = ':parcel') => `/office/orders/${number}/parcels/${parcel}/labels`,
+  officeParcelSlips: (number = ':number', parcel = ':parcel') => `/office/orders/${number}/parcels/${parcel}/slips`,
+  officeOrderCancellations: (number = ':number') => `/office/orders/${number}/cancellations`,
+  officeOrderOpenings: (number = ':number') => `/office/orders/${number}/openings`,
+  officeOrderNotes: (number = ':number') => `/office/orders/${number}/notes`,
+  officeCourierLists: '/office/courier-lists',
   // telemetry: figures (office)
   officeUsage: '/office/usage',
   officeUsageTable: (table = ':table') => `/office/usage/tables/${table}`,
@@ -230,6 +246,13 @@ export const routes = {
   officeCrashSettlements: (group = ':group') => `/office/crashes/${group}/settlements`,
   officeCrashIgnorings: (group = ':group') => `/office/crashes/${group}/ignorings`,
   officeCrashReopenings: (group = ':group') => `/office/crashes/${group}/reopenings`,
+
+  // how the shop does (office)
+  officeFigures: '/office/figures',
+  officeFigureTable: (table = ':table') => `/office/figures/tables/${table}`,
+  officeHealth: '/office/health',
+  officeJobs: '/office/jobs',
+  officeJobRuns: (job = ':job') => `/office/jobs/${job}/runs`,
 
   policy: '/privacy-policy',
   cookies: '/cookies',
@@ -243,7 +266,9 @@ export const routes = {
   manifest: '/manifest.webmanifest',
 
   preferences: '/preferences',
-  health: '/health',
+  healthz: '/healthz',
+  readyz: '/readyz',
+  metrics: '/metrics',
   asset: (name = '*') => `/assets/${name}`,
   media: (name = '*') => `/media/${name}`,
 

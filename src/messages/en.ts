@@ -6,6 +6,7 @@ import { enCatalogue } from './en-catalogue.ts'
 import { enContent } from './en-content.ts'
 import { enCrashes } from './en-crashes.ts'
 import { enDiscounts } from './en-discounts.ts'
+import { enHealth } from './en-health.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
@@ -42,6 +43,7 @@ export const en: Messages = {
   office: enOffice,
   officeOrders: enOfficeOrders,
   parcels: enParcels,
+  health: enHealth,
   telemetry: enTelemetry,
   usage: enUsage,
   crashes: enCrashes,

@@ -11,6 +11,7 @@ import { faCatalogue } from './fa-catalogue.ts'
 import { faContent } from './fa-content.ts'
 import { faCrashes } from './fa-crashes.ts'
 import { faDiscounts } from './fa-discounts.ts'
+import { faHealth } from './fa-health.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
@@ -45,6 +46,7 @@ export const fa = {
   office: faOffice,
   officeOrders: faOfficeOrders,
   parcels: faParcels,
+  health: faHealth,
   telemetry: faTelemetry,
   usage: faUsage,
   crashes: faCrashes,

@@ -10,6 +10,7 @@
  *   awaiting-payment -> expired                    expireOrders     the reservation ended without money
  *   awaiting-payment|confirmed|needs-information
  *     -> cancelled                                 cancelOrder      before packing only
+ *   confirmed -> confirmed                         checkOrder       the office confirms it; from here on it may be packed
  *   confirmed -> needs-information                 askInformation   something that the buyer wrote is wrong or missing (P08)
  *   needs-information -> confirmed                 answered, or taken back; the order is checked once more
  *   confirmed -> packed                            packParcel       the first parcel of it; `checkOrder` came before

@@ -106,6 +106,21 @@ export const heldWithdrawals = (db: DbOrTx, ids: string[]) => db<Held[]>`
   order by w.asked_at desc
   limit 1000`
 
+/** Which notes did staff write to these orders? Their words are among what is sealed. */
+export const heldOrderNotes = (db: DbOrTx, ids: string[]) => db<Held[]>`
+  select jsonb_build_object('number', p.number, 'written_at', n.written_at::text, 'by_role', n.by_role, 'note', 'sealed') as held
+  from orders.note n
+  join orders.purchase p on p.id = n.purchase_id
+  where n.purchase_id = any(${ids}::uuid[])
+  order by n.written_at desc
+  limit 1000`
+
+/** Forgets what staff wrote to these orders; the sealed words go with her key. */
+export const forgetOrderNotes = (tx: Tx, purchaseIds: string[]) => tx<{ id: string }[]>`
+  delete from orders.note
+  where purchase_id = any(${purchaseIds}::uuid[])
+  returning id`
+
 /** Whose data of these orders was erased at her own request? */
 export const heldErasures = (db: DbOrTx, ids: string[]) => db<Held[]>`
   select jsonb_build_object('number', p.number, 'whose', e.whose, 'erased_at', e.erased_at::text) as held

@@ -7,11 +7,13 @@ import { forgetBrowsersOf, forgetViewers } from './erasure-queries.ts'
 import {
   countKept,
   forgetNotes,
+  forgetOrderNotes,
   guestsOfCustomer,
   type Held,
   heldErasures,
   heldLines,
   heldMoves,
+  heldOrderNotes,
   heldParcels,
   heldPurchases,
   heldViewers,
@@ -27,6 +29,7 @@ const readers: Record<string, (db: DbOrTx, ids: string[]) => PromiseLike<Held[]>
   'orders.line': heldLines,
   'orders.move': heldMoves,
   'orders.parcel': heldParcels,
+  'orders.note': heldOrderNotes,
   'orders.viewer': heldViewers,
   'orders.withdrawal': heldWithdrawals,
   'orders.erasure': heldErasures,
@@ -85,6 +88,7 @@ const idsOf = async (db: DbOrTx, customerId: string) => (await purchaseIdsOf(db,
 const forgetRest = async (tx: Tx, ids: string[]): Promise<Forgotten[]> => {
   const viewers = await forgetViewers(tx, ids)
   const withdrawals = await forgetNotes(tx, ids)
+  const notes = await forgetOrderNotes(tx, ids)
   const uses = await forgetUsers(tx, ids)
   const kept = (table: string, count: number): Forgotten => ({ table, removed: 0, kept: count, why: 'figures-10y' })
   return [
@@ -93,5 +97,6 @@ const forgetRest = async (tx: Tx, ids: string[]): Promise<Forgotten[]> => {
     kept('orders.withdrawal', withdrawals.length),
     kept('discounts.use', uses),
     { table: 'orders.viewer', removed: viewers.length, kept: 0 },
+    { table: 'orders.note', removed: notes.length, kept: 0 },
   ]
 }

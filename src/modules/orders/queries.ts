@@ -87,6 +87,14 @@ export const lockPurchase = (tx: Tx, id: string) => tx<PurchaseRow[]>`
   where p.id = ${id}
   for no key update`
 
+/** These orders, locked until the transaction ends, always in the same order. */
+export const lockPurchases = (tx: Tx, ids: string[]) => tx<PurchaseRow[]>`
+  select ${columns(tx)}
+  from orders.purchase p
+  where p.id = any(${ids}::uuid[])
+  order by p.id
+  for no key update`
+
 export type LineRow = {
   position: number
   variantId: string
