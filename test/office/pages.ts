@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { breakageTeller } from '../../src/modules/crashes/index.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -92,7 +93,11 @@ const casesOfFakes = async (shop: TestShop): Promise<string[]> => {
 /** Discounts: the list, the form of a new one with what is wrong in it, one with a code, and its terms. */
 const discountPages = async (shop: TestShop): Promise<string[]> => {
   const clerk = await member(shop, 'marketing')
-  const id = await makeDiscount(shop.house.db, { code: 'PAGES-1', usesTotal: 10, usesPerPerson: 1 })
+  const id = await makeDiscount(shop.house.db, {
+    code: `PAGES-${randomUUID().slice(0, 8).toUpperCase()}`,
+    usesTotal: 10,
+    usesPerPerson: 1,
+  })
   const pages = [(await clerk.post(routes.officeDiscounts, { kind: 'x', percent: '0', lastDay: '?' })).body]
   const paths = [
     routes.officeNewDiscount,

@@ -63,6 +63,7 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   firstOrder: choice('whether it is for a first order alone'),
   fromDay: choice('from when it gives'),
   lastDay: choice('until when it gives'),
+  how: choice('which discounts a list shows'),
   // what a customer signs in with
   username: personal('signing in without a telephone', 'P58'),
   password: personal('signing in without a telephone, and to the office', 'P58'),
