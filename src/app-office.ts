@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { campaignChoices, campaignSlots } from './campaign-slots.ts'
+import { campaignChoices, campaignSlots, categoryTree, couponResults } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import { discountsOffice, discountsSection } from './modules/discounts/office.tsx'
 import type { HealthNeeds } from './modules/health/index.ts'
 import { office as healthOffice, officeSections as healthSections } from './modules/health/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
+import { discountFigures } from './modules/orders/index.ts'
 import { office as orderOffice, officeSections as orderSections } from './modules/orders/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
@@ -32,6 +34,7 @@ export const mountOffice = (
     // The order of the menu, in each group of it. One a line.
     sections: [
       ...orderSections,
+      discountsSection,
       ...messagingSections,
       ...supportSections,
       ...healthSections,
@@ -51,12 +54,14 @@ export const mountOffice = (
     ...needs,
     campaigns: campaignSlots(house),
     choices: () => campaignChoices(house),
+    couponResults,
     messaging: config.messaging,
     providers: house.providers,
     breakers: house.breakers,
     shop: { origin: config.origin, address: config.seller.address },
   })
   supportOffice(app, { ...needs, orders: house.orders })
+  discountsOffice(app, { ...needs, categories: () => categoryTree(house), figures: discountFigures })
   healthOffice(app, needs, health)
   usageOffice(app, needs, {
     ...house.telemetry,

@@ -41,6 +41,13 @@ export const routes = {
   accountDevices: '/account/devices',
   accountDeviceEnds: '/account/devices/ends',
 
+  // discounts in the office
+  officeDiscounts: '/office/discounts',
+  officeNewDiscount: '/office/discounts/new',
+  officeDiscount: (discount = ':discount') => `/office/discounts/${discount}`,
+  officeDiscountTerms: (discount = ':discount') => `/office/discounts/${discount}/terms`,
+  officeDiscountStops: (discount = ':discount') => `/office/discounts/${discount}/stops`,
+
   // the account: what she signs in with
   account: '/account',
   signInPassword: '/sign-in/password',

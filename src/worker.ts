@@ -16,6 +16,7 @@ import {
   tellBackInStock,
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
+import { forgetUsersOfOver } from './modules/discounts/index.ts'
 import { availability, releaseExpired } from './modules/inventory/index.ts'
 import {
   askSurveys,
@@ -72,6 +73,7 @@ const shopJobs = (
   'inventory:release': () => releaseExpired(db, { now: clock(), limit: 500 }),
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),
+  'discounts:forgetUsers': () => forgetUsersOfOver(db, clock()),
   'baskets:forget': () => forgetBaskets(db, addDays(clock(), -BASKET_KEEP_DAYS)),
   'customers:forgetRequests': () => forgetRequests(db, clock(), 1_000),
   'customers:forgetSessions': () => forgetSessions(db, clock(), 1_000),
@@ -123,6 +125,7 @@ const schedule = [
   '*/10 * * * * orders:settleWithdrawals',
   '*/5 * * * * orders:lapseQuestions',
   '30 0 * * * baskets:forget',
+  '35 0 * * * discounts:forgetUsers',
   '40 0 * * * vault:ledgerMonths',
   '50 0 * * * staff:forget',
   // 10:00 in Tehran: awake, and before the day's other messages

@@ -1,3 +1,4 @@
+import { formatToman } from '../platform/persian/numbers.ts'
 import type { faCatalogue } from './fa-catalogue.ts'
 
 const n = (count: number) => count.toLocaleString('en-US')
@@ -88,6 +89,7 @@ export const enCatalogue: typeof faCatalogue = {
     stock: (count) => `${n(count)} ${count === 1 ? 'pack' : 'packs'}`,
     soldOut: 'Sold out',
     soldOutText: 'This pack is sold out. Choose another one, or look at similar products.',
+    lowest: (rials) => `Lowest price of the last 30 days: ${formatToman(rials, 'en')}`,
     priceUntil: (date) => `This price holds until ${date}.`,
     delivery: 'Delivery',
     deliveryText: 'You see cost and time before paying.',

@@ -12,6 +12,7 @@ import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
 import { enOfficeAftermath } from './en-office-aftermath.ts'
+import { enOfficeDiscounts } from './en-office-discounts.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
 import { enOfficeTickets } from './en-office-tickets.ts'
 import { enParcels } from './en-parcels.ts'
@@ -56,6 +57,7 @@ export const en: Messages = {
   usage: enUsage,
   crashes: enCrashes,
   discounts: enDiscounts,
+  officeDiscounts: enOfficeDiscounts,
   letters: enLetters,
   authenticity: enAuthenticity,
   support: enSupport,

@@ -1,4 +1,4 @@
-import { formatNumber, percent } from '../platform/persian/numbers.ts'
+import { formatNumber, formatToman, percent } from '../platform/persian/numbers.ts'
 
 const n = (count: number) => formatNumber(count, 'fa')
 
@@ -93,6 +93,7 @@ export const faCatalogue = {
     stock: (count: number) => `${n(count)} بسته`,
     soldOut: 'ناموجود',
     soldOutText: 'این بسته تمام شده است. بستهٔ دیگری را انتخاب کنید یا کالاهای مشابه را ببینید.',
+    lowest: (rials: number) => `ارزان‌ترین قیمت ۳۰ روز گذشته: ${formatToman(rials, 'fa')}`,
     priceUntil: (date: string) => `این قیمت تا ${date} است.`,
     delivery: 'ارسال',
     deliveryText: 'هزینه و زمان را پیش از پرداخت می‌بینید.',

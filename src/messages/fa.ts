@@ -17,6 +17,7 @@ import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
 import { faOfficeAftermath } from './fa-office-aftermath.ts'
+import { faOfficeDiscounts } from './fa-office-discounts.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
 import { faOfficeTickets } from './fa-office-tickets.ts'
 import { faParcels } from './fa-parcels.ts'
@@ -59,6 +60,7 @@ export const fa = {
   usage: faUsage,
   crashes: faCrashes,
   discounts: faDiscounts,
+  officeDiscounts: faOfficeDiscounts,
   letters: faLetters,
   authenticity: faAuthenticity,
   support: faSupport,

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { breakageTeller } from '../../src/modules/crashes/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { routes } from '../../src/routes.ts'
 import { campaignForm, proves, writes } from '../campaigns/campaign-forms.ts'
 import { softwareAuthenticator } from '../credentials/authenticator.ts'
+import { makeDiscount } from '../discounts.ts'
 import type { TestShop } from '../shop.ts'
 import { member, owner } from '../staff.ts'
 import { httpBuyer } from '../stories/buyer.ts'
@@ -53,6 +55,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
   for (const path of pages) bodies.push((await boss.get(path)).body)
   bodies.push(...(await orderPagesOfStaff(shop)), ...(await aftermathPages(shop)))
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
+  bodies.push(...(await discountPages(shop)))
   return bodies
 }
 
@@ -120,6 +123,25 @@ const casesOfFakes = async (shop: TestShop): Promise<string[]> => {
   const officer = await member(shop, 'privacy-officer')
   const unopened = [(await officer.get(routes.officeFakes)).body, (await officer.get(routes.officeFake(number))).body]
   return [...unopened, (await officer.post(routes.officeFakeOpenings(number), { why: 'رسیدگی' })).body]
+}
+
+/** Discounts: the list, the form of a new one with what is wrong in it, one with a code, and its terms. */
+const discountPages = async (shop: TestShop): Promise<string[]> => {
+  const clerk = await member(shop, 'marketing')
+  const id = await makeDiscount(shop.house.db, {
+    code: `PAGES-${randomUUID().slice(0, 8).toUpperCase()}`,
+    usesTotal: 10,
+    usesPerPerson: 1,
+  })
+  const pages = [(await clerk.post(routes.officeDiscounts, { kind: 'x', percent: '0', lastDay: '?' })).body]
+  const paths = [
+    routes.officeNewDiscount,
+    routes.officeDiscounts,
+    routes.officeDiscount(id),
+    routes.officeDiscountTerms(id),
+  ]
+  for (const path of paths) pages.push((await clerk.get(path)).body)
+  return [...pages, (await clerk.post(routes.officeDiscountStops(id), { why: '' })).body]
 }
 
 /** A campaign as it is written, in both states in which it may still be changed, and on its way. */

@@ -78,6 +78,14 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeSurveyClosings()}`]: 'surveys.run',
   [`GET ${routes.officeSurveyTexts()}`]: 'surveys.run',
   [`POST ${routes.officeSurveyDecisions()}`]: 'surveys.run',
+  // discounts
+  [`GET ${routes.officeDiscounts}`]: 'discounts.edit',
+  [`POST ${routes.officeDiscounts}`]: 'discounts.edit',
+  [`GET ${routes.officeNewDiscount}`]: 'discounts.edit',
+  [`GET ${routes.officeDiscount()}`]: 'discounts.edit',
+  [`GET ${routes.officeDiscountTerms()}`]: 'discounts.edit',
+  [`POST ${routes.officeDiscountTerms()}`]: 'discounts.edit',
+  [`POST ${routes.officeDiscountStops()}`]: 'discounts.edit',
   // messages: their words
   [`GET ${routes.officeLetters}`]: 'messages.read',
   [`GET ${routes.officeLetterHtml()}`]: 'messages.read',
@@ -217,6 +225,7 @@ test('the home of the office lists what the roles may open, and no more', async 
   expect(await links(await owner(shop))).toEqual([
     routes.officeOrders,
     routes.officeRefunds,
+    routes.officeDiscounts,
     routes.officeMessages,
     routes.officeLetters,
     routes.officeFigures,

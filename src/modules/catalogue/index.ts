@@ -37,6 +37,7 @@ export type {
   Variant,
 } from './product.ts'
 export { packTitle } from './product.ts'
+export { productsOfCodes } from './queries.ts'
 export type { StockNumber } from './stock.ts'
 export { type Stale, takeBack, type Undone, undoChanges } from './undo-changes.ts'
 export { type SaleVariant, variantsForSale } from './variants-for-sale.ts'

@@ -46,6 +46,7 @@ const beginVariants = (count: number) => {
   const priceRials = new Float64Array(count)
   const earlierRials = new Float64Array(count)
   const untilMs = new Float64Array(count)
+  const lowestRials = new Map<number, number>()
   let at = 0
   const add = (row: SnapshotVariantRow, product: number) => {
     writeId(ids, at, row.id)
@@ -61,6 +62,7 @@ const beginVariants = (count: number) => {
     priceRials[at] = row.price_rials
     earlierRials[at] = row.earlier_price_rials ?? 0
     untilMs[at] = row.until_ms ?? 0
+    if (row.lowest_rials !== null) lowestRials.set(at, row.lowest_rials)
     at++
   }
   const done = (): Shelf['variants'] => ({
@@ -77,6 +79,7 @@ const beginVariants = (count: number) => {
     priceRials,
     earlierRials,
     untilMs,
+    lowestRials,
   })
   return { add, done, count: () => at }
 }

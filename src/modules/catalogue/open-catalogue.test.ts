@@ -135,7 +135,29 @@ test('a price of tomorrow holds from tomorrow on, in the shop and in the order; 
   expect(await price()).toMatchObject({ priceRials: variant.priceRials, vatBasisPoints: 1000, slug })
   now = opens
   expect(await price()).toMatchObject({ priceRials: 1230, earlierPriceRials: 4560 })
-  await until((snapshot) => snapshot.cardOfVariant(variant.id)?.variant.priceRials === 1230)
+  const shown = await until((snapshot) => snapshot.cardOfVariant(variant.id)?.variant.priceRials === 1230)
+  expect(shown.cardOfVariant(variant.id)!.variant.lowestRials).toBe(variant.priceRials)
+})
+
+test('beside a struck-through price stands the lowest of the thirty days before, not an older one and not the offer itself', async () => {
+  const { variant } = buyable()
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  const windows: [number, number | null, number, number | null][] = [
+    [60, 31, 1_000, null],
+    [31, 20, 7_000, null],
+    [20, 10, 5_000, null],
+    [10, 1, 6_000, null],
+    [1, null, 4_000, 6_000],
+  ]
+  await inTransaction(db, async (tx) => {
+    await tx`delete from catalogue.price where variant_id = ${variant.id}`
+    for (const [from, to, price, earlier] of windows)
+      await tx`
+        insert into catalogue.price (variant_id, valid_from, valid_until, price_rials, earlier_price_rials)
+        values (${variant.id}, ${daysAgo(from)}, ${to === null ? null : daysAgo(to)}, ${price}, ${earlier})`
+  })
+  const shown = await until((snapshot) => snapshot.cardOfVariant(variant.id)?.variant.priceRials === 4_000)
+  expect(shown.cardOfVariant(variant.id)!.variant.lowestRials).toBe(5_000)
 })
 
 test('two prices of one moment are refused by the database', async () => {

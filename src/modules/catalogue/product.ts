@@ -35,6 +35,8 @@ export type Variant = {
   priceRials: number
   /** the shop's own price before, struck through; null when there is none */
   earlierPriceRials: number | null
+  /** beside an earlier price: the lowest that the shop asked in the last thirty days; null: it asked none */
+  lowestRials: number | null
   /** until when the price holds (UTC, ISO); null: open */
   priceUntil: string | null
   maxPerOrder: number

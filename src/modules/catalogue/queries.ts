@@ -38,3 +38,13 @@ export const saleVariants = (db: DbOrTx, variantIds: readonly string[], now: Dat
   where v.id = any(${variantIds as string[]}::uuid[])
     and v.retired_at is null
     and p.published_on <= ${day}::date`
+
+/** Which products have these codes, published or not? */
+export const productsOfCodes = (db: DbOrTx, codes: readonly string[]) => db<
+  { code: string; title_fa: string; title_en: string }[]
+>`
+  select code, title_fa, title_en
+  from catalogue.product
+  where code = any(${codes as string[]}::text[])
+  order by code
+  limit 1000`

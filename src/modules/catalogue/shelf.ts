@@ -67,6 +67,8 @@ export type VariantColumns = {
   earlierRials: Float64Array
   /** ms since 1970; 0: open */
   untilMs: Float64Array
+  /** of those with an earlier price alone: the lowest of the thirty days before */
+  lowestRials: Map<number, number>
 }
 
 /** Values in the order in which they are shown. */

@@ -22,6 +22,7 @@ export const variantOf = ({ variants }: Shelf, stock: Stock, at: number): Varian
     priceRials: variants.priceRials[at]!,
     earlierPriceRials: variants.earlierRials[at]! || null,
     priceUntil: variants.untilMs[at]! === 0 ? null : new Date(variants.untilMs[at]!).toISOString(),
+    lowestRials: variants.lowestRials.get(at) ?? null,
     maxPerOrder: variants.maxPerOrder[at]!,
     available: stock.available[at]!,
     expiresOn: expiryDay < 0 ? null : isoDay(expiryDay),

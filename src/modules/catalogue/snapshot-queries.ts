@@ -96,14 +96,27 @@ export type SnapshotVariantRow = {
   price_rials: number
   earlier_price_rials: number | null
   until_ms: number | null
+  lowest_rials: number | null
   id_rank: number
 }
 
-/** Which variants do they have, product by product in the same order, with the price of `now`? */
+/**
+ * Which variants do they have, product by product in the same order, with the price of `now`? Beside a struck-through price: the
+ * lowest that was asked in the thirty days before, other than this one; this one too where it has been there that long.
+ */
 export const shownVariants = (tx: Tx, now: Date, day: string) => tx<SnapshotVariantRow[]>`
   select p.code, v.id, v.axis, v.label_fa, v.label_en, v.sku, v.net_grams, v.ship_grams, v.max_per_order,
     price.price_rials, price.earlier_price_rials,
     (extract(epoch from price.valid_until) * 1000)::bigint as until_ms,
+    case when price.earlier_price_rials is not null then coalesce(
+      (
+        select min(b.price_rials) from catalogue.price b
+        where b.variant_id = v.id
+          and b.valid_from < price.valid_from
+          and b.valid_until > ${now}::timestamptz - interval '30 days'
+      ),
+      case when price.valid_from <= ${now}::timestamptz - interval '30 days' then price.price_rials end
+    ) end as lowest_rials,
     row_number() over (order by v.id) as id_rank
   from catalogue.variant v
   join catalogue.product p on p.id = v.product_id

@@ -6,7 +6,7 @@ export const MOST_AUTOMATIC = 100
 
 export const CHANNEL = 'discounts_changed'
 
-export const discountColumns = (db: DbOrTx) => db`
+const discountColumns = (db: DbOrTx) => db`
   d.id, d.code, d.title_fa as "titleFa", d.title_en as "titleEn", d.kind, d.percent, d.amount_rials as "amountRials",
   d.most_rials as "mostRials", d.minimum_rials as "minimumRials", d.category_slugs as "categorySlugs",
   d.product_codes as "productCodes", d.first_order as "firstOrder", d.uses_per_person as "usesPerPerson",

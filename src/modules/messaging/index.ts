@@ -2,7 +2,7 @@ export { type Received, type ReceivedPart, type ReceivedPlace, receivedBy } from
 export { callSender, callSenderNow, type SenderCall } from './call-sender.ts'
 export type { Purchases } from './campaigns/audience.ts'
 export { sendCampaigns } from './campaigns/send-campaigns.ts'
-export type { AudienceChoices, CampaignSlots, Member, MembersAsked } from './campaigns/slots.ts'
+export type { AudienceChoices, CampaignSlots, CouponResults, Member, MembersAsked } from './campaigns/slots.ts'
 export { type ContactValue, type MessagingKeys, openMessagingKeys } from './keys.ts'
 export {
   ENDED_BY_YES,

@@ -39,6 +39,10 @@ export const actions = {
   'catalogue.changed': 'catalogue.edit',
   'price.changed': 'prices.edit',
   'stock.changed': 'stock.edit',
+  // discounts
+  'discount.made': 'discounts.edit',
+  'discount.changed': 'discounts.edit',
+  'discount.stopped': 'discounts.edit',
   'message.sent-again': 'messages.mend',
   'message.given-up': 'messages.mend',
   'incident.closed': 'messages.mend',

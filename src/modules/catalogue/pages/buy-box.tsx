@@ -91,6 +91,9 @@ const PriceRow = ({ reader, variant }: { reader: Reader; variant: Variant }) => 
             <Saving reader={reader} hundredths={saved} />
           </span>
         )}
+        {saved === null || variant.lowestRials === null ? null : (
+          <small class="own-line muted">{words.lowest(variant.lowestRials)}</small>
+        )}
       </p>
       {variant.netGrams === null || variant.netGrams < 100 ? null : (
         <p class="small muted">

@@ -28,6 +28,7 @@ export const variant = (part: Partial<Variant> = {}): Variant => ({
   shipGrams: 2_100,
   priceRials: 12_850_000,
   earlierPriceRials: 15_100_000,
+  lowestRials: 13_900_000,
   priceUntil: null,
   maxPerOrder: 3,
   available: 23,

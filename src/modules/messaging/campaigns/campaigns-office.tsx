@@ -175,6 +175,7 @@ const show = async (
   const { scheduling = nothingTyped, refusal = null } = told
   const count = isOpen(campaign) ? await countAudience(needs.db, needs.campaigns, campaign, needs.clock()) : null
   const results = await resultsOf(needs.db, campaign.id)
+  const coupon = campaign.coupon ? await needs.couponResults(needs.db, campaign.coupon) : null
   const wrong = Object.keys(scheduling.errors).length > 0
   return needs.render(
     request,
@@ -189,6 +190,7 @@ const show = async (
         count={count}
         partRials={needs.messaging.smsPartRials}
         results={results}
+        coupon={coupon}
         scheduling={scheduling}
         refusal={refusal}
       />

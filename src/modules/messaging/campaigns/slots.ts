@@ -39,6 +39,8 @@ export type CampaignSlots = {
   isIn: (productSlug: string, category: string) => boolean
 }
 
+export type CouponResults = { orders: number; reducedRials: number; paidRials: number }
+
 export type Titled = { code: string; titleFa: string; titleEn: string }
 
 /** What the page of an audience offers to choose from. */
@@ -47,6 +49,8 @@ export type AudienceChoices = { groups: Titled[]; deliveryMethods: Titled[] }
 export type CampaignNeeds = OfficeNeeds & {
   campaigns: CampaignSlots
   choices: () => AudienceChoices
+  /** What orders made of the code that a campaign mentions, as sums in Rials; null: no discount has it. */
+  couponResults: (db: DbOrTx, coupon: string) => Promise<CouponResults | null>
   messaging: Pick<MessagingConfig, 'smsPartRials' | 'smsSuffix'>
   shop: LetterOptions['shop']
 }

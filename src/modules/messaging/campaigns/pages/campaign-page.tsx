@@ -8,7 +8,7 @@ import { type Campaign, isOpen } from '../campaign.ts'
 import type { AudienceCount } from '../count-audience.ts'
 import type { Preview } from '../preview.ts'
 import type { Results } from '../results.ts'
-import type { AudienceChoices } from '../slots.ts'
+import type { AudienceChoices, CouponResults } from '../slots.ts'
 import type { Steered } from '../steer-campaign.ts'
 import { ResultsBox } from './campaign-results.tsx'
 import { type Scheduling, Steering } from './campaign-steering.tsx'
@@ -25,6 +25,8 @@ export type CampaignPageProps = {
   count: AudienceCount | null
   partRials: number
   results: Results
+  /** what orders made of its code; null: it mentions none that there is */
+  coupon: CouponResults | null
   scheduling: Scheduling
   /** what was asked for could not be done */
   refusal: Exclude<Steered, { ok: true }>['why'] | 'under-way' | 'no-contact' | null

@@ -1,11 +1,14 @@
-import { formatNumber } from '../../../../platform/persian/numbers.ts'
+import { formatNumber, formatToman } from '../../../../platform/persian/numbers.ts'
 import type { Reader } from '../../../../ui/reader.ts'
 import type { Campaign } from '../campaign.ts'
-import { type Results, type Told, told } from '../results.ts'
+import { FLOOR, type Results, type Told, told } from '../results.ts'
+import type { CouponResults } from '../slots.ts'
 
 /** Counts that lead back to nobody: no opening and no click is in them. */
-export const ResultsBox = (props: { reader: Reader; campaign: Campaign; results: Results }) => {
-  const { reader, campaign, results } = props
+type ResultsProps = { reader: Reader; campaign: Campaign; results: Results; coupon: CouponResults | null }
+
+export const ResultsBox = (props: ResultsProps) => {
+  const { reader, campaign, results, coupon } = props
   const words = reader.words.campaigns.page
   return (
     <section class="box stack g3">
@@ -13,6 +16,7 @@ export const ResultsBox = (props: { reader: Reader; campaign: Campaign; results:
       <p class="small muted">{words.resultsText}</p>
       {results.byChannel.length === 0 ? <p class="muted">{words.resultsNone}</p> : <Outcomes {...props} />}
       {results.refusals.length > 0 ? <Refusals {...props} /> : null}
+      {coupon ? <Coupon reader={reader} coupon={coupon} /> : null}
       <dl class="pd">
         <dt>{words.left}</dt>
         <dd>
@@ -20,6 +24,24 @@ export const ResultsBox = (props: { reader: Reader; campaign: Campaign; results:
         </dd>
       </dl>
     </section>
+  )
+}
+
+/** What its code brought, whoever used it; the sums of a few orders are not told. */
+const Coupon = ({ reader, coupon }: { reader: Reader; coupon: CouponResults }) => {
+  const words = reader.words.officeDiscounts
+  const sum = (rials: number) => (coupon.orders < FLOOR ? words.few : formatToman(rials, reader.language))
+  return (
+    <dl class="pd">
+      <dt>{words.byCoupon}</dt>
+      <dd>
+        <TellCount reader={reader} count={told(coupon.orders)} />
+      </dd>
+      <dt>{words.columns.reduced}</dt>
+      <dd class="num">{sum(coupon.reducedRials)}</dd>
+      <dt>{words.paid}</dt>
+      <dd class="num">{sum(coupon.paidRials)}</dd>
+    </dl>
   )
 }
 
