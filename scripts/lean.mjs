@@ -2,7 +2,7 @@ import { createRequire, isBuiltin } from 'node:module'
 
 const require = createRequire(import.meta.url)
 
-/** What the bundle of the server leaves out, so that its process does not keep it in memory: 9 MB of 113 at rest (2026-11-28). */
+/** What the bundle of the server leaves out, so that its process does not keep it in memory: 9 of 113 MB at rest (2026-11-28). */
 
 /**
  * Packages of packages that nobody here calls, and what stands for them. Validators are for schemas, and our routes have none
