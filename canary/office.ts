@@ -14,7 +14,7 @@ export const askUs = async ({ browser, person }: Life): Promise<void> => {
 }
 
 /** Pages of staff that are walked at most: lists, and what they lead to. */
-const MOST_PAGES = 60
+const MOST_PAGES = 45
 const lists = [routes.office, routes.officeOrders, routes.officeTickets, routes.officeRequests, routes.officeMessages]
 
 /** Everything that staff see of her before they say what for: queues, orders, returns, questions, requests; as HTML. */
@@ -37,7 +37,9 @@ const walkOffice = async (staff: Browser): Promise<void> => {
     const path = waiting.shift()!
     if (seen.has(path)) continue
     seen.add(path)
-    const { text } = await staff.get(path)
+    const { text, status } = await staff.get(path)
+    // What was refused for its number of requests shows nothing, and would prove nothing.
+    if (status === 429) throw new Error(`the office answers ${status}`)
     const links = [...text.matchAll(/<a\b[^>]*\shref="(\/office\/[^"#]*)"/g)].map(([, href]) =>
       href!.replaceAll('&amp;', '&'),
     )
