@@ -22,6 +22,7 @@ const map: Partial<Record<PlaceName, readonly Field[]>> = {
     'petNote',
     'correction',
     'fakeText',
+    'question',
   ],
   // A recipient sees what we hold of her, and nothing of who ordered.
   'the recipient’s page': [

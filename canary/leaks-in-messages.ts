@@ -3,6 +3,18 @@ import { type Leak, typed } from './leak.ts'
 /** What could go wrong where people are spoken to. */
 export const leaksInMessages: Leak[] = [
   {
+    name: 'a question that staff see without saying what for',
+    field: 'question',
+    place: 'office pages',
+    changes: [
+      {
+        file: 'src/modules/support/ticket-office.tsx',
+        from: 'return showTicket(working, number, { told })',
+        to: "return openedWords(working, number, 'check').then((said) => showTicket(working, number, { told, said }))",
+      },
+    ],
+  },
+  {
     name: 'a name in the words that the operator gets',
     field: 'name',
     place: 'SMS operator',

@@ -31,6 +31,7 @@ export const newPerson = () => ({
   petNote: `حساس به ${word()}`,
   correction: `نوشتهٔ ${word()} درست نیست`,
   surveyWords: `راستش ${word()} بهتر بود`,
+  question: `پرسش من دربارهٔ ${word()} است`,
   fakeText: `جایزهٔ ${word()} مال شماست`,
   recipientName: `سهره ${word()}`,
   recipientPhone: mobile(),

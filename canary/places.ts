@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { routes } from '../src/routes.ts'
 import { type Browser, openBrowser, type Seen } from './browser.ts'
+import { coveredPages } from './office.ts'
 import { everyRowAsText } from './queries.ts'
 import type { CanaryShop } from './shop.ts'
 
@@ -25,6 +26,7 @@ export const placeNames = [
   'her own pages',
   'the recipient’s page',
   'strangers’ pages',
+  'office pages',
 ] as const
 export type PlaceName = (typeof placeNames)[number]
 export type Place = { place: PlaceName; what: string; bytes: Buffer }
@@ -58,6 +60,7 @@ export const placesOnTheWire = async function* (shop: CanaryShop, seen: Seen): A
     ['mail server', shop.operators.mailHeard()],
     ['outgoing messages', [await outgoingMessages(openBrowser(shop.origin))]],
     ['strangers’ pages', await strangersPages(openBrowser(shop.origin), seen.paths)],
+    ['office pages', await coveredPages(shop)],
   ]
   for (const [place, pages] of texts)
     for (const [number, text] of pages.entries()) yield { place, what: `${place} ${number}`, bytes: Buffer.from(text) }

@@ -16,6 +16,7 @@ import {
 import { answerSurvey, leaveByLink, reportFake } from './life-messages.ts'
 import { useAndCrash } from './life-usage.ts'
 import { type Matrix, search } from './matrix.ts'
+import { askUs } from './office.ts'
 import { type Field, newPerson, type Person } from './person.ts'
 import { placesAtRest, placesOnTheWire } from './places.ts'
 import { flushToFiles, personsSubjects } from './queries.ts'
@@ -27,7 +28,7 @@ export type Remains = { person: Person; before: Matrix; after: Matrix; openedFro
 
 /**
  * A synthetic customer buys as a guest, begins an account, fills it, buys for herself and for another, comes back by
- * password, looks at her privacy, takes everything away, reports a false SMS, answers a survey, leaves by the link of an e-mail; the recipient erases, then she does. Before and after, every byte
+ * password, looks at her privacy, takes everything away, reports a false SMS, asks us something, answers a survey, leaves by the link of an e-mail; the recipient erases, then she does. Before and after, every byte
  * of every place is searched. @param programDir a built copy of the program with something changed in it
  */
 export const runLife = async (workshop: Workshop, programDir?: string): Promise<Remains> => {
@@ -71,6 +72,7 @@ const live = async (shop: CanaryShop, life: Life, recipient: ReturnType<typeof o
   await useAndCrash(shop, life)
   await takeAway(life)
   await reportFake(life)
+  await askUs(life)
   await answerSurvey(shop, life)
   await leaveByLink(shop, life)
   if (readFileSync(shop.logFile, 'utf8').includes(shop.operators.key))

@@ -109,7 +109,7 @@ const startProcess = async (
   })
   const deadline = Date.now() + START_TIMEOUT_MS
   while (
-    !(await fetch(`${origin}/health`).then(
+    !(await fetch(`${origin}/readyz`).then(
       (answer) => answer.ok,
       () => false,
     ))

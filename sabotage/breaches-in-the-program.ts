@@ -120,6 +120,16 @@ export const inTheProgram: readonly Breach[] = [
     from: "route: request.routeOptions.url ?? 'unknown',",
     to: "route: request.routeOptions.url ?? 'unknown', typed: request.body,",
   }),
+  inProgram('P61-words-opened-for-no-purpose', 'identity-is-sealed', {
+    file: 'src/modules/support/ticket-office.tsx',
+    from: "const { purposes, errors } = wordsFor(working)\n  const purpose = textField(request, 'purpose', 40)",
+    to: "const { purposes, errors } = wordsFor(working)\n  const purpose = textField(request, 'purpose', 40) || 'answer'",
+  }),
+  inProgram('P62-the-operator-learns-of-an-answer', 'the-bank-learns-nobody', {
+    file: 'src/modules/support/answer-ticket.ts',
+    from: 'await tell(tx, ticket, origin, now)',
+    to: 'await tell(tx, { ...ticket, number: text }, origin, now)',
+  }),
   inProgram('P62-the-bank-learns-of-a-mobile', 'the-bank-learns-nobody', {
     file: 'src/modules/payments/zarinpal.ts',
     from: "currency: 'IRR',",
@@ -139,6 +149,11 @@ export const inTheProgram: readonly Breach[] = [
     file: 'src/ui/page.tsx',
     from: '{props.children}\n        </main>',
     to: '<div dangerouslySetInnerHTML={{ __html: decodeURIComponent(reader.path) }} />{props.children}\n        </main>',
+  }),
+  inProgram('P70-nobody-can-ask-in-writing', 'the-telephone-is-on-every-page', {
+    file: 'src/modules/content/pages/contact-page.tsx',
+    from: '      {form}\n',
+    to: '',
   }),
   inProgram('P70-another-telephone', 'the-telephone-is-on-every-page', {
     file: 'src/ui/contact.ts',

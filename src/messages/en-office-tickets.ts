@@ -91,7 +91,7 @@ export const enOfficeTickets: typeof faOfficeTickets = {
     },
   },
   privacy: {
-    title: 'Requests about privacy',
+    title: 'Privacy',
     text: 'Corrections, erasures and complaints, with a clock of ten days.',
     list: 'Requests, the nearest deadline first',
     kind: 'Request',

@@ -13,6 +13,7 @@ import { withPort } from '../platform/free-port.ts'
 import { openLog } from '../platform/log.ts'
 import { jobsOf } from '../worker.ts'
 import { type Carrier, openCarrier } from './carrier.ts'
+import { seatColleague } from './colleague.ts'
 import { hirePacker } from './packer.ts'
 
 /**
@@ -43,6 +44,8 @@ export type Copy = {
   carrier: Carrier
   /** every template in both languages by every channel, with sample facts */
   templates: () => { template: string; text: string }[]
+  /** somebody of the staff with this role; answers the token of her cookie */
+  seat: (role: string) => Promise<string>
   /** how often somebody's sealed data was opened */
   readingsOf: (subjectId: string) => Promise<number>
   close: () => Promise<void>
@@ -101,6 +104,7 @@ export const openCopy = async ({ url, folder, mediaDir, between }: CopyOptions):
     write: (message) => inTransaction(house.db, (tx) => writeMessage(tx, { ...message, now: clock() } as NewMessage)),
     carrier,
     templates: () => everyLetter(config.origin),
+    seat: (role) => seatColleague(house, role),
     readingsOf: async (subjectId) => (await ledgerOf(house.db, house.vault, subjectId)).length,
     close: async () => {
       await app.close()

@@ -1,4 +1,4 @@
-import type { Db } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database.ts'
 
 /**
  * What probes ask the database. They look across the modules' schemas, as nobody else may: a probe that trusted a module's
@@ -177,6 +177,40 @@ export const openSurvey = (db: Db, id: string, now: Date, endsOn: string) => db`
   insert into messaging.survey (id, state, question, questions, audience, sample_size, ends_on, written_at, opened_at)
   values (${id}, 'open', 'از خریدتان راضی بودید؟',
     ${db.json([{ kind: 'scale', text: 'چه اندازه راضی بودید؟', options: [] }])}, 'sample', 5000, ${endsOn}, ${now}, ${now})`
+
+/** Lets somebody be of the staff, with a role and a session, as an invitation and her proofs would. */
+export const seatMember = (
+  tx: Tx,
+  seat: {
+    memberId: string
+    personRecord: string
+    role: string
+    tokenDigest: Buffer
+    ids: [string, string]
+    now: Date
+    until: Date
+  },
+) => tx`
+  with member as (
+    insert into staff.member (id, person_record, made_at, ready_at)
+    values (${seat.memberId}, ${seat.personRecord}, ${seat.now}, ${seat.now})
+    returning id),
+  given as (
+    insert into staff.role_grant (id, member_id, role, given_at, given_by)
+    select ${seat.ids[0]}, id, ${seat.role}, ${seat.now}, id from member
+    returning member_id)
+  insert into staff.session
+    (id, token_digest, member_id, whole, made_at, seen_at, idle_until, ends_at, proven_at, proven_by, device)
+  select ${seat.ids[1]}, ${seat.tokenDigest}, member_id, true, ${seat.now}, ${seat.now}, ${seat.until}, ${seat.until}, ${seat.now},
+         array['password', 'totp'], 'probe'
+  from given`
+
+/** Which sealed case is this ticket? */
+export const caseOfTicket = (db: Db, number: string) => db<{ caseSubject: string }[]>`
+  select case_subject as "caseSubject"
+  from support.ticket
+  where number = ${number}
+  limit 1`
 
 /** Closes the open incidents, as staff would. */
 export const closeIncidents = (db: Db) => db`

@@ -1,8 +1,9 @@
 import { currentVersion } from '../../modules/policy/index.ts'
 import { routes } from '../../routes.ts'
 import { contact } from '../../ui/contact.ts'
+import { formsOf } from '../forms.ts'
 import { carried } from '../member.ts'
-import type { CopyWorld, Findings, Probe } from '../probe.ts'
+import type { CopyWorld, Findings, LiveWorld, Probe } from '../probe.ts'
 import { buy } from '../purchase.ts'
 import {
   checksOf,
@@ -150,7 +151,7 @@ const noReply: Probe = {
   },
 }
 
-/** P70: the telephone of the text is in the footer of every full page. */
+/** P70: the telephone of the text is in the footer of every full page, and the contact page takes a question of anybody. */
 const telephone: Probe = {
   id: 'the-telephone-is-on-every-page',
   kind: 'live',
@@ -162,8 +163,18 @@ const telephone: Probe = {
     return [
       ...(pages.length < 8 ? [`only ${pages.length} pages have a footer`] : []),
       ...pages.filter(({ body }) => !body.includes(link)).map(({ path }) => `${path} lacks the telephone`),
+      ...(await takesQuestions(world)),
     ]
   },
+}
+
+const takesQuestions = async (world: LiveWorld): Promise<Findings> => {
+  const form = formsOf((await world.ask({ path: routes.contact })).body).find(
+    ({ action }) => action === routes.questions,
+  )
+  const names = form?.controls.map(({ name }) => name) ?? []
+  const missing = ['topic', 'question', 'answerBy'].filter((name) => !names.includes(name))
+  return missing.map((name) => `the contact page does not ask for ${name}`)
 }
 
 export const aboutMessages: readonly Probe[] = [onePlace, oneLine, categories, noReply, telephone]

@@ -29,8 +29,8 @@ export const confidence = [
     grade: 'by-construction',
     owner: 'vault',
     kept: {
-      fa: 'نام، شماره و نشانی از نخستین سطر با کلید خود شخص مُهر می‌شود و هر بازکردن دلیل و سطری در دفتر می‌خواهد. آزمون، خریداری ساختگی را سراسر پایگاه داده، گزارش‌ها و صف کارها می‌جوید.',
-      en: 'Name, number and address are sealed under the person’s own key from the first row, and each opening wants a reason and a row in the ledger. The probe searches database, logs and jobs for a synthetic buyer.',
+      fa: 'نام، شماره و نشانی از نخستین سطر با کلید خود شخص مُهر می‌شود و هر بازکردن دلیل و سطری در دفتر می‌خواهد. همکاران نوشته‌ها و راه‌های تماس را پوشیده می‌بینند تا بگویند برای چه کاری بازش می‌کنند. آزمون، خریداری ساختگی را سراسر پایگاه داده، گزارش‌ها و صف کارها می‌جوید.',
+      en: 'Name, number and address are sealed under the person’s own key from the first row, and each opening wants a reason and a row in the ledger. Staff see words and contacts covered until they say what they open them for. The probe searches database, logs and jobs for a synthetic buyer.',
       files: ['src/modules/vault', 'src/platform/log.ts'],
     },
     readings: ['C15'],

@@ -94,9 +94,9 @@ export const protection = [
     grade: 'tested',
     owner: 'content',
     kept: {
-      fa: 'همین شماره، با پیوند تماس، پای هر صفحهٔ فروشگاه است.',
-      en: 'This very number, as a link that calls it, stands in the footer of every page of the shop.',
-      files: ['src/ui/contact.ts', 'src/ui/footer.tsx'],
+      fa: 'همین شماره، با پیوند تماس، پای هر صفحهٔ فروشگاه است. پرسش را می‌شود در صفحهٔ تماس هم نوشت؛ پاسخ به راه تماس خود شما می‌رود.',
+      en: 'This very number, as a link that calls it, stands in the footer of every page of the shop. A question can also be written on the contact page; the answer goes to your own contact.',
+      files: ['src/ui/contact.ts', 'src/ui/footer.tsx', 'src/modules/support/ask-question.ts'],
     },
     proof: { probe: 'the-telephone-is-on-every-page' },
   }),

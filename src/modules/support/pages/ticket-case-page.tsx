@@ -82,7 +82,7 @@ export const TicketCasePage = (props: TicketCaseProps) => {
       </div>
       <p>
         <a class="btn quiet" href={door.list}>
-          {words.back}
+          {door.desk === 'privacy' ? words.privacy.title : words.back}
         </a>
       </p>
     </OfficePage>
