@@ -35,6 +35,7 @@ export const lockAndHold = (tx: Tx, { orderRef, variantIds, quantities, until, d
     from inventory.lot l
     where l.variant_id = any(${variantIds}::uuid[])
       and not l.empty
+      and not l.blocked
       and (l.expires_on is null or l.expires_on > ${day}::date + (select minimum_days from inventory.shelf_life))
     order by l.id
     for no key update
@@ -141,10 +142,10 @@ export const releaseHeld = (tx: Tx, orderRef: string, now: Date) => tx<SettledRo
 
 export type OrderRow = SettledRow & { state: ReservationState; expired: boolean }
 
-/** What has the order reserved, in which state, and has a lot expired since? */
+/** What has the order reserved, in which state, and has a lot expired, or been called back, since? */
 export const lockReservation = (tx: Tx, orderRef: string, day: string) => tx<OrderRow[]>`
   select l.variant_id, r.lot_id, r.quantity, r.state,
-    coalesce(l.expires_on <= ${day}::date, false) as expired
+    l.blocked or coalesce(l.expires_on <= ${day}::date, false) as expired
   from inventory.reservation r
   join inventory.lot l on l.id = r.lot_id
   where r.order_ref = ${orderRef}::uuid
@@ -185,12 +186,13 @@ export type Settlement = { orderRef: string; now: Date; cause: string; by: strin
 export type SoldRow = { state: ReservationState; variant_id: string; expired: boolean; sold: boolean }
 
 /**
- * What has the order reserved? If all of it is held and no lot has expired since, it is sold: reservations and
+ * What has the order reserved? If all of it is held and no lot has expired or was called back since, it is sold: reservations and
  * movements in this statement, the lots by the movements' trigger.
  */
 export const lockAndSell = (tx: Tx, { orderRef, now, cause, by, day }: Settlement) => tx<SoldRow[]>`
   with line as materialized (
-    select r.lot_id, r.quantity, r.state, l.variant_id, coalesce(l.expires_on <= ${day}::date, false) as expired
+    select r.lot_id, r.quantity, r.state, l.variant_id,
+      l.blocked or coalesce(l.expires_on <= ${day}::date, false) as expired
     from inventory.reservation r
     join inventory.lot l on l.id = r.lot_id
     where r.order_ref = ${orderRef}::uuid
@@ -237,6 +239,7 @@ export const availabilityOf = (db: DbOrTx, variantIds: string[], day: string) =>
   from inventory.lot
   where variant_id = any(${variantIds}::uuid[])
     and not empty
+    and not blocked
     and on_hand > reserved
     and (expires_on is null or expires_on > ${day}::date + (select minimum_days from inventory.shelf_life))
   group by variant_id`
@@ -249,6 +252,7 @@ export const availabilityOfAll = (db: Db, day: string) => db<Availability[]>`
     (array_agg(code order by expires_on nulls last, id))[1] as "lotCode"
   from inventory.lot
   where not empty
+    and not blocked
     and on_hand > reserved
     and (expires_on is null or expires_on > ${day}::date + (select minimum_days from inventory.shelf_life))
   group by variant_id`

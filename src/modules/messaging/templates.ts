@@ -38,6 +38,15 @@ export type TemplateParams = {
   /** `question`: at most 60 characters, words of staff; the link comes with the letter */
   'survey-question': { survey: string; question: string }
   'crash-alert': { crashes: number; address: string }
+  /** `order`: the address of the order's page, which asks for a proof before it shows anything */
+  'lot-recalled': {
+    number: string
+    titleFa: string
+    titleEn: string
+    lotCode: string
+    reason: keyof Reader['words']['officeStock']['recall']['told']
+    order: string
+  }
   'fake-answered': { number: string; outcome: 'ours-after-all' | 'fake' | 'passed-to-authority' }
 }
 
@@ -120,6 +129,16 @@ const sayings: Sayings = {
   'crash-alert': ({ words }, { crashes, address }) => ({
     subject: words.crashes.alert.subject(crashes),
     text: words.crashes.alert.text(address),
+  }),
+  'lot-recalled': ({ words, language }, { number, titleFa, titleEn, lotCode, reason, order }) => ({
+    subject: words.officeStock.recall.message.subject,
+    text: words.officeStock.recall.message.text({
+      number: language === 'fa' ? persianDigits(number) : number,
+      title: language === 'fa' ? titleFa : titleEn,
+      lotCode,
+      advice: words.officeStock.recall.told[reason],
+    }),
+    action: { words: words.officeStock.recall.message.action, address: order },
   }),
   'fake-answered': ({ words: { support } }, { number, outcome }) => ({
     subject: support.messages.subject,
