@@ -75,6 +75,7 @@ export const enLetters: typeof faLetters = {
       'survey-question': 'Question of a survey',
       'crash-alert': 'News of crashes, to staff',
       'fake-answered': 'Answer to a report of a fake SMS',
+      'lot-recalled': 'A lot is called back',
       campaign: 'Campaign (its words are staff’s)',
     },
   },

@@ -78,6 +78,7 @@ export const faLetters = {
       'survey-question': 'پرسش نظرسنجی',
       'crash-alert': 'خبر وقفه به همکاران',
       'fake-answered': 'پاسخ گزارش پیامک جعلی',
+      'lot-recalled': 'فراخوان یک سری از کالا',
       campaign: 'کمپین (متن را همکاران می‌نویسند)',
     },
   },

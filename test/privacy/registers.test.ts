@@ -35,6 +35,11 @@ const excused: Record<string, string> = {
     'that a link was used, as a digest under a key that the database does not hold; whose, it does not know',
   'messaging.survey_text':
     'words of nobody known, under a subject of their own; what the survey asks is answered without a name',
+  'inventory.paper': 'staff who wrote it',
+  'inventory.rule_change': 'staff who changed it',
+  'inventory.recall': 'staff who began it',
+  'inventory.recalled_order': 'refers to an order, which loses the person',
+  'delivery.change': 'staff who changed it',
   'inventory.movement': 'refers to an order, which loses the person; `by_ref` is staff',
   'telemetry.day_grant': 'of nobody: a commitment of a device and a day, which the device alone can take back (C2)',
   'telemetry.report': 'of nobody: taken back by the device alone',

@@ -20,4 +20,5 @@ export type {
 } from './product.ts'
 export { packTitle } from './product.ts'
 export type { StockNumber } from './stock.ts'
+export { type StockedVariant, stockedVariants, variantsBySku, variantsOfProducts } from './stocked-variants.ts'
 export { type SaleVariant, variantsForSale } from './variants-for-sale.ts'

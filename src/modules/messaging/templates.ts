@@ -38,14 +38,12 @@ export type TemplateParams = {
   /** `question`: at most 60 characters, words of staff; the link comes with the letter */
   'survey-question': { survey: string; question: string }
   'crash-alert': { crashes: number; address: string }
-  /** `order`: the address of the order's page, which asks for a proof before it shows anything */
   'lot-recalled': {
     number: string
     titleFa: string
     titleEn: string
     lotCode: string
     reason: keyof Reader['words']['officeStock']['recall']['told']
-    order: string
   }
   'fake-answered': { number: string; outcome: 'ours-after-all' | 'fake' | 'passed-to-authority' }
 }
@@ -130,7 +128,7 @@ const sayings: Sayings = {
     subject: words.crashes.alert.subject(crashes),
     text: words.crashes.alert.text(address),
   }),
-  'lot-recalled': ({ words, language }, { number, titleFa, titleEn, lotCode, reason, order }) => ({
+  'lot-recalled': ({ words, language }, { number, titleFa, titleEn, lotCode, reason }) => ({
     subject: words.officeStock.recall.message.subject,
     text: words.officeStock.recall.message.text({
       number: language === 'fa' ? persianDigits(number) : number,
@@ -138,7 +136,6 @@ const sayings: Sayings = {
       lotCode,
       advice: words.officeStock.recall.told[reason],
     }),
-    action: { words: words.officeStock.recall.message.action, address: order },
   }),
   'fake-answered': ({ words: { support } }, { number, outcome }) => ({
     subject: support.messages.subject,

@@ -1,5 +1,4 @@
 import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
-import { routes } from '../../routes.ts'
 import { contactsForNews, type NewsContact } from '../customers/index.ts'
 import type { RecallNews, Whereabouts } from '../inventory/index.ts'
 import { type NewMessage, writeMessages } from '../messaging/index.ts'
@@ -21,22 +20,24 @@ export const unpackedOrders = async (db: Db): Promise<string[]> =>
  * switch is asked (P50, C4); a guest gets it at the number of that order (C14), a member at the contact of her profile (P06). A
  * recipient who is somebody else is told by the buyer: we may write to her about the delivery alone (P10).
  */
-export const tellOfRecall =
-  ({ origin }: { origin: string }) =>
-  async (tx: Tx, news: RecallNews, orderRefs: string[]): Promise<Map<string, string | null>> => {
-    const purchases = await recalledPurchases(tx, orderRefs, news.variantId)
-    const members = purchases.flatMap(({ customerId }) => customerId ?? [])
-    const contacts = await contactsForNews(tx, [...new Set(members)])
-    const reachable = purchases.flatMap((purchase) => {
-      const contact = purchase.customerId ? contacts.get(purchase.customerId) : ofGuest(purchase)
-      return contact ? [{ purchase, message: messageOf(purchase, contact, news, origin) }] : []
-    })
-    const ids = await writeMessages(
-      tx,
-      reachable.map(({ message }) => message),
-    )
-    return new Map(reachable.map(({ purchase }, n) => [purchase.id, ids[n]!]))
-  }
+export const tellOfRecall = async (
+  tx: Tx,
+  news: RecallNews,
+  orderRefs: string[],
+): Promise<Map<string, string | null>> => {
+  const purchases = await recalledPurchases(tx, orderRefs, news.variantId)
+  const members = purchases.flatMap(({ customerId }) => customerId ?? [])
+  const contacts = await contactsForNews(tx, [...new Set(members)])
+  const reachable = purchases.flatMap((purchase) => {
+    const contact = purchase.customerId ? contacts.get(purchase.customerId) : ofGuest(purchase)
+    return contact ? [{ purchase, message: messageOf(purchase, contact, news) }] : []
+  })
+  const ids = await writeMessages(
+    tx,
+    reachable.map(({ message }) => message),
+  )
+  return new Map(reachable.map(({ purchase }, n) => [purchase.id, ids[n]!]))
+}
 
 const ofGuest = ({ buyerRecord }: RecalledPurchase): NewsContact => ({
   recordId: buyerRecord,
@@ -51,13 +52,12 @@ const messageOf = (
   { id, number, customerId, buyerSubject, titleFa, titleEn }: RecalledPurchase,
   contact: NewsContact,
   { lotCode, reason, now }: RecallNews,
-  origin: string,
 ): NewMessage => ({
   category: 'service',
   ...contact,
   subjectId: customerId ?? buyerSubject,
   template: 'lot-recalled',
-  params: { number, titleFa, titleEn, lotCode, reason, order: origin + routes.order(number) },
+  params: { number, titleFa, titleEn, lotCode, reason },
   cause: `order:${id}`,
   usefulMinutes: USEFUL_MINUTES,
   now,

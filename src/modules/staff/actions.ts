@@ -51,6 +51,14 @@ export const actions = {
   'disclosure.prepared': 'disclosures.prepare',
   'disclosure.approved': 'disclosures.approve',
   'policy.published': 'policy.edit',
+  // the storehouse, and delivery
+  'stock.received': 'stock.edit',
+  'stock.counted': 'stock.edit',
+  'stock.corrected': 'stock.edit',
+  'stock.rules-changed': 'stock.edit',
+  'stock.recalled': 'stock.recall',
+  'stock.recall-lifted': 'stock.recall',
+  'delivery.changed': 'delivery.edit',
 } as const satisfies Record<string, Right>
 
 export type Action = keyof typeof actions

@@ -168,7 +168,12 @@ export const lockWaiting = (tx: Tx, recallId: string, limit: number) => tx<{ ord
 /** Writes down what became of these orders' messages. */
 export const settleTold = (
   tx: Tx,
-  { recallId, orderRefs, messageIds, now }: { recallId: string; orderRefs: string[]; messageIds: (string | null)[]; now: Date },
+  {
+    recallId,
+    orderRefs,
+    messageIds,
+    now,
+  }: { recallId: string; orderRefs: string[]; messageIds: (string | null)[]; now: Date },
 ) => tx`
   update inventory.recalled_order o
   set state = case when told.message_id is null then 'unreachable' else 'told' end, message_id = told.message_id, told_at = ${now}

@@ -10,7 +10,7 @@
  *
  * Persons are no part of it: an order is a reference here, and whom it belongs to only the orders know.
  */
-import type { Db, DbOrTx, Tx } from '../../../platform/database.ts'
+import type { DbOrTx, Tx } from '../../../platform/database.ts'
 
 export const recallReasons = ['safety', 'maker', 'label', 'quality'] as const
 export type RecallReason = (typeof recallReasons)[number]
@@ -34,7 +34,7 @@ export type RecallSlots = {
   /** Writes one message for each order and answers its id; null: nobody may be written to any more. */
   tellBuyers: (tx: Tx, news: RecallNews, orderRefs: string[]) => Promise<Map<string, string | null>>
   /** How many of these messages stand how, written since then. */
-  messageStates: (db: Db, messageIds: string[], since: Date) => Promise<Record<string, number>>
+  messageStates: (db: DbOrTx, messageIds: string[], since: Date) => Promise<Record<string, number>>
 }
 
 /** A recall's orders that one page asks the orders about: no lot of a pet shop went into more. */

@@ -1,6 +1,14 @@
 import type { Clock } from '../../../platform/clock.ts'
 import { type Db, inTransaction } from '../../../platform/database.ts'
-import { endTelling, lockWaiting, type RecallRow, recallById, settleTold } from './queries.ts'
+import {
+  endTelling,
+  lockLotToRecall,
+  lockWaiting,
+  type RecallRow,
+  recallById,
+  releaseOfLockedLot,
+  settleTold,
+} from './queries.ts'
 import type { RecallSlots } from './recall.ts'
 
 export type TellingNeeds = { db: Db; clock: Clock; slots: Pick<RecallSlots, 'tellBuyers'> }
@@ -15,11 +23,22 @@ const BATCH = 200
 export const tellRecalled = async (needs: TellingNeeds, { recall: id }: { recall: string }): Promise<void> => {
   const [recall] = await recallById(needs.db, id)
   if (!recall) return
+  if (!recall.liftedAt) await letGo(needs, recall)
   while (await tellBatch(needs, recall));
 }
 
+/** What somebody was selling at the very moment of the recall was refused to her, and is held still: it is let go. */
+const letGo = ({ db, clock }: TellingNeeds, { lotId }: RecallRow) =>
+  inTransaction(db, async (tx) => {
+    const [lot] = await lockLotToRecall(tx, lotId)
+    if (lot?.blocked) await releaseOfLockedLot(tx, lotId, clock())
+  })
+
 /** Answers whether there may be more. */
-const tellBatch = ({ db, clock, slots }: TellingNeeds, { id, variantId, lotCode, reason }: RecallRow): Promise<boolean> =>
+const tellBatch = (
+  { db, clock, slots }: TellingNeeds,
+  { id, variantId, lotCode, reason }: RecallRow,
+): Promise<boolean> =>
   inTransaction(db, async (tx) => {
     const now = clock()
     const waiting = (await lockWaiting(tx, id, BATCH)).map(({ orderRef }) => orderRef)

@@ -83,7 +83,6 @@ export const samples: readonly Sample[] = [
       titleEn: 'Dry food for adult cats, 2 kg',
       lotCode: 'PZ-0412',
       reason: 'safety',
-      order: `${ORIGIN}/orders/${order.number}`,
     },
   },
   {
