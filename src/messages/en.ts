@@ -9,6 +9,8 @@ import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
 import { enOfficeStock } from './en-office-stock.ts'
+import { enOfficeOrders } from './en-office-orders.ts'
+import { enParcels } from './en-parcels.ts'
 import { enPolicy } from './en-policy.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProfile } from './en-profile.ts'
@@ -38,6 +40,8 @@ export const en: Messages = {
   policy: enPolicy,
   office: enOffice,
   officeStock: enOfficeStock,
+  officeOrders: enOfficeOrders,
+  parcels: enParcels,
   telemetry: enTelemetry,
   usage: enUsage,
   crashes: enCrashes,

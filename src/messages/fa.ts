@@ -14,6 +14,8 @@ import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
 import { faOfficeStock } from './fa-office-stock.ts'
+import { faOfficeOrders } from './fa-office-orders.ts'
+import { faParcels } from './fa-parcels.ts'
 import { faPolicy } from './fa-policy.ts'
 import { faPrivacy } from './fa-privacy.ts'
 import { faProfile } from './fa-profile.ts'
@@ -41,6 +43,8 @@ export const fa = {
   policy: faPolicy,
   office: faOffice,
   officeStock: faOfficeStock,
+  officeOrders: faOfficeOrders,
+  parcels: faParcels,
   telemetry: faTelemetry,
   usage: faUsage,
   crashes: faCrashes,
