@@ -1,7 +1,7 @@
 import type { House } from './house.ts'
 import type { StockSlots } from './modules/inventory/index.ts'
 import { messageStates } from './modules/messaging/index.ts'
-import { tellOfRecall, unpackedOrders, whereaboutsOf } from './modules/orders/index.ts'
+import { tellOfRecall, unpackedUnits, whereaboutsOf } from './modules/orders/index.ts'
 
 const MOST_FOUND = 20
 
@@ -20,7 +20,7 @@ export const storehouseSlots = ({ catalogue }: Pick<House, 'catalogue'>): StockS
         pageSize: MOST_FOUND,
       })
       .cards.map(({ id }) => id),
-  unpackedOrders,
+  unpackedUnits,
   whereabouts: whereaboutsOf,
   tellBuyers: tellOfRecall,
   messageStates,

@@ -2,6 +2,7 @@ export { announceStock, type StockAnnouncer } from './announce.ts'
 export { allAvailability, availability, requireShelfLife } from './availability.ts'
 export type { Allocation, Availability, MovementKind, ReservationState, Shortage } from './lot.ts'
 export { MAX_LINES, MAX_UNITS_PER_LINE } from './lot.ts'
+export type { UnpackedUnits } from './papers/count-lots.ts'
 export type { RecallNews, Whereabouts } from './recall/recall.ts'
 export { tellRecalled } from './recall/tell-recalled.ts'
 export {

@@ -279,6 +279,7 @@ export type Arrival = {
   cause: string
   now: Date
   onlyNew: boolean
+  paperId: string | null
 }
 
 /** Which of these lots were there before, and with which expiry day? Those with the same day, and new ones, are received. */
@@ -300,8 +301,9 @@ export const receive = (tx: Tx, arrival: Arrival) => tx<ReceivedRow[]>`
     from inventory.lot l
     join arrived a on a.variant_id = l.variant_id and a.code = l.code
   ), moved as (
-    insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at)
-    select coalesce(m.id, k.id), 'received', a.quantity, ${arrival.cause}, ${arrival.by}, ${arrival.now}::timestamptz
+    insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at, paper_id)
+    select coalesce(m.id, k.id), 'received', a.quantity, ${arrival.cause}, ${arrival.by}, ${arrival.now}::timestamptz,
+      ${arrival.paperId}::uuid
     from arrived a
     left join made m on m.variant_id = a.variant_id and m.code = a.code
     left join known k on k.variant_id = a.variant_id and k.code = a.code
@@ -318,9 +320,17 @@ export type LotRow = { on_hand: number; reserved: number }
 export const lockLot = (tx: Tx, lotId: string) => tx<LotRow[]>`
   select on_hand, reserved from inventory.lot where id = ${lotId}::uuid for no key update`
 
-export type MovementRow = { lotId: string; kind: string; quantity: number; cause: string; by: string; now: Date }
+export type MovementRow = {
+  lotId: string
+  kind: string
+  quantity: number
+  cause: string
+  by: string
+  now: Date
+  paperId: string | null
+}
 
 /** Writes a movement of one lot. */
-export const move = (tx: Tx, { lotId, kind, quantity, cause, by, now }: MovementRow) => tx`
-  insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at)
-  values (${lotId}::uuid, ${kind}, ${quantity}, ${cause}, ${by}, ${now}::timestamptz)`
+export const move = (tx: Tx, { lotId, kind, quantity, cause, by, now, paperId }: MovementRow) => tx`
+  insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at, paper_id)
+  values (${lotId}::uuid, ${kind}, ${quantity}, ${cause}, ${by}, ${now}::timestamptz, ${paperId}::uuid)`

@@ -1,19 +1,41 @@
-import type { Db, DbOrTx } from '../../platform/database.ts'
+import type { DbOrTx } from '../../platform/database.ts'
 
 /** How many of these orders were handed on to somebody, and how many are still in the storehouse? */
 export const countWhereabouts = (db: DbOrTx, orderRefs: string[]) => db<{ gone: number; here: number }[]>`
-  select count(*) filter (where state not in ('confirmed', 'packed'))::int as gone,
-    count(*) filter (where state in ('confirmed', 'packed'))::int as here
+  select count(*) filter (where state not in ('confirmed', 'needs-information', 'packed'))::int as gone,
+    count(*) filter (where state in ('confirmed', 'needs-information', 'packed'))::int as here
   from orders.purchase
   where id = any(${orderRefs}::uuid[])`
 
-/** Which paid orders are not packed yet, so that what they bought still stands on the shelves? */
-export const unpackedPurchases = (db: Db, limit: number) => db<{ id: string }[]>`
-  select id
-  from orders.purchase
-  where state = 'confirmed'
-  order by id
-  limit ${limit}`
+/**
+ * How many units of a variant, by the code of their lot, are sold and in no parcel yet? Orders of which nothing is packed, and
+ * what stayed behind of the others.
+ */
+export const unpackedOfVariant = (db: DbOrTx, variantId: string) => db<{ lotCode: string; units: number }[]>`
+  select lot_code as "lotCode", sum(units)::int as units
+  from (
+    select lot->>'lotCode' as lot_code, (lot->>'quantity')::int as units
+    from orders.purchase p
+    join orders.line l on l.purchase_id = p.id and l.variant_id = ${variantId}
+    cross join jsonb_array_elements(l.lots) as lot
+    where p.state in ('confirmed', 'needs-information')
+    union all
+    select lot->>'lotCode', (lot->>'quantity')::int
+    from orders.purchase p
+    join orders.line l on l.purchase_id = p.id and l.variant_id = ${variantId}
+    cross join jsonb_array_elements(l.lots) as lot
+    where p.rest_units > 0 and p.state not in ('confirmed', 'needs-information')
+    union all
+    select lot->>'lotCode', -(lot->>'quantity')::int
+    from orders.purchase p
+    join orders.line l on l.purchase_id = p.id and l.variant_id = ${variantId}
+    join orders.parcel b on b.purchase_id = p.id
+    join orders.parcel_line boxed on boxed.parcel_id = b.id and boxed.position = l.position
+    cross join jsonb_array_elements(boxed.lots) as lot
+    where p.rest_units > 0 and p.state not in ('confirmed', 'needs-information')
+  ) unit
+  group by lot_code
+  having sum(units) > 0`
 
 export type RecalledPurchase = {
   id: string

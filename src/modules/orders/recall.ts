@@ -1,19 +1,16 @@
-import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import type { DbOrTx, Tx } from '../../platform/database.ts'
 import { contactsForNews, type NewsContact } from '../customers/index.ts'
-import type { RecallNews, Whereabouts } from '../inventory/index.ts'
+import type { RecallNews, UnpackedUnits, Whereabouts } from '../inventory/index.ts'
 import { type NewMessage, writeMessages } from '../messaging/index.ts'
-import { countWhereabouts, type RecalledPurchase, recalledPurchases, unpackedPurchases } from './recall-queries.ts'
-
-/** Paid orders that wait for their packer: a shop that has more than this has other worries than a count of its shelves. */
-const MOST_UNPACKED = 20_000
+import { countWhereabouts, type RecalledPurchase, recalledPurchases, unpackedOfVariant } from './recall-queries.ts'
 
 /** What a recall asks of orders (`RecallSlots` of inventory): where goods are, and a message to each buyer. */
 export const whereaboutsOf = async (db: DbOrTx, orderRefs: string[]): Promise<Whereabouts> =>
   orderRefs.length === 0 ? { gone: 0, here: 0 } : (await countWhereabouts(db, orderRefs))[0]!
 
-/** Orders whose goods are sold and still stand on the shelves: whoever counts finds them there. */
-export const unpackedOrders = async (db: Db): Promise<string[]> =>
-  (await unpackedPurchases(db, MOST_UNPACKED)).map(({ id }) => id)
+/** Units of a variant by the code of their lot that are sold and still stand on the shelves: whoever counts finds them there. */
+export const unpackedUnits: UnpackedUnits = async (db, variantId) =>
+  new Map((await unpackedOfVariant(db, variantId)).map(({ lotCode, units }) => [lotCode, units]))
 
 /**
  * Writes one message for each of these orders: a product of hers is called back. It is a service about her own order, so no
