@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { campaignChoices, campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import { office as stockOffice, officeSections as stockSections } from './modules/inventory/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
 import type { DbOrTx, Tx } from './platform/database.ts'
 import type { CookieJar } from './platform/http/cookies.ts'
+import { storehouseSlots } from './storehouse-slots.ts'
 import type { Render } from './ui/render.ts'
 
 /** The doors for staff, one line for each module, and the order of the office's menu. */
@@ -26,7 +28,7 @@ export const mountOffice = (
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...supportSections, usageSection, crashSection],
+    sections: [...stockSections, ...messagingSections, ...supportSections, usageSection, crashSection],
   }
   staffOffice(app, needs)
   messagingOffice(app, {
@@ -39,6 +41,7 @@ export const mountOffice = (
     shop: { origin: config.origin, address: config.seller.address },
   })
   supportOffice(app, needs)
+  stockOffice(app, { ...needs, slots: storehouseSlots(house) })
   usageOffice(app, needs, {
     ...house.telemetry,
     floor: config.telemetryFloor,

@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isId } from '../../platform/ids.ts'
+import type { ListState } from '../../ui/list-address.ts'
 import { stockedVariants } from '../catalogue/index.ts'
 import type { Staff } from '../staff/index.ts'
 import type { StockOfficeNeeds } from './stock-slots.ts'
@@ -27,3 +29,12 @@ export const namesOf = ({ db }: StockOfficeNeeds, rows: readonly { variantId: st
     db,
     rows.map(({ variantId }) => variantId),
   )
+
+export const NO_ID = '00000000-0000-0000-0000-000000000000'
+export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** `12_<id>`, the key of a row. */
+export const keyIn = ({ after }: ListState): { value: string; id: string } | null => {
+  const [, value, id] = /^([\d-]{1,20})_([0-9a-f-]{36})$/.exec(after ?? '') ?? []
+  return value !== undefined && id !== undefined && isId(id) ? { value, id } : null
+}

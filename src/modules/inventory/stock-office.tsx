@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { addDays } from '../../platform/clock.ts'
-import { isId } from '../../platform/ids.ts'
 import { asciiDigits } from '../../platform/persian/digits.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
 import { routes } from '../../routes.ts'
-import { type ListState, readList } from '../../ui/list-address.ts'
+import { readList } from '../../ui/list-address.ts'
 import { type StockedVariant, stockedVariants, variantsBySku, variantsOfProducts } from '../catalogue/index.ts'
 import { office, officeFrame } from '../staff/index.ts'
 import { showMovements } from './movements-office.tsx'
-import { type Handler, namesOf, PAGE_ROWS, pageOf } from './office-lists.ts'
+import { type Handler, keyIn, LAST_ID, NO_ID, namesOf, PAGE_ROWS, pageOf } from './office-lists.ts'
 import { expiringLots, lotsByCode, lowVariants, stockOfVariants } from './office-queries.ts'
 import { ExpiringPage, LowPage, PapersPage } from './pages/lists-pages.tsx'
 import { StockPage } from './pages/stock-page.tsx'
@@ -68,15 +67,6 @@ const findGoods = async ({ db, slots }: StockOfficeNeeds, asked: string) => {
   const variants = new Map<string, StockedVariant>()
   for (const variant of [...bySku.values(), ...byLot.values(), ...byName]) variants.set(variant.id, variant)
   return { variants: [...variants.values()], lots }
-}
-
-const NO_ID = '00000000-0000-0000-0000-000000000000'
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-
-/** `12_<id>`, the key of a row. */
-const keyIn = ({ after }: ListState): { value: string; id: string } | null => {
-  const [, value, id] = /^([\d-]{1,20})_([0-9a-f-]{36})$/.exec(after ?? '') ?? []
-  return value !== undefined && id !== undefined && isId(id) ? { value, id } : null
 }
 
 const showLow: Handler = async (needs, request, reply, staff) => {
