@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { campaignChoices, campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import { office as deliveryOffice, officeSection as deliverySection } from './modules/delivery/office.tsx'
 import { office as stockOffice, officeSections as stockSections } from './modules/inventory/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
@@ -28,7 +29,7 @@ export const mountOffice = (
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...stockSections, ...messagingSections, ...supportSections, usageSection, crashSection],
+    sections: [...stockSections, deliverySection, ...messagingSections, ...supportSections, usageSection, crashSection],
   }
   staffOffice(app, needs)
   messagingOffice(app, {
@@ -41,6 +42,7 @@ export const mountOffice = (
     shop: { origin: config.origin, address: config.seller.address },
   })
   supportOffice(app, needs)
+  deliveryOffice(app, needs)
   stockOffice(app, { ...needs, slots: storehouseSlots(house) })
   usageOffice(app, needs, {
     ...house.telemetry,

@@ -8,6 +8,7 @@ import { enCrashes } from './en-crashes.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
+import { enOfficeDelivery } from './en-office-delivery.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
 import { enOfficeStock } from './en-office-stock.ts'
 import { enParcels } from './en-parcels.ts'
@@ -40,6 +41,7 @@ export const en: Messages = {
   policy: enPolicy,
   office: enOffice,
   officeStock: enOfficeStock,
+  officeDelivery: enOfficeDelivery,
   officeOrders: enOfficeOrders,
   parcels: enParcels,
   telemetry: enTelemetry,

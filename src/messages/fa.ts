@@ -13,6 +13,7 @@ import { faCrashes } from './fa-crashes.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
+import { faOfficeDelivery } from './fa-office-delivery.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
 import { faOfficeStock } from './fa-office-stock.ts'
 import { faParcels } from './fa-parcels.ts'
@@ -43,6 +44,7 @@ export const fa = {
   policy: faPolicy,
   office: faOffice,
   officeStock: faOfficeStock,
+  officeDelivery: faOfficeDelivery,
   officeOrders: faOfficeOrders,
   parcels: faParcels,
   telemetry: faTelemetry,
