@@ -7,6 +7,7 @@ import { listings } from './listings.ts'
 import { memory } from './memory.ts'
 import { messages } from './messages.ts'
 import { offers } from './offers.ts'
+import { officeOrders } from './office-orders.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { asJson, asTable } from './print.ts'
@@ -35,6 +36,7 @@ const benchmarks: readonly Benchmark[] = [
   campaigns,
   offers,
   telemetry,
+  officeOrders,
   ...listings,
   ...memory,
 ]

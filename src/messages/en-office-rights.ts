@@ -110,5 +110,6 @@ export const enOfficeRights: typeof faOfficeRights = {
     'stock.recalled': 'A lot called back',
     'stock.recall-lifted': 'A recall ended',
     'delivery.changed': 'Delivery changed',
+    'job.run-again': 'ran a job again',
   },
 }

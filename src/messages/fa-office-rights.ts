@@ -109,5 +109,6 @@ export const faOfficeRights = {
     'stock.recalled': 'فراخوان یک سری',
     'stock.recall-lifted': 'پایان دادن به فراخوان',
     'delivery.changed': 'تغییر ارسال',
+    'job.run-again': 'اجرای دوبارهٔ کار پشت صحنه',
   },
 }

@@ -65,6 +65,8 @@ export const actions = {
   'stock.recalled': 'stock.recall',
   'stock.recall-lifted': 'stock.recall',
   'delivery.changed': 'delivery.edit',
+  // health
+  'job.run-again': 'jobs.mend',
 } as const satisfies Record<string, Right>
 
 export type Action = keyof typeof actions
