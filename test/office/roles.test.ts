@@ -224,6 +224,7 @@ test('the home of the office lists what the roles may open, and no more', async 
     routes.officeJobs,
     routes.officeUsage,
     routes.officeCrashes,
+    routes.officeDelivery,
     routes.officeStaff,
     routes.officeRights,
     routes.officeAudit,

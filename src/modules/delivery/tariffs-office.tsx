@@ -16,7 +16,7 @@ import { isPlace, placeName, placeOfSample } from './place-name.ts'
 import { type Sender, submitChange, type Told } from './submit-change.ts'
 
 const limited = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
-const COLUMNS = ['weight', 'price'] as const
+const COLUMNS = ['stepGrams', 'price'] as const
 const ROOM = 6
 
 /** Tariffs: sheets of one method, and a new one for a place. */
@@ -97,17 +97,17 @@ const withDay = (sent: Sent, { status }: Told, validFrom: string): Sent =>
 const sheetIn = ({ lines }: Sent, reader: Reader) => {
   const { errors: say } = reader.words.officeDelivery
   const errors: Record<string, string> = {}
-  const steps = lines.map(({ weight, price }, n) => {
-    const [grams, toman] = [numberIn(weight, 1, MOST_GRAMS), numberIn(price, 0, MOST_TOMAN)]
-    if (grams === null) errors[`weight-${n}`] = say.line(n + 1, say.number(1, MOST_GRAMS))
+  const steps = lines.map(({ stepGrams, price }, n) => {
+    const [grams, toman] = [numberIn(stepGrams, 1, MOST_GRAMS), numberIn(price, 0, MOST_TOMAN)]
+    if (grams === null) errors[`stepGrams-${n}`] = say.line(n + 1, say.number(1, MOST_GRAMS))
     if (toman === null) errors[`price-${n}`] = say.line(n + 1, say.number(0, MOST_TOMAN))
     return { weightToGrams: grams ?? 0, priceRials: (toman ?? 0) * 10 }
   })
-  if (steps.length === 0) errors['weight-0'] = say.noSteps
+  if (steps.length === 0) errors['stepGrams-0'] = say.noSteps
   const twice = steps.findIndex(
     (step, n) => steps.findIndex(({ weightToGrams }) => weightToGrams === step.weightToGrams) < n,
   )
-  if (twice > 0) errors[`weight-${twice}`] ??= say.line(twice + 1, say.twice)
+  if (twice > 0) errors[`stepGrams-${twice}`] ??= say.line(twice + 1, say.twice)
   const wanted: SheetState = { steps: steps.sort((one, other) => one.weightToGrams - other.weightToGrams) }
   return { wanted, errors }
 }
@@ -149,7 +149,7 @@ const show = async (needs: OfficeNeeds, request: FastifyRequest, reply: FastifyR
         rows: {
           label: words.step,
           columns: [
-            { name: 'weight', label: words.weight, kind: 'number' as const },
+            { name: 'stepGrams', label: words.weight, kind: 'number' as const },
             { name: 'price', label: words.price, kind: 'number' as const },
           ],
         },
@@ -185,7 +185,7 @@ const firstSent = (steps: SheetState['steps'], place: string, reader: Reader): S
     validFrom: '',
   },
   lines: steps.map(({ weightToGrams, priceRials }) => ({
-    weight: formatNumber(weightToGrams, reader.language),
+    stepGrams: formatNumber(weightToGrams, reader.language),
     price: formatNumber(priceRials / 10, reader.language),
   })),
 })

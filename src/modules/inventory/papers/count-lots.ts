@@ -1,7 +1,7 @@
 import type { DbOrTx } from '../../../platform/database.ts'
 import type { Audited } from '../../staff/index.ts'
 import type { PaperHead } from './paper.ts'
-import { bookDifferences, type CountedLot, insertPaper, lockCounted } from './queries.ts'
+import { bookDifferences, type CountedLot, insertPaper, lockCounted, paperById } from './queries.ts'
 
 /** `expected`: what the page said should stand on the shelf when it was counted; units. */
 export type Count = { lotId: string; expected: number; counted: number }
@@ -37,6 +37,7 @@ export const countLots = async (
     variantId,
     counts.map(({ lotId }) => lotId),
   )
+  if ((await paperById(tx, id)).length > 0) return { ok: false, why: 'sent-already' }
   const unpacked = await unpackedUnits(tx, variantId)
   const rows = lots.map((lot) => {
     const { expected, counted } = counts.find(({ lotId }) => lotId === lot.id)!
