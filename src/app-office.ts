@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { campaignChoices, campaignSlots, categoryTree, couponResults } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import { office as deliveryOffice, officeSection as deliverySection } from './modules/delivery/office.tsx'
 import { discountsOffice, discountsSection } from './modules/discounts/office.tsx'
 import type { HealthNeeds } from './modules/health/index.ts'
 import { office as healthOffice, officeSections as healthSections } from './modules/health/office.tsx'
+import { office as stockOffice, officeSections as stockSections } from './modules/inventory/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { discountFigures } from './modules/orders/index.ts'
 import { office as orderOffice, officeSections as orderSections } from './modules/orders/office.tsx'
@@ -13,6 +15,7 @@ import { office as supportOffice, officeSections as supportSections } from './mo
 import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
 import type { DbOrTx, Tx } from './platform/database.ts'
 import type { CookieJar } from './platform/http/cookies.ts'
+import { storehouseSlots } from './storehouse-slots.ts'
 import type { Render } from './ui/render.ts'
 
 /** The doors for staff, one line for each module, and the order of the office's menu. */
@@ -35,6 +38,8 @@ export const mountOffice = (
     sections: [
       ...orderSections,
       discountsSection,
+      ...stockSections,
+      deliverySection,
       ...messagingSections,
       ...supportSections,
       ...healthSections,
@@ -62,6 +67,8 @@ export const mountOffice = (
   })
   supportOffice(app, { ...needs, orders: house.orders })
   discountsOffice(app, { ...needs, categories: () => categoryTree(house), figures: discountFigures })
+  deliveryOffice(app, needs)
+  stockOffice(app, { ...needs, slots: storehouseSlots(house) })
   healthOffice(app, needs, health)
   usageOffice(app, needs, {
     ...house.telemetry,

@@ -56,7 +56,8 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   const snapshot = () => house.catalogue.current()
   const pageCache = createPageCache(config.pageCacheBytes)
   // Pages also say when an order of now would arrive, and that changes with the hour.
-  const pageVersion = () => `${house.version}.${snapshot().version}.${Math.floor(clock().getTime() / HOUR_MS)}`
+  const pageVersion = () =>
+    `${house.version}.${snapshot().version}.${house.delivery.rulesVersion()}.${Math.floor(clock().getTime() / HOUR_MS)}`
   const app = await createWebServer({ log, jar, pageCache, pageVersion, secure, trustProxy: config.trustProxy })
   const crashDoor = `${routes.crashEnvelope(PROJECT)}?sentry_key=${house.crashes.key}`
   const render = createRender({ jar, pageCache, pageVersion, secure, crashDoor })

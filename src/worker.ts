@@ -17,7 +17,7 @@ import {
 } from './modules/customers/index.ts'
 import { freeExpiredSlots, openSlots } from './modules/delivery/index.ts'
 import { forgetUsersOfOver } from './modules/discounts/index.ts'
-import { availability, releaseExpired } from './modules/inventory/index.ts'
+import { availability, releaseExpired, tellRecalled } from './modules/inventory/index.ts'
 import {
   askSurveys,
   callSenderNow,
@@ -44,6 +44,7 @@ import { addJob, takeUpLeftJobs } from './platform/jobs.ts'
 import { errorForLog } from './platform/log.ts'
 import { privacyJobs, privacySchedule } from './privacy-jobs.ts'
 import { proveHere } from './probes/prove-here.ts'
+import { storehouseSlots } from './storehouse-slots.ts'
 import { surveyAudience } from './survey-slots.ts'
 import { telemetryJobs, telemetrySchedule } from './telemetry-jobs.ts'
 
@@ -70,6 +71,8 @@ const shopJobs = (
   'orders:settleWithdrawals': () => settleWithdrawals(orders),
   'orders:lapseQuestions': () => lapseQuestions(orders),
   'orders:eraseRecipients': () => eraseRecipients(orders),
+  'inventory:tellRecalled': (payload: never) =>
+    tellRecalled({ db, clock, slots: storehouseSlots({ catalogue }) }, payload),
   'inventory:release': () => releaseExpired(db, { now: clock(), limit: 500 }),
   'delivery:freeSlots': () => freeExpiredSlots(db, clock()),
   'delivery:openSlots': () => openSlots(db, { from: clock(), days: SLOT_DAYS }),

@@ -84,6 +84,7 @@ export const enLetters: typeof faLetters = {
       'ticket-received': 'a question arrived',
       'ticket-answered': 'an answer to a question',
       'correction-answered': 'an answer about a correction',
+      'lot-recalled': 'A lot is called back',
       campaign: 'Campaign (its words are staff’s)',
     },
   },

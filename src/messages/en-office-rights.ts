@@ -111,6 +111,13 @@ export const enOfficeRights: typeof faOfficeRights = {
     'disclosure.prepared': 'prepared an answer to an authority',
     'disclosure.approved': 'approved an answer to an authority',
     'policy.published': 'published the policy',
+    'stock.received': 'Goods received',
+    'stock.counted': 'Stock counted',
+    'stock.corrected': 'Stock corrected',
+    'stock.rules-changed': 'A rule of the storehouse changed',
+    'stock.recalled': 'A lot called back',
+    'stock.recall-lifted': 'A recall ended',
+    'delivery.changed': 'Delivery changed',
     'job.run-again': 'ran a job again',
     // questions of customers, and requests about privacy
     'ticket.opened': 'read a question',

@@ -12,8 +12,10 @@ import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
 import { enOfficeAftermath } from './en-office-aftermath.ts'
+import { enOfficeDelivery } from './en-office-delivery.ts'
 import { enOfficeDiscounts } from './en-office-discounts.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
+import { enOfficeStock } from './en-office-stock.ts'
 import { enOfficeTickets } from './en-office-tickets.ts'
 import { enParcels } from './en-parcels.ts'
 import { enPolicy } from './en-policy.ts'
@@ -49,6 +51,8 @@ export const en: Messages = {
   // after an order
   officeAftermath: enOfficeAftermath,
   questions: enQuestions,
+  officeStock: enOfficeStock,
+  officeDelivery: enOfficeDelivery,
   officeOrders: enOfficeOrders,
   parcels: enParcels,
   figures: enFigures,

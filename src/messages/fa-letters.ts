@@ -87,6 +87,7 @@ export const faLetters = {
       'ticket-received': 'رسیدن پرسش',
       'ticket-answered': 'پاسخ پرسش',
       'correction-answered': 'پاسخ درخواست درست‌کردن',
+      'lot-recalled': 'فراخوان یک سری از کالا',
       campaign: 'کمپین (متن را همکاران می‌نویسند)',
     },
   },

@@ -110,6 +110,13 @@ export const faOfficeRights = {
     'disclosure.prepared': 'آماده‌سازی پاسخ قانونی',
     'disclosure.approved': 'تأیید پاسخ قانونی',
     'policy.published': 'انتشار متن سیاست',
+    'stock.received': 'دریافت کالا',
+    'stock.counted': 'شمارش انبار',
+    'stock.corrected': 'اصلاح موجودی',
+    'stock.rules-changed': 'تغییر قاعدهٔ انبار',
+    'stock.recalled': 'فراخوان یک سری',
+    'stock.recall-lifted': 'پایان دادن به فراخوان',
+    'delivery.changed': 'تغییر ارسال',
     'job.run-again': 'اجرای دوبارهٔ کار پشت صحنه',
     // questions of customers, and requests about privacy
     'ticket.opened': 'خواندن پرسش مشتری',

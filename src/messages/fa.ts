@@ -17,8 +17,10 @@ import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
 import { faOfficeAftermath } from './fa-office-aftermath.ts'
+import { faOfficeDelivery } from './fa-office-delivery.ts'
 import { faOfficeDiscounts } from './fa-office-discounts.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
+import { faOfficeStock } from './fa-office-stock.ts'
 import { faOfficeTickets } from './fa-office-tickets.ts'
 import { faParcels } from './fa-parcels.ts'
 import { faPolicy } from './fa-policy.ts'
@@ -52,6 +54,8 @@ export const fa = {
   // after an order
   officeAftermath: faOfficeAftermath,
   questions: faQuestions,
+  officeStock: faOfficeStock,
+  officeDelivery: faOfficeDelivery,
   officeOrders: faOfficeOrders,
   parcels: faParcels,
   figures: faFigures,

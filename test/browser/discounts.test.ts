@@ -12,17 +12,15 @@ const shop = await testShop()
 const browser = await testBrowser()
 const clerk = await member(shop, 'marketing')
 const words = fa.discounts
-const [card] = shop.house.catalogue
-  .current()
-  .list({
-    category: 'cat',
-    chosen: {},
-    onlyAvailable: true,
-    onlyOffers: true,
-    sort: 'popular',
-    page: 1,
-    pageSize: 24,
-  }).cards
+const [card] = shop.house.catalogue.current().list({
+  category: 'cat',
+  chosen: {},
+  onlyAvailable: true,
+  onlyOffers: true,
+  sort: 'popular',
+  page: 1,
+  pageSize: 24,
+}).cards
 await makeDiscount(shop.house.db, { code: 'YALDA20', percent: 20 })
 await makeDiscount(shop.house.db, { code: 'SHIPFREE', kind: 'free-delivery' })
 

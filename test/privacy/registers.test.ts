@@ -38,6 +38,11 @@ const excused: Record<string, string> = {
     'that a link was used, as a digest under a key that the database does not hold; whose, it does not know',
   'messaging.survey_text':
     'words of nobody known, under a subject of their own; what the survey asks is answered without a name',
+  'inventory.paper': 'staff who wrote it',
+  'inventory.rule_change': 'staff who changed it',
+  'inventory.recall': 'staff who began it',
+  'inventory.recalled_order': 'refers to an order, which loses the person',
+  'delivery.change': 'staff who changed it',
   'inventory.movement': 'refers to an order, which loses the person; `by_ref` is staff',
   'catalogue.change': 'staff who changed what the shop sells',
   'catalogue.draft': 'staff who wrote what is not shown yet',

@@ -39,5 +39,6 @@ export type {
 export { packTitle } from './product.ts'
 export { productsOfCodes } from './queries.ts'
 export type { StockNumber } from './stock.ts'
+export { type StockedVariant, stockedVariants, variantsBySku, variantsOfProducts } from './stocked-variants.ts'
 export { type Stale, takeBack, type Undone, undoChanges } from './undo-changes.ts'
 export { type SaleVariant, variantsForSale } from './variants-for-sale.ts'

@@ -14,7 +14,14 @@ export { type Customer, isFresh, type Proof } from './customer.ts'
 export { forgetCredentialSteps } from './forget-credential-steps.ts'
 export { freshlyProven, safeBack, signedIn } from './guard.ts'
 export type { CustomerNeeds, CustomerSlots } from './needs.ts'
-export { contactForNews, type OrderContact, orderContact, stillLiving } from './order-contact.ts'
+export {
+  contactForNews,
+  contactsForNews,
+  type NewsContact,
+  type OrderContact,
+  orderContact,
+  stillLiving,
+} from './order-contact.ts'
 export { ProfileFrame } from './pages/profile-frame.tsx'
 export * from './privacy-door.ts'
 export { customerOf, forgetSessions, openSession } from './session.ts'

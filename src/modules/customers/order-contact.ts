@@ -2,7 +2,7 @@ import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { openRecords, type Vault } from '../vault/index.ts'
 import type { Customer } from './customer.ts'
 import { lockLiving } from './living-queries.ts'
-import { contactsOf } from './queries.ts'
+import { confirmedContactsOf, contactsOf } from './queries.ts'
 
 /** What the checkout writes into its first fields for somebody who is signed in; '' where she told us nothing. */
 export type OrderContact = { name: string; mobile: string; email: string }
@@ -33,6 +33,23 @@ export type NewsContact = { recordId: string; channel: 'sms' | 'email'; field: '
 /** Her main confirmed mobile, or her e-mail where she has none; null: nobody may be written to. Opens nothing. */
 export const contactForNews = async (tx: Tx, customerId: string): Promise<NewsContact | null> => {
   const confirmed = (await contactsOf(tx, customerId)).filter(({ confirmedAt }) => confirmedAt !== null)
+  return newsContactAmong(confirmed)
+}
+
+/** As `contactForNews` for many at once; whoever may not be written to is absent. @throws RangeError for more than 1,000 */
+export const contactsForNews = async (tx: Tx, customerIds: string[]): Promise<Map<string, NewsContact>> => {
+  if (customerIds.length > 1_000) throw new RangeError('at most 1,000 customers are asked about at once')
+  if (customerIds.length === 0) return new Map()
+  const byCustomer = Map.groupBy(await confirmedContactsOf(tx, customerIds), ({ customerId }) => customerId)
+  return new Map(
+    [...byCustomer].flatMap(([customerId, contacts]) => {
+      const contact = newsContactAmong(contacts)
+      return contact ? [[customerId, contact] as const] : []
+    }),
+  )
+}
+
+const newsContactAmong = (confirmed: readonly { kind: string; recordId: string }[]): NewsContact | null => {
   const mobile = confirmed.find(({ kind }) => kind === 'mobile')
   if (mobile) return { recordId: mobile.recordId, channel: 'sms', field: 'mobile' }
   const email = confirmed.find(({ kind }) => kind === 'email')

@@ -55,6 +55,16 @@ export const contactsOf = (db: DbOrTx, customerId: string) => db<ContactRow[]>`
   order by kind, main desc, added_at
   limit 20`
 
+/** Which confirmed contacts do these customers have, of each the main ones first? */
+export const confirmedContactsOf = (db: DbOrTx, customerIds: string[]) => db<
+  { customerId: string; kind: string; recordId: string }[]
+>`
+  select customer_id as "customerId", kind, record_id as "recordId"
+  from customers.contact
+  where customer_id = any(${customerIds}::uuid[]) and confirmed_at is not null
+  order by customer_id, kind, main desc, added_at
+  limit 20000`
+
 /** When was a number of hers last known to leave another account? No row: never. */
 export const numberTakenOverAt = (tx: Tx, customerId: string) => tx<{ takenOverAt: Date }[]>`
   select taken_over_at as "takenOverAt"

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Clock, systemClock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import type { DeliveryTable } from './delivery-table.ts'
@@ -12,6 +13,8 @@ const HEARTBEAT_MS = 60_000
 export type Delivery = {
   /** The table as it was some seconds ago; costs a page nothing. */
   table: () => DeliveryTable
+  /** Changes when a rule of delivery does (not with every booking): part of a cached page's key. */
+  rulesVersion: () => string
   close: () => Promise<void>
 }
 
@@ -22,6 +25,7 @@ export type Delivery = {
  */
 export const openDelivery = async (db: Db, { clock = systemClock }: { clock?: Clock } = {}): Promise<Delivery> => {
   let copy = await loadDeliveryTable(db, clock())
+  let rulesVersion = versionOf(copy)
   let loadedAtMs = clock().getTime()
   let loading: Promise<void> | null = null
   let changedMeanwhile = false
@@ -31,6 +35,7 @@ export const openDelivery = async (db: Db, { clock = systemClock }: { clock?: Cl
       changedMeanwhile = false
       const now = clock()
       copy = await loadDeliveryTable(db, now)
+      rulesVersion = versionOf(copy)
       loadedAtMs = now.getTime()
     } while (changedMeanwhile)
   }
@@ -53,10 +58,18 @@ export const openDelivery = async (db: Db, { clock = systemClock }: { clock?: Cl
       if (clock().getTime() - loadedAtMs >= FRESH_MS) renew()
       return copy
     },
+    rulesVersion: () => rulesVersion,
     close: async () => {
       clearInterval(heartbeat)
       await unlisten()
       await loading
     },
   }
+}
+
+/** Of everything that pages say of delivery but the places that are left. */
+const versionOf = ({ methods, tariffs, zoneOfProvince, calendar, settings }: DeliveryTable): string => {
+  const sheets = [...tariffs].map(([method, places]) => [method, [...places]])
+  const rules = [methods, sheets, [...zoneOfProvince].sort(), [...calendar.holidays].sort(), settings]
+  return createHash('sha256').update(JSON.stringify(rules)).digest('base64url').slice(0, 12)
 }

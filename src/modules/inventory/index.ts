@@ -2,6 +2,9 @@ export { announceStock, type StockAnnouncer } from './announce.ts'
 export { allAvailability, availability, requireShelfLife } from './availability.ts'
 export type { Allocation, Availability, MovementKind, ReservationState, Shortage } from './lot.ts'
 export { MAX_LINES, MAX_UNITS_PER_LINE } from './lot.ts'
+export type { UnpackedUnits } from './papers/count-lots.ts'
+export type { RecallNews, Whereabouts } from './recall/recall.ts'
+export { tellRecalled } from './recall/tell-recalled.ts'
 export {
   type Adjusted,
   type Adjustment,
@@ -29,3 +32,4 @@ export {
   type TakeBackRequest,
   takeBack,
 } from './settle-reservation.ts'
+export type { StockOfficeNeeds, StockSlots } from './stock-slots.ts'

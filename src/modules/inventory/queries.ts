@@ -35,6 +35,7 @@ export const lockAndHold = (tx: Tx, { orderRef, variantIds, quantities, until, d
     from inventory.lot l
     where l.variant_id = any(${variantIds}::uuid[])
       and not l.empty
+      and not l.blocked
       and (l.expires_on is null or l.expires_on > ${day}::date + (select minimum_days from inventory.shelf_life))
     order by l.id
     for no key update
@@ -141,10 +142,10 @@ export const releaseHeld = (tx: Tx, orderRef: string, now: Date) => tx<SettledRo
 
 export type OrderRow = SettledRow & { state: ReservationState; expired: boolean }
 
-/** What has the order reserved, in which state, and has a lot expired since? */
+/** What has the order reserved, in which state, and has a lot expired, or been called back, since? */
 export const lockReservation = (tx: Tx, orderRef: string, day: string) => tx<OrderRow[]>`
   select l.variant_id, r.lot_id, r.quantity, r.state,
-    coalesce(l.expires_on <= ${day}::date, false) as expired
+    l.blocked or coalesce(l.expires_on <= ${day}::date, false) as expired
   from inventory.reservation r
   join inventory.lot l on l.id = r.lot_id
   where r.order_ref = ${orderRef}::uuid
@@ -185,12 +186,13 @@ export type Settlement = { orderRef: string; now: Date; cause: string; by: strin
 export type SoldRow = { state: ReservationState; variant_id: string; expired: boolean; sold: boolean }
 
 /**
- * What has the order reserved? If all of it is held and no lot has expired since, it is sold: reservations and
+ * What has the order reserved? If all of it is held and no lot has expired or was called back since, it is sold: reservations and
  * movements in this statement, the lots by the movements' trigger.
  */
 export const lockAndSell = (tx: Tx, { orderRef, now, cause, by, day }: Settlement) => tx<SoldRow[]>`
   with line as materialized (
-    select r.lot_id, r.quantity, r.state, l.variant_id, coalesce(l.expires_on <= ${day}::date, false) as expired
+    select r.lot_id, r.quantity, r.state, l.variant_id,
+      l.blocked or coalesce(l.expires_on <= ${day}::date, false) as expired
     from inventory.reservation r
     join inventory.lot l on l.id = r.lot_id
     where r.order_ref = ${orderRef}::uuid
@@ -237,6 +239,7 @@ export const availabilityOf = (db: DbOrTx, variantIds: string[], day: string) =>
   from inventory.lot
   where variant_id = any(${variantIds}::uuid[])
     and not empty
+    and not blocked
     and on_hand > reserved
     and (expires_on is null or expires_on > ${day}::date + (select minimum_days from inventory.shelf_life))
   group by variant_id`
@@ -249,6 +252,7 @@ export const availabilityOfAll = (db: Db, day: string) => db<Availability[]>`
     (array_agg(code order by expires_on nulls last, id))[1] as "lotCode"
   from inventory.lot
   where not empty
+    and not blocked
     and on_hand > reserved
     and (expires_on is null or expires_on > ${day}::date + (select minimum_days from inventory.shelf_life))
   group by variant_id`
@@ -275,6 +279,7 @@ export type Arrival = {
   cause: string
   now: Date
   onlyNew: boolean
+  paperId: string | null
 }
 
 /** Which of these lots were there before, and with which expiry day? Those with the same day, and new ones, are received. */
@@ -296,8 +301,9 @@ export const receive = (tx: Tx, arrival: Arrival) => tx<ReceivedRow[]>`
     from inventory.lot l
     join arrived a on a.variant_id = l.variant_id and a.code = l.code
   ), moved as (
-    insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at)
-    select coalesce(m.id, k.id), 'received', a.quantity, ${arrival.cause}, ${arrival.by}, ${arrival.now}::timestamptz
+    insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at, paper_id)
+    select coalesce(m.id, k.id), 'received', a.quantity, ${arrival.cause}, ${arrival.by}, ${arrival.now}::timestamptz,
+      ${arrival.paperId}::uuid
     from arrived a
     left join made m on m.variant_id = a.variant_id and m.code = a.code
     left join known k on k.variant_id = a.variant_id and k.code = a.code
@@ -314,9 +320,17 @@ export type LotRow = { on_hand: number; reserved: number }
 export const lockLot = (tx: Tx, lotId: string) => tx<LotRow[]>`
   select on_hand, reserved from inventory.lot where id = ${lotId}::uuid for no key update`
 
-export type MovementRow = { lotId: string; kind: string; quantity: number; cause: string; by: string; now: Date }
+export type MovementRow = {
+  lotId: string
+  kind: string
+  quantity: number
+  cause: string
+  by: string
+  now: Date
+  paperId: string | null
+}
 
 /** Writes a movement of one lot. */
-export const move = (tx: Tx, { lotId, kind, quantity, cause, by, now }: MovementRow) => tx`
-  insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at)
-  values (${lotId}::uuid, ${kind}, ${quantity}, ${cause}, ${by}, ${now}::timestamptz)`
+export const move = (tx: Tx, { lotId, kind, quantity, cause, by, now, paperId }: MovementRow) => tx`
+  insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at, paper_id)
+  values (${lotId}::uuid, ${kind}, ${quantity}, ${cause}, ${by}, ${now}::timestamptz, ${paperId}::uuid)`

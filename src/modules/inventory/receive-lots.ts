@@ -5,7 +5,8 @@ import { lockLot, move, receive } from './queries.ts'
 /** `expiresOn`: ISO day, null for what does not expire. */
 export type ArrivingLot = { variantId: string; code: string; expiresOn: string | null; quantity: number }
 
-export type Receipt = { by: string; cause: string; now: Date; onlyNew?: boolean }
+/** `paperId`: the paper of the office that says who and why. */
+export type Receipt = { by: string; cause: string; now: Date; onlyNew?: boolean; paperId?: string }
 
 export type Received = {
   /** lots that came into stock now */
@@ -32,6 +33,7 @@ export const receiveLots = async (tx: Tx, lots: readonly ArrivingLot[], receipt:
     cause: receipt.cause,
     now: receipt.now,
     onlyNew: receipt.onlyNew ?? false,
+    paperId: receipt.paperId ?? null,
   })
   const expiry = new Map(lots.map((lot) => [`${lot.variantId} ${lot.code}`, lot.expiresOn]))
   const known = rows.filter((row) => row.known)
@@ -55,6 +57,7 @@ export type Adjustment = {
   by: string
   cause: string
   now: Date
+  paperId?: string
 }
 export type Adjusted = { ok: true } | { ok: false; why: 'no-such-lot' } | { ok: false; why: 'promised'; free: number }
 
@@ -64,6 +67,6 @@ export const adjustLot = async (tx: Tx, adjustment: Adjustment): Promise<Adjuste
   if (!lot) return { ok: false, why: 'no-such-lot' }
   const free = lot.on_hand - lot.reserved
   if (free + adjustment.quantity < 0) return { ok: false, why: 'promised', free }
-  await move(tx, adjustment)
+  await move(tx, { ...adjustment, paperId: adjustment.paperId ?? null })
   return { ok: true }
 }

@@ -9,7 +9,7 @@ export type Sold = { ok: true } | { ok: false; why: 'nothing-reserved' | 'alread
 
 /**
  * Sells what the order holds, all of it or nothing, in one statement. `not-held`: some of it was released (its time was
- * over and others wanted it); `lot-expired`: a lot expired since. For both, `extendReservation` may get it again.
+ * over and others wanted it, or its lot was called back); `lot-expired`: a lot expired, or was called back, since. For both, `extendReservation` may get it again.
  */
 export const sellReserved = async (tx: Tx, { orderRef, now, cause, by = 'shop' }: SellRequest): Promise<Sold> => {
   const rows = await lockAndSell(tx, { orderRef, now, cause, by, day: tehranDay(now) })

@@ -14,6 +14,7 @@ export {
 } from './leaving/suppression.ts'
 export { everyLetter } from './letters/every-letter.ts'
 export { type NewMessage, SMS_LINE, type TemplateAndParams } from './message.ts'
+export { messageStates } from './message-states.ts'
 export { forgetMessages, forgetSubjects, messagesOf } from './privacy.ts'
 export { type BounceIntake, openBounceIntake } from './providers/bounces.ts'
 export { openProviders } from './providers/open-providers.ts'

@@ -94,6 +94,13 @@ export const messagesOfSubjects = (db: DbOrTx, subjectIds: string[], limit: numb
   order by m.written_at desc, m.id
   limit ${limit}`
 
+/** How do these messages stand, written since then? (The months before it are not looked at.) */
+export const countStates = (db: DbOrTx, ids: string[], since: Date) => db<{ state: string; messages: number }[]>`
+  select state, count(*)::int as messages
+  from messaging.message
+  where id = any(${ids}::uuid[]) and written_at >= ${since}
+  group by state`
+
 /** Takes the person out of messages: that they were sent stays, to whom goes. */
 export const forgetReceivers = (tx: Tx, subjectIds: string[], nobody: string) => tx<{ id: string }[]>`
   update messaging.message

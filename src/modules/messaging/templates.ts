@@ -52,6 +52,13 @@ export type TemplateParams = {
   /** `question`: at most 60 characters, words of staff; the link comes with the letter */
   'survey-question': { survey: string; question: string }
   'crash-alert': { crashes: number; address: string }
+  'lot-recalled': {
+    number: string
+    titleFa: string
+    titleEn: string
+    lotCode: string
+    reason: keyof Reader['words']['officeStock']['recall']['told']
+  }
   'fake-answered': { number: string; outcome: 'ours-after-all' | 'fake' | 'passed-to-authority' }
   // questions of customers: `pages` is scheme and host; the token that ends a guest's address is sealed
   'ticket-received': { number: string; pages: string }
@@ -159,6 +166,15 @@ const sayings: Sayings = {
   'crash-alert': ({ words }, { crashes, address }) => ({
     subject: words.crashes.alert.subject(crashes),
     text: words.crashes.alert.text(address),
+  }),
+  'lot-recalled': ({ words, language }, { number, titleFa, titleEn, lotCode, reason }) => ({
+    subject: words.officeStock.recall.message.subject,
+    text: words.officeStock.recall.message.text({
+      number: language === 'fa' ? persianDigits(number) : number,
+      title: language === 'fa' ? titleFa : titleEn,
+      lotCode,
+      advice: words.officeStock.recall.told[reason],
+    }),
   }),
   'fake-answered': ({ words: { support } }, { number, outcome }) => ({
     subject: support.messages.subject,

@@ -67,6 +67,14 @@ export const actions = {
   'disclosure.prepared': 'disclosures.prepare',
   'disclosure.approved': 'disclosures.approve',
   'policy.published': 'policy.edit',
+  // the storehouse, and delivery
+  'stock.received': 'stock.edit',
+  'stock.counted': 'stock.edit',
+  'stock.corrected': 'stock.edit',
+  'stock.rules-changed': 'stock.edit',
+  'stock.recalled': 'stock.recall',
+  'stock.recall-lifted': 'stock.recall',
+  'delivery.changed': 'delivery.edit',
   // health
   'job.run-again': 'jobs.mend',
   // questions of customers, and requests about privacy

@@ -30,7 +30,7 @@ const email = ({ sample, language }: { sample: Sample; language: Language }, cha
 
 /** A sample in which every value that somebody typed is this one. */
 const filledWith = (sample: Sample, text: string): Sample => {
-  const ours = ['at', 'what', 'host', 'origin', 'pages', 'campaign', 'survey', 'outcome', 'question', 'until']
+  const ours = ['at', 'what', 'host', 'origin', 'pages', 'campaign', 'survey', 'outcome', 'question', 'until', 'reason']
   const params = Object.fromEntries(
     Object.entries(sample.params).map(([name, value]) => [
       name,

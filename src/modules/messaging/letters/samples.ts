@@ -103,6 +103,17 @@ export const samples: readonly Sample[] = [
     params: { titleFa: 'غذای خشک گربهٔ بالغ، ۲ کیلوگرم', titleEn: 'Dry food for adult cats, 2 kg' },
   },
   {
+    template: 'lot-recalled',
+    category: 'service',
+    params: {
+      number: order.number,
+      titleFa: 'غذای خشک گربهٔ بالغ، ۲ کیلوگرم',
+      titleEn: 'Dry food for adult cats, 2 kg',
+      lotCode: 'PZ-0412',
+      reason: 'safety',
+    },
+  },
+  {
     template: 'survey-question',
     category: 'survey',
     params: { survey: 'sample', question: 'از رسیدن سفارش‌تان راضی بودید؟' },

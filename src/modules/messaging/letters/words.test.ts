@@ -128,6 +128,7 @@ test('messages go in as few parts as their words allow', () => {
     'method-changed fa': 2,
     'back-in-stock fa': 2,
     'survey-question fa': 3,
+    'lot-recalled fa': 4,
     'fake-answered fa': 2,
     'ticket-received fa': 2,
     'ticket-answered fa': 2,
