@@ -33,7 +33,9 @@ const isGuarded = (headers: Record<string, unknown>, what: string) => {
   expect(policy, what).not.toMatch(/script-src (?!'self')|unsafe-eval|https?:|\*/)
   expect(headers['x-content-type-options'], what).toBe('nosniff')
   // The page of a recipient has a secret in its address, and says even less.
-  expect(headers['referrer-policy'], what).toBe(/\/(?:recipients|s|complete)\//.test(what) ? 'no-referrer' : 'same-origin')
+  expect(headers['referrer-policy'], what).toBe(
+    /\/(?:recipients|s|complete)\//.test(what) ? 'no-referrer' : 'same-origin',
+  )
   expect(headers['cross-origin-resource-policy'], what).toBe('same-origin')
   expect(headers, what).not.toHaveProperty('x-powered-by')
   expect(headers, what).not.toHaveProperty('server')
