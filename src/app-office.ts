@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { campaignChoices, campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
+import {
+  type CatalogueOfficeNeeds,
+  office as catalogueOffice,
+  officeSections as catalogueSections,
+} from './modules/catalogue/office.tsx'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import { availability } from './modules/inventory/index.ts'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
@@ -14,7 +20,7 @@ import type { Render } from './ui/render.ts'
 export const mountOffice = (
   app: FastifyInstance,
   house: House,
-  { jar, render }: { jar: CookieJar; render: Render },
+  { jar, render, catalogue }: { jar: CookieJar; render: Render; catalogue: CatalogueOfficeNeeds['shop'] },
 ): void => {
   const { config } = house
   const needs: OfficeNeeds = {
@@ -26,9 +32,15 @@ export const mountOffice = (
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...supportSections, usageSection, crashSection],
+    sections: [...catalogueSections, ...messagingSections, ...supportSections, usageSection, crashSection],
   }
   staffOffice(app, needs)
+  catalogueOffice(app, {
+    ...needs,
+    mediaDir: config.mediaDir,
+    availabilityOf: (variantIds) => availability(house.db, variantIds, house.clock()),
+    shop: catalogue,
+  })
   messagingOffice(app, {
     ...needs,
     campaigns: campaignSlots(house),

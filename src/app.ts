@@ -7,7 +7,7 @@ import type { House } from './house.ts'
 import { linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
-import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
+import { type CatalogueShopNeeds, shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
 import { breakageTeller } from './modules/crashes/index.ts'
 import { PROJECT } from './modules/crashes/shop.tsx'
@@ -101,13 +101,14 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     origin: config.origin,
     deliveryFacts: () => ({ ...house.delivery.table(), provinces: provinces(), citiesOf }),
   })
-  catalogueShop(app, {
+  const catalogue: CatalogueShopNeeds = {
     render,
     snapshot,
     deliveryPromise: () => deliveryPromise(house.delivery.table(), { now: clock() }),
     sections: { product: [likelyOffers, recentlySeen], pack: keepButton, soldOut: tellButton },
     origin: config.origin,
-  })
+  }
+  catalogueShop(app, catalogue)
   basketShop(app, { ...visitors, freeDeliveryFromRials: () => freeDeliveryFromRials(house.delivery.table()) })
   orderShop(app, {
     ...visitors,
@@ -130,7 +131,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     copyRuns: () => readCopyRuns(house.programDir),
   })
   const shop = { origin: config.origin, address: config.seller.address }
-  mountOffice(app, house, { jar, render })
+  mountOffice(app, house, { jar, render, catalogue })
   mountDevices(app, house, { render, species })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })

@@ -234,7 +234,6 @@ export const routes = {
   officeDraftPublications: (product = ':product') => `/office/products/${product}/draft/publications`,
   officeDraftDiscards: (product = ':product') => `/office/products/${product}/draft/discards`,
   officeProductHistory: (product = ':product') => `/office/products/${product}/history`,
-  officeMarkdownPreviews: '/office/markdown-previews',
   officeVariants: (product = ':product') => `/office/products/${product}/variants`,
   officeNewVariant: (product = ':product') => `/office/products/${product}/variants/new`,
   officeVariant: (variant = ':variant') => `/office/variants/${variant}`,
