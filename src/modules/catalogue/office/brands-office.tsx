@@ -15,6 +15,7 @@ import {
   MOST_SEEN_CHARACTERS,
   paramOf,
   queryOf,
+  savedTold,
   sentOf,
   statusOf,
   type Told,
@@ -98,7 +99,7 @@ const save = async (needs: CatalogueOfficeNeeds, asked: Asked, brand: Brand) => 
   )
   if (saved.ok) return asked.reply.redirect(`${routes.officeBrands}?done=saved`, 303)
   if (saved.why === 'gone') return asked.reply.callNotFound()
-  return showBrand(needs, asked, brand, { form: 'brand', typed, ...saved })
+  return showBrand(needs, asked, brand, savedTold('brand', brandRules, typed, saved))
 }
 
 const showList = async (needs: CatalogueOfficeNeeds, { request, reply, staff }: Asked, told: Told | null) => {

@@ -4,7 +4,8 @@ import type { OfficeNeeds, Staff } from '../../staff/index.ts'
 import type { Fields } from '../change.ts'
 import type { Conflict } from '../edit-merge.ts'
 import type { Fault } from '../edit-rules.ts'
-import type { Faults, Typed } from '../edit-sections.ts'
+import { type Faults, type Rules, type Typed, typedOf } from '../edit-sections.ts'
+import type { Saved } from '../edit-things.ts'
 import type { PreviewNeeds } from '../preview-product.ts'
 import type { CatalogueShopNeeds } from '../shop.tsx'
 
@@ -30,6 +31,17 @@ export type Told = {
   /** a sentence above the form */
   refusal?: string
 }
+
+/** A form that was not saved, as it comes back. */
+export const savedTold = (
+  form: string,
+  rules: Rules,
+  typed: Typed,
+  saved: Extract<Saved, { why: 'faults' | 'conflict' }>,
+): Told =>
+  saved.why === 'faults'
+    ? { form, typed, faults: saved.faults }
+    : { form, typed: typedOf(rules, saved.yours), conflicts: saved.conflicts, current: saved.current }
 
 export const statusOf = (told: Told | null): number => {
   if (!told) return 200

@@ -21,6 +21,7 @@ import {
   MOST_SEEN_CHARACTERS,
   paramOf,
   queryOf,
+  savedTold,
   sentOf,
   statusOf,
   type Told,
@@ -158,12 +159,8 @@ const answer = (
     return asked.reply.redirect(`${routes.officeProduct(product.id)}?done=${done}#${form}`, 303)
   }
   if (saved.why === 'gone') return asked.reply.callNotFound()
-  return show(
-    needs,
-    asked,
-    product,
-    saved.why === 'faults' ? { form, typed, faults: saved.faults } : { form, typed, ...saved },
-  )
+  if (!isSection(form)) return show(needs, asked, product, { form, typed, ...saved })
+  return show(needs, asked, product, savedTold(form, productSections[form], typed ?? {}, saved))
 }
 
 const publish = async (needs: CatalogueOfficeNeeds, asked: Asked, product: ProductInOffice) => {

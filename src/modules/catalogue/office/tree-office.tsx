@@ -14,6 +14,7 @@ import {
   MOST_SEEN_CHARACTERS,
   paramOf,
   queryOf,
+  savedTold,
   sentOf,
   statusOf,
   type Told,
@@ -104,7 +105,7 @@ const save = async (needs: CatalogueOfficeNeeds, asked: Asked, category: BranchR
   )
   if (saved.ok) return asked.reply.redirect(`${routes.officeCategories}?done=saved#c-${category.slug}`, 303)
   if (saved.why === 'gone') return asked.reply.callNotFound()
-  return showCategory(needs, asked, category, { form: 'category', typed, ...saved })
+  return showCategory(needs, asked, category, savedTold('category', categoryRules, typed, saved))
 }
 
 /** A step, or a place: below `parent` (empty: a root), before the one that stands `at` there. */

@@ -16,6 +16,7 @@ import {
   MOST_SEEN_CHARACTERS,
   paramOf,
   queryOf,
+  savedTold,
   sentOf,
   statusOf,
   type Told,
@@ -95,7 +96,7 @@ const save = async (needs: CatalogueOfficeNeeds, asked: Asked, variant: Variant)
   )
   if (saved.ok) return asked.reply.redirect(`${routes.officeVariant(variant.id)}?done=saved`, 303)
   if (saved.why === 'gone') return asked.reply.callNotFound()
-  return show(needs, asked, variant, { form: 'facts', typed, ...saved })
+  return show(needs, asked, variant, savedTold('facts', variantRules, typed, saved))
 }
 
 const setPrice = async (needs: CatalogueOfficeNeeds, asked: Pricing, variant: Variant) => {
