@@ -11,6 +11,7 @@ import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { asJson, asTable } from './print.ts'
 import { privacy } from './privacy.ts'
+import { productSaves } from './product-saves.ts'
 import { purchases } from './purchases.ts'
 import { signIns } from './sign-ins.ts'
 import { sizes } from './sizes.ts'
@@ -35,6 +36,7 @@ const benchmarks: readonly Benchmark[] = [
   campaigns,
   offers,
   telemetry,
+  productSaves,
   ...listings,
   ...memory,
 ]

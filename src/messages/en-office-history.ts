@@ -22,8 +22,6 @@ export const enOfficeHistory: typeof faOfficeHistory = {
     before: 'Before',
     after: 'After',
     empty: 'empty',
-    yes: 'yes',
-    pictures: (count) => `${n(count)} pictures`,
     window: (price, from, until) =>
       until === null ? `${price} Toman from ${from}` : `${price} Toman from ${from} to ${until}`,
     undo: 'Take it back',

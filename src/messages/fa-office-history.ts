@@ -22,8 +22,6 @@ export const faOfficeHistory = {
     before: 'پیش از آن',
     after: 'پس از آن',
     empty: 'خالی',
-    yes: 'بله',
-    pictures: (count: number) => `${n(count)} عکس`,
     window: (price: string, from: string, until: string | null) =>
       until === null ? `${price} تومان از ${from}` : `${price} تومان از ${from} تا ${until}`,
     undo: 'پس گرفتن',

@@ -15,7 +15,7 @@ export const ChangeBox = (props: ChangeProps) => {
   const name = (reader.language === 'fa' ? row.name_fa : row.name_en) ?? row.key
   const what = `${words.subjects[row.subject]} ${name}`
   return (
-    <section class="box stack g2" aria-label={what}>
+    <article class="box stack g2">
       <div class="row between">
         <h2>
           <span class="muted plain">{words.subjects[row.subject]}</span> {name}
@@ -33,7 +33,7 @@ export const ChangeBox = (props: ChangeProps) => {
       {row.undone_by === null && (row.subject !== 'price' || listed.setsPrices) ? (
         <Undo {...props} what={what} />
       ) : null}
-    </section>
+    </article>
   )
 }
 

@@ -12,10 +12,10 @@ export const fieldWords = (
   value: Json,
   names: ReadonlyMap<string, string> = new Map(),
 ): ComponentChildren => {
-  const { history } = reader.words.officeCatalogue
   if (value === null || value === undefined || value === '') return ''
   if (name === 'windows') return <Windows reader={reader} windows={value as unknown as PriceWindow[]} />
-  if (name === 'pictures') return (value as Json[]).length === 0 ? '' : history.pictures((value as Json[]).length)
+  if (name === 'pictures')
+    return <Pictures reader={reader} pictures={value as unknown as { alt: string; file: string }[]} />
   if (name === 'feeding')
     return (value as { who: string; amount: string }[]).map(({ who, amount }) => `${who} = ${amount}`).join('\n')
   if (name === 'published_on') return jalaliDate(String(value), reader.language, { weekday: false })
@@ -31,6 +31,16 @@ export const fieldWords = (
 /** A moment of a price: «۱۲ آذر ۱۴۰۵، ۰۸:۰۰». */
 export const momentWords = (reader: Reader, iso: string): string =>
   `${jalaliDate(new Date(iso), reader.language, { weekday: false })}${reader.words.common.listComma}${timeOfDay(new Date(iso), reader.language)}`
+
+const Pictures = ({ reader, pictures }: { reader: Reader; pictures: { alt: string; file: string }[] }) => (
+  <ol class="numbered">
+    {pictures.map(({ alt, file }, at) => (
+      <li>
+        {formatNumber(at + 1, reader.language)}. {alt} <span class="tiny muted ltr">{file.slice(0, 6)}</span>
+      </li>
+    ))}
+  </ol>
+)
 
 const Windows = ({ reader, windows }: { reader: Reader; windows: PriceWindow[] }) => (
   <ul>
