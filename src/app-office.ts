@@ -7,8 +7,11 @@ import {
   officeSections as catalogueSections,
 } from './modules/catalogue/office.tsx'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import type { HealthNeeds } from './modules/health/index.ts'
+import { office as healthOffice, officeSections as healthSections } from './modules/health/office.tsx'
 import { availability } from './modules/inventory/index.ts'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
+import { office as orderOffice, officeSections as orderSections } from './modules/orders/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
@@ -16,11 +19,13 @@ import type { DbOrTx, Tx } from './platform/database.ts'
 import type { CookieJar } from './platform/http/cookies.ts'
 import type { Render } from './ui/render.ts'
 
+type MountNeeds = { jar: CookieJar; render: Render; health: HealthNeeds; catalogue: CatalogueOfficeNeeds['shop'] }
+
 /** The doors for staff, one line for each module, and the order of the office's menu. */
 export const mountOffice = (
   app: FastifyInstance,
   house: House,
-  { jar, render, catalogue }: { jar: CookieJar; render: Render; catalogue: CatalogueOfficeNeeds['shop'] },
+  { jar, render, health, catalogue }: MountNeeds,
 ): void => {
   const { config } = house
   const needs: OfficeNeeds = {
@@ -32,7 +37,16 @@ export const mountOffice = (
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...catalogueSections, ...messagingSections, ...supportSections, usageSection, crashSection],
+    // The order of the menu, in each group of it. One a line.
+    sections: [
+      ...orderSections,
+      ...catalogueSections,
+      ...messagingSections,
+      ...supportSections,
+      ...healthSections,
+      usageSection,
+      crashSection,
+    ],
   }
   staffOffice(app, needs)
   catalogueOffice(app, {
@@ -40,6 +54,13 @@ export const mountOffice = (
     mediaDir: config.mediaDir,
     availabilityOf: (variantIds) => availability(house.db, variantIds, house.clock()),
     shop: catalogue,
+  })
+  orderOffice(app, {
+    ...needs,
+    orders: house.orders,
+    delivery: house.delivery,
+    snapshot: () => house.catalogue.current(),
+    seller: config.seller,
   })
   messagingOffice(app, {
     ...needs,
@@ -51,6 +72,7 @@ export const mountOffice = (
     shop: { origin: config.origin, address: config.seller.address },
   })
   supportOffice(app, needs)
+  healthOffice(app, needs, health)
   usageOffice(app, needs, {
     ...house.telemetry,
     floor: config.telemetryFloor,

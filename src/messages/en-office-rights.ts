@@ -103,5 +103,6 @@ export const enOfficeRights: typeof faOfficeRights = {
     'disclosure.prepared': 'prepared an answer to an authority',
     'disclosure.approved': 'approved an answer to an authority',
     'policy.published': 'published the policy',
+    'job.run-again': 'ran a job again',
   },
 }

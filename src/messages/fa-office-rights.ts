@@ -102,5 +102,6 @@ export const faOfficeRights = {
     'disclosure.prepared': 'آماده‌سازی پاسخ قانونی',
     'disclosure.approved': 'تأیید پاسخ قانونی',
     'policy.published': 'انتشار متن سیاست',
+    'job.run-again': 'اجرای دوبارهٔ کار پشت صحنه',
   },
 }

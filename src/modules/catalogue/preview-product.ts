@@ -70,6 +70,7 @@ const productOf = (id: string, fields: Fields, variants: Variant[], now: Date): 
     id,
     code: String(fields.code),
     slug: String(fields.slug),
+    categorySlug: String(fields.category_slug),
     title: { fa: String(fields.title_fa), en: String(fields.title_en) },
     tint: fields.tint as Tint,
     picture: pictures[0] ?? null,

@@ -98,6 +98,16 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   // the back office: the people, their sign-in, the audit
   roles: choice('what somebody may do in the office'),
   why: choice('the reason of a write, for the audit'),
+  // orders (office)
+  sought: personal('which order is looked for, by its number or the buyer’s phone', 'P61'),
+  purpose: choice('what personal data are opened for'),
+  line: choice('which goods are in the box'),
+  partly: choice('that the rest comes in another parcel'),
+  carrier: choice('by whom a parcel goes'),
+  trackingNumber: choice('the carrier’s own number of a parcel'),
+  staffNote: personal('what colleagues should know about an order; sealed', 'P61'),
+  queue: choice('which list'),
+  state: choice('which part of a list'),
   invitation: choice('which invitation is taken back'),
   passkey: choice('which passkey is removed'),
   session: choice('which session is ended'),
@@ -137,7 +147,7 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   subject: choice('the words of a campaign'),
   body: choice('the words of a campaign'),
   sms: choice('the words of a campaign'),
-  coupon: choice('a word that a campaign mentions; a note of the office'),
+  coupon: choice('what the goods cost with it; in the office, what a campaign mentions'),
   boughtIn: choice('for which members a campaign is'),
   deliveredBy: choice('for which members a campaign is'),
   notBoughtSince: choice('for which members a campaign is'),
@@ -204,6 +214,5 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   parent: choice('to where a category is dragged'),
   at: choice('to where a category is dragged'),
   country: choice('where a brand is from'),
-  state: choice('a filter of the list of products'),
   stock: choice('a filter of the list of products'),
 }

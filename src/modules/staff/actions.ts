@@ -57,6 +57,8 @@ export const actions = {
   'disclosure.prepared': 'disclosures.prepare',
   'disclosure.approved': 'disclosures.approve',
   'policy.published': 'policy.edit',
+  // health
+  'job.run-again': 'jobs.mend',
 } as const satisfies Record<string, Right>
 
 export type Action = keyof typeof actions
