@@ -58,8 +58,8 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
 /** The editor of the catalogue: every page of its with a form, and what comes back of one that is wrong. */
 const cataloguePages = async (shop: TestShop): Promise<string[]> => {
   const clerk = await member(shop, 'catalogue')
-  const [thing] = await shop.house.db<{ id: string; variant: string; brand: string; category: string }[]>`
-    select p.id, v.id as variant, p.brand_slug as brand, p.category_slug as category
+  const [thing] = await shop.house.db<{ id: string; variant: string; brand: string; category: string; file: string }[]>`
+    select p.id, v.id as variant, (select i.file from catalogue.picture i where i.product_id = p.id limit 1) as file, p.brand_slug as brand, p.category_slug as category
     from catalogue.product p join catalogue.variant v on v.product_id = p.id order by p.code limit 1`
   if (!thing) return []
   const { id, variant } = thing
@@ -71,6 +71,7 @@ const cataloguePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeNewVariant(id),
     routes.officeVariant(variant),
     routes.officePictures(id),
+    routes.officePictureCrop(id, thing.file),
     routes.officeCategories,
     routes.officeCategory(thing.category),
     routes.officeBrands,

@@ -91,7 +91,9 @@ test('a photograph comes in upright, in every size, and nothing of its camera an
     expect([exif, height > width]).toEqual([undefined, true])
     expect(readFileSync(path).includes('Privately')).toBe(false)
   }
-  await expect.poll(() => shop.house.catalogue.current().product(product!.slug)?.pictures.length).toBe(before + 1)
+  await expect
+    .poll(() => shop.house.catalogue.current().product(product!.slug)?.pictures.length, { timeout: 20_000 })
+    .toBe(before + 1)
 })
 
 const refused: [string, string, () => Buffer | Promise<Buffer>, string][] = [
