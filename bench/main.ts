@@ -12,6 +12,7 @@ import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { asJson, asTable } from './print.ts'
 import { privacy } from './privacy.ts'
+import { productSaves } from './product-saves.ts'
 import { purchases } from './purchases.ts'
 import { signIns } from './sign-ins.ts'
 import { sizes } from './sizes.ts'
@@ -36,6 +37,7 @@ const benchmarks: readonly Benchmark[] = [
   campaigns,
   offers,
   telemetry,
+  productSaves,
   officeOrders,
   ...listings,
   ...memory,

@@ -1,11 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import { campaignChoices, campaignSlots, categoryTree, couponResults } from './campaign-slots.ts'
 import type { House } from './house.ts'
+import {
+  type CatalogueOfficeNeeds,
+  office as catalogueOffice,
+  officeSections as catalogueSections,
+} from './modules/catalogue/office.tsx'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
 import { office as deliveryOffice, officeSection as deliverySection } from './modules/delivery/office.tsx'
 import { discountsOffice, discountsSection } from './modules/discounts/office.tsx'
 import type { HealthNeeds } from './modules/health/index.ts'
 import { office as healthOffice, officeSections as healthSections } from './modules/health/office.tsx'
+import { availability } from './modules/inventory/index.ts'
 import { office as stockOffice, officeSections as stockSections } from './modules/inventory/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { discountFigures } from './modules/orders/index.ts'
@@ -18,11 +24,13 @@ import type { CookieJar } from './platform/http/cookies.ts'
 import { storehouseSlots } from './storehouse-slots.ts'
 import type { Render } from './ui/render.ts'
 
+type MountNeeds = { jar: CookieJar; render: Render; health: HealthNeeds; catalogue: CatalogueOfficeNeeds['shop'] }
+
 /** The doors for staff, one line for each module, and the order of the office's menu. */
 export const mountOffice = (
   app: FastifyInstance,
   house: House,
-  { jar, render, health }: { jar: CookieJar; render: Render; health: HealthNeeds },
+  { jar, render, health, catalogue }: MountNeeds,
 ): void => {
   const { config } = house
   const needs: OfficeNeeds = {
@@ -40,6 +48,7 @@ export const mountOffice = (
       discountsSection,
       ...stockSections,
       deliverySection,
+      ...catalogueSections,
       ...messagingSections,
       ...supportSections,
       ...healthSections,
@@ -48,6 +57,12 @@ export const mountOffice = (
     ],
   }
   staffOffice(app, needs)
+  catalogueOffice(app, {
+    ...needs,
+    mediaDir: config.mediaDir,
+    availabilityOf: (variantIds) => availability(house.db, variantIds, house.clock()),
+    shop: catalogue,
+  })
   orderOffice(app, {
     ...needs,
     orders: house.orders,

@@ -7,7 +7,7 @@ import type { House } from './house.ts'
 import { limitCouponTries, linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
-import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
+import { type CatalogueShopNeeds, shop as catalogueShop } from './modules/catalogue/shop.tsx'
 import { shop as contentShop } from './modules/content/shop.tsx'
 import { breakageTeller } from './modules/crashes/index.ts'
 import { PROJECT } from './modules/crashes/shop.tsx'
@@ -107,13 +107,14 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     deliveryFacts: () => ({ ...house.delivery.table(), provinces: provinces(), citiesOf }),
     questionForm: questionFormFor(customers),
   })
-  catalogueShop(app, {
+  const catalogue: CatalogueShopNeeds = {
     render,
     snapshot,
     deliveryPromise: () => deliveryPromise(house.delivery.table(), { now: clock() }),
     sections: { product: [likelyOffers, recentlySeen], pack: keepButton, soldOut: tellButton },
     origin: config.origin,
-  })
+  }
+  catalogueShop(app, catalogue)
   basketShop(app, { ...visitors, freeDeliveryFromRials: () => freeDeliveryFromRials(house.delivery.table()) })
   orderShop(app, {
     ...visitors,
@@ -147,7 +148,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     pageCache,
     metricsToken: config.metricsToken,
   }
-  mountOffice(app, house, { jar, render, health })
+  mountOffice(app, house, { jar, render, health, catalogue })
   mountDevices(app, house, { render, species })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })

@@ -12,6 +12,7 @@ import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
 import { enOfficeAftermath } from './en-office-aftermath.ts'
+import { enOfficeCatalogue } from './en-office-catalogue.ts'
 import { enOfficeDelivery } from './en-office-delivery.ts'
 import { enOfficeDiscounts } from './en-office-discounts.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
@@ -53,6 +54,7 @@ export const en: Messages = {
   questions: enQuestions,
   officeStock: enOfficeStock,
   officeDelivery: enOfficeDelivery,
+  officeCatalogue: enOfficeCatalogue,
   officeOrders: enOfficeOrders,
   parcels: enParcels,
   figures: enFigures,

@@ -17,6 +17,7 @@ import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
 import { faOfficeAftermath } from './fa-office-aftermath.ts'
+import { faOfficeCatalogue } from './fa-office-catalogue.ts'
 import { faOfficeDelivery } from './fa-office-delivery.ts'
 import { faOfficeDiscounts } from './fa-office-discounts.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
@@ -56,6 +57,7 @@ export const fa = {
   questions: faQuestions,
   officeStock: faOfficeStock,
   officeDelivery: faOfficeDelivery,
+  officeCatalogue: faOfficeCatalogue,
   officeOrders: faOfficeOrders,
   parcels: faParcels,
   figures: faFigures,

@@ -5,6 +5,13 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'campaign-progress': HTMLAttributes<HTMLElement>
+      'picture-order': HTMLAttributes<HTMLElement> & {
+        'data-action'?: string
+        'data-saved'?: string
+        'data-failed'?: string
+      }
+      'picture-crop': HTMLAttributes<HTMLElement>
+      'category-tree': HTMLAttributes<HTMLElement>
       'export-progress': HTMLAttributes<HTMLElement>
       'place-fields': HTMLAttributes<HTMLElement>
       'chosen-together': HTMLAttributes<HTMLElement>

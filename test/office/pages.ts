@@ -54,8 +54,41 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
   bodies.push(...(await orderPagesOfStaff(shop)), ...(await aftermathPages(shop)))
+  bodies.push(...(await cataloguePages(shop)))
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
   bodies.push(...(await discountPages(shop)))
+  return bodies
+}
+
+/** The editor of the catalogue: every page of its with a form, and what comes back of one that is wrong. */
+const cataloguePages = async (shop: TestShop): Promise<string[]> => {
+  const clerk = await member(shop, 'catalogue')
+  const [thing] = await shop.house.db<{ id: string; variant: string; brand: string; category: string; file: string }[]>`
+    select p.id, v.id as variant, (select i.file from catalogue.picture i where i.product_id = p.id limit 1) as file, p.brand_slug as brand, p.category_slug as category
+    from catalogue.product p join catalogue.variant v on v.product_id = p.id order by p.code limit 1`
+  if (!thing) return []
+  const { id, variant } = thing
+  const pages = [
+    routes.officeProducts,
+    routes.officeNewProduct,
+    routes.officeProduct(id),
+    routes.officeVariants(id),
+    routes.officeNewVariant(id),
+    routes.officeVariant(variant),
+    routes.officePictures(id),
+    routes.officePictureCrop(id, thing.file),
+    routes.officeCategories,
+    routes.officeCategory(thing.category),
+    routes.officeBrands,
+    routes.officeBrand(thing.brand),
+    routes.officeCatalogueHistory,
+  ]
+  const bodies: string[] = []
+  for (const path of pages) bodies.push((await clerk.get(path)).body)
+  bodies.push((await clerk.post(routes.officeProductEdits(id, 'texts'), { title_fa: 'تازه' })).body)
+  await clerk.post(routes.officeProductTakingsOut(id), {})
+  bodies.push((await clerk.get(routes.officeProduct(id))).body, (await clerk.get(routes.officeProductHistory(id))).body)
+  await clerk.post(routes.officeProductPublications(id), { published_on: '2026-01-01' })
   return bodies
 }
 

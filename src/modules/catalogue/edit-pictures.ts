@@ -43,6 +43,8 @@ export const takePicture = async (bytes: Buffer, mediaDir: string): Promise<Take
   }
   const kept = await keepPhoto(bytes, mediaDir)
   if (kept.ok) await keepMaster(bytes, kept.picture, mediaDir)
+  // What no decoder knows is no picture at all; what one knows and cannot read is a damaged one.
+  else if (kept.said.includes('unsupported image format')) return { ok: false, why: 'format' }
   return kept
 }
 

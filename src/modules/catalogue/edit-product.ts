@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Audited } from '../staff/index.ts'
+import { attributeColumns } from './attributes.ts'
 import type { Fields, Json } from './change.ts'
 import { type Changed, changeCatalogue } from './change-catalogue.ts'
 import { lockProducts } from './change-queries.ts'
 import { deleteDraft, lockDraft, putDraft } from './draft-queries.ts'
 import { mergeEdit } from './edit-merge.ts'
 import type { Faults } from './edit-sections.ts'
-import { makeThing, type Saved } from './edit-things.ts'
+import { conflictOf, makeThing, type Saved } from './edit-things.ts'
 import { brandSlugs, categorySlugs, lockImport, productsNamed } from './import-queries.ts'
 
 type Editing = Audited<'catalogue.changed'>
@@ -51,8 +52,8 @@ export const saveSection = async (audited: Editing, { id, fields, seen, keep }: 
   if (!held) return { ok: false, why: 'gone' }
   const [draft] = await lockDraft(tx, id)
   const base: Fields = { ...held.fields, ...draft?.fields }
-  const { wanted, conflicts } = mergeEdit(base, fields, seen)
-  if (conflicts.length > 0) return { ok: false, why: 'conflict', conflicts, current: base }
+  const { wanted, conflicts } = mergeEdit(base, asSets(base, fields), seen)
+  if (conflicts.length > 0) return conflictOf(base, wanted, conflicts)
   const faults = await placeFaults(audited, id, wanted)
   if (Object.keys(faults).length > 0) return { ok: false, why: 'faults', faults }
 
@@ -69,6 +70,19 @@ export const saveSection = async (audited: Editing, { id, fields, seen, keep }: 
   if (left.length > 0) await putDraft(tx, { productId: id, fields: Object.fromEntries(left), memberId: by.id, now })
   else if (draft) await deleteDraft(tx, id)
   return { ok: true, changed }
+}
+
+/** Ticked values have no order: the same ones are no change, however the file that brought them had them. */
+const asSets = (base: Fields, fields: Fields): Fields => {
+  const ticked = new Set(Object.values(attributeColumns))
+  const sameSet = (one: unknown, other: unknown) =>
+    JSON.stringify([one ?? []].flat().sort()) === JSON.stringify([other ?? []].flat().sort())
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      ticked.has(name) && sameSet(base[name], value) ? (base[name] ?? value) : value,
+    ]),
+  )
 }
 
 /** Shows what waits in the draft: one change of all its fields. */

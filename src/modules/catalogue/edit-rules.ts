@@ -19,6 +19,8 @@ export type Fault =
         | 'unknown'
         | 'taken'
         | 'below'
+        | 'time'
+        | 'order'
     }
   | { why: 'long'; most: number }
   | { why: 'range'; least: number; most: number }

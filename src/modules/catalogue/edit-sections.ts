@@ -102,6 +102,12 @@ export const brandRules: Rules = {
   country,
 }
 
+export const newCategoryRules: Rules = { ...categoryRules, slug }
+export const newBrandRules: Rules = { ...brandRules, slug }
+
+/** Codes of products, as they are typed; `office/related.ts` reads them. */
+export const relatedRules: Rules = { related: text({ most: 400, optional: true, latin: true }) }
+
 /** Reads what was typed; every field of the rules is in the answer, or has its fault. */
 export const readTyped = (rules: Rules, typed: Typed): { fields: Fields; faults: Faults } => {
   const fields: Record<string, Json> = {}

@@ -9,8 +9,8 @@ import { lockImport } from './import-queries.ts'
 export type Saved =
   | { ok: true; changed: Changed }
   | { ok: false; why: 'gone' }
-  /** `current`: what is there now, for the form that comes back */
-  | { ok: false; why: 'conflict'; conflicts: Conflict[]; current: Fields }
+  /** for the form that comes back: what is there now, and with what she changed in it */
+  | { ok: false; why: 'conflict'; conflicts: Conflict[]; current: Fields; yours: Fields }
   | { ok: false; why: 'faults'; faults: Faults }
 
 export type Edit = { subject: Exclude<Subject, 'price'>; key: string; fields: Fields; seen: string }
@@ -28,10 +28,20 @@ export const saveThing = async (
   const [held] = await stores[subject].lock(audited.tx, [key], audited.now)
   if (!held) return { ok: false, why: 'gone' }
   const { wanted, conflicts } = mergeEdit(held.fields, fields, seen)
-  if (conflicts.length > 0) return { ok: false, why: 'conflict', conflicts, current: held.fields }
+  if (conflicts.length > 0) return conflictOf(held.fields, wanted, conflicts)
   const faults = await check(wanted)
   if (Object.keys(faults).length > 0) return { ok: false, why: 'faults', faults }
   return { ok: true, changed: await changeCatalogue(audited, [{ subject, key, fields: wanted }], { kind: 'edit' }) }
+}
+
+/** What somebody else made of the fields that she left alone stays in the form that comes back to her. */
+export const conflictOf = (
+  current: Fields,
+  wanted: Fields,
+  conflicts: Conflict[],
+): Extract<Saved, { why: 'conflict' }> => {
+  const hers = Object.fromEntries(conflicts.map(({ name, yours }) => [name, yours]))
+  return { ok: false, why: 'conflict', conflicts, current, yours: { ...current, ...wanted, ...hers } }
 }
 
 /** Makes one thing; a key or name that is taken is told of by `check`. */

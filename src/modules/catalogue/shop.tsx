@@ -13,7 +13,7 @@ import type { DeliveryDays } from './pages/buy-facts.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { parseListingQuery } from './pages/listing-address.ts'
 import { ListingPage } from './pages/listing-page.tsx'
-import { chosenVariant, ProductPage } from './pages/product-page.tsx'
+import { chosenVariant, ProductPage, type ProductPageProps } from './pages/product-page.tsx'
 import type { Product, ProductCard } from './product.ts'
 import { robotsText, sitemapIndex, sitemapPart } from './sitemap.ts'
 
@@ -132,28 +132,42 @@ const showProduct = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: 
   const snapshot = needs.snapshot()
   const product = snapshot.product(slug)
   if (product === null) return showLost(needs, request, reply, 'product-gone')
-  const chosen = chosenVariant(product, searchOf(request).get('v'))
+  const sku = searchOf(request).get('v')
   const related = snapshot.related(slug, RELATED)
-  return needs.render(
-    request,
-    reply,
-    (reader) => (
-      <ProductPage
-        reader={reader}
-        snapshot={snapshot}
-        product={product}
-        chosen={chosen}
-        related={related}
-        origin={needs.origin}
-        deliveryPromise={needs.deliveryPromise?.() ?? null}
-        sections={needs.sections?.product.map((section) => section(product, reader)) ?? []}
-        packSection={needs.sections?.pack}
-        soldOutSection={needs.sections?.soldOut}
-      />
-    ),
-    { cache: 'catalogue' },
-  )
+  return needs.render(request, reply, (reader) => productView(needs, reader, { product, related, sku }), {
+    cache: 'catalogue',
+  })
 }
+
+type Viewed = {
+  product: Product
+  related: ProductCard[]
+  /** the pack that the address names */
+  sku: string | null
+  /** how a page that is not in the shop yet differs */
+  preview?: Pick<ProductPageProps, 'robots' | 'notice'>
+}
+
+/** A product's page with all that other modules put on it. */
+export const productView = (
+  needs: CatalogueShopNeeds,
+  reader: Reader,
+  { product, related, sku, preview = {} }: Viewed,
+): VNode => (
+  <ProductPage
+    reader={reader}
+    snapshot={needs.snapshot()}
+    product={product}
+    chosen={chosenVariant(product, sku)}
+    related={related}
+    origin={needs.origin}
+    deliveryPromise={needs.deliveryPromise?.() ?? null}
+    sections={needs.sections?.product.map((section) => section(product, reader)) ?? []}
+    packSection={needs.sections?.pack}
+    soldOutSection={needs.sections?.soldOut}
+    {...preview}
+  />
+)
 
 const showLost = (
   needs: CatalogueShopNeeds,

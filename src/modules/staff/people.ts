@@ -2,6 +2,7 @@ import { type Db, type DbOrTx, inTransaction } from '../../platform/database.ts'
 import { openRecords, type Vault } from '../vault/index.ts'
 import type { By } from './member.ts'
 import { membersById, membersWithRecord } from './member-queries.ts'
+import type { Role } from './rights.ts'
 
 export type Person = { name: string; email: string }
 
@@ -32,6 +33,10 @@ export const namesOf = async (
     }),
   )
 }
+
+/** The roles of members, of which a page may tell whoever works here (C15): a member who holds none any more is absent. */
+export const rolesHeld = async (db: DbOrTx, memberIds: string[]): Promise<Map<string, readonly Role[]>> =>
+  new Map((await membersById(db, memberIds)).map(({ id, roles }) => [id, roles]))
 
 /** Her own sealed record, and which ways of reaching her it holds: where a proof of what she wrote goes. */
 export type OwnContacts = { recordId: string; mobile: boolean; email: boolean }
