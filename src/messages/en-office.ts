@@ -1,9 +1,11 @@
+import { enOfficeParts } from './en-office-parts.ts'
 import { enOfficeRights } from './en-office-rights.ts'
 import type { faOffice } from './fa-office.ts'
 
 const waiting = (seconds: number) => (seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)
 
 export const enOffice: typeof faOffice = {
+  ...enOfficeParts,
   ...enOfficeRights,
   title: 'Office',
   sections: 'Sections of the office',

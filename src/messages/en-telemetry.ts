@@ -146,5 +146,7 @@ export const enTelemetry: typeof faTelemetry = {
     crashesUntil: 'a crash of another day, or you clear it',
     recent: 'products that you have seen lately; the list never leaves the browser',
     recentUntil: 'you clear it, 20 products at most',
+    keys: 'only in the office of staff: that keyboard shortcuts are off',
+    keysUntil: 'until they are turned on again',
   },
 }

@@ -1,10 +1,12 @@
 import { formatNumber } from '../platform/persian/numbers.ts'
+import { faOfficeParts } from './fa-office-parts.ts'
 import { faOfficeRights } from './fa-office-rights.ts'
 
 const n = (count: number) => formatNumber(count, 'fa')
 
 /** Words of the back office: coming in, one's own sign-in, the people, the audit. */
 export const faOffice = {
+  ...faOfficeParts,
   ...faOfficeRights,
   title: 'میز کار',
   sections: 'بخش‌های میز کار',

@@ -18,6 +18,8 @@ export type IslandName =
   | 'code-field'
   | 'office-passkey'
   | 'office-code'
+  | 'office-keys'
+  | 'office-revealed'
   | 'crash-reporter'
   | 'usage-strip'
   | 'usage-data'

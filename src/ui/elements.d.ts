@@ -19,6 +19,8 @@ declare module 'preact' {
       'passkey-form': HTMLAttributes<HTMLElement>
       'office-passkey': HTMLAttributes<HTMLElement> & { 'data-use'?: string; 'data-options'?: string }
       'office-code': HTMLAttributes<HTMLElement>
+      'office-keys': HTMLAttributes<HTMLElement> & { 'data-search'?: string; 'data-this'?: string }
+      'office-revealed': HTMLAttributes<HTMLElement> & { 'data-minutes'?: number }
       'usage-strip': HTMLAttributes<HTMLElement>
       'usage-data': HTMLAttributes<HTMLElement>
     }

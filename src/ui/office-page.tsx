@@ -7,10 +7,19 @@ import { Head } from './page.tsx'
 import type { Reader } from './reader.ts'
 
 type RoleName = keyof Messages['office']['roles']
+type GroupName = keyof Messages['office']['groups']
+
+type Section = {
+  address: string
+  group: GroupName
+  icon: IconName
+  title: (words: Messages) => string
+  text: (words: Messages) => string
+}
 
 /** What stands around a page of the office: what its reader may open, and as what she is here. */
 export type OfficeFrame = {
-  sections: { address: string; icon: IconName; title: (words: Messages) => string; text: (words: Messages) => string }[]
+  sections: Section[]
   roles: readonly RoleName[]
   /** the address of the section that this page belongs to */
   current: string | null
@@ -44,7 +53,7 @@ export const OfficePage = (props: OfficePageProps) => {
         robots="noindex"
         shell="bare"
         species={[]}
-        islands={props.islands ?? []}
+        islands={[...(props.islands ?? []), ...(frame ? (['office-keys'] as const) : [])]}
       />
       <body>
         <a class="btn skip" href="#main">
@@ -78,15 +87,20 @@ const Side = ({ reader, frame }: { reader: Reader; frame: OfficeFrame | null }) 
       </a>
       {frame ? (
         <nav aria-label={words.sections}>
-          <a href={routes.office} aria-current={frame.current === routes.office ? 'page' : undefined}>
+          <a href={routes.office} data-key="h" aria-current={frame.current === routes.office ? 'page' : undefined}>
             <Icon name="home" />
             {words.home.title}
           </a>
-          {frame.sections.map(({ address, icon, title }) => (
-            <a href={address} aria-current={address === frame.current ? 'page' : undefined}>
-              <Icon name={icon} />
-              {title(reader.words)}
-            </a>
+          {groupsOf(frame).map(({ group, sections }) => (
+            <div class={sections.some(({ address }) => address === frame.current) ? 'menu here' : 'menu'}>
+              <p>{words.groups[group]}</p>
+              {sections.map(({ address, icon, title }) => (
+                <a href={address} aria-current={address === frame.current ? 'page' : undefined}>
+                  <Icon name={icon} />
+                  {title(reader.words)}
+                </a>
+              ))}
+            </div>
           ))}
         </nav>
       ) : null}
@@ -94,17 +108,47 @@ const Side = ({ reader, frame }: { reader: Reader; frame: OfficeFrame | null }) 
   )
 }
 
+/** The sections of a frame by their groups, in the order that they came in; groups without one are left out. */
+export const groupsOf = ({ sections }: OfficeFrame): { group: GroupName; sections: Section[] }[] =>
+  [...Map.groupBy(sections, ({ group }) => group)].map(([group, inGroup]) => ({ group, sections: inGroup }))
+
 /** Names of staff are sealed like everybody's, so a page says the role; the way out stands beside it. */
 const Who = ({ reader, roles }: { reader: Reader; roles: readonly RoleName[] }) => {
   const words = reader.words.office
   return (
     <div class="who row">
       <span class="muted">{roles.map((role) => words.roles[role]).join(reader.words.common.listComma)}</span>
+      <Shortcuts reader={reader} />
       <form method="post" action={routes.officeSignOut}>
         <button class="btn quiet" type="submit">
           {words.signOut}
         </button>
       </form>
     </div>
+  )
+}
+
+/** Shortcuts of this page, as the island finds them; nothing of it is shown without a script. */
+const Shortcuts = ({ reader }: { reader: Reader }) => {
+  const words = reader.words.office.keys
+  return (
+    <office-keys data-search={words.search} data-this={words.this}>
+      <button class="btn quiet" type="button" hidden data-part="open">
+        {words.button} <kbd>?</kbd>
+      </button>
+      <dialog class="box keys" aria-labelledby="keys-title">
+        <form method="dialog" class="stack">
+          <h2 id="keys-title">{words.title}</h2>
+          <ul class="rows" data-part="list" />
+          <label class="check">
+            <input type="checkbox" data-part="on" />
+            <span>{words.on}</span>
+          </label>
+          <button class="btn" type="submit">
+            {words.close}
+          </button>
+        </form>
+      </dialog>
+    </office-keys>
   )
 }

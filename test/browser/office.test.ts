@@ -90,7 +90,7 @@ const signInAsOwner = async (page: Page, open: (path: string) => Promise<unknown
   await press(page, 'گام بعد')
   await page.fill('[name="code"]', totpCodeAt(ownerSecret, shop.house.clock()))
   await press(page, 'ورود')
-  await page.locator('.doors').waitFor()
+  await page.locator('.doors').first().waitFor()
 }
 
 test('she invites a packer, and the code is shown to her once', async () => {
@@ -129,7 +129,7 @@ test('the packer joins by the link, signs in with a passkey, and is refused else
   await page.fill('[name="password"]', password)
   await press(page, 'گام بعد')
   await press(page, 'ورود با کلید عبور')
-  await page.locator('.doors').waitFor()
+  await page.locator('.doors').first().waitFor()
   expect(await page.locator('.door').count()).toBe(2)
   for (const path of [routes.officeStaff, routes.officeAudit]) {
     const answer = await page.goto(shop.origin + path)

@@ -11,6 +11,7 @@ import { GroupsPage } from './pages/groups-page.tsx'
 
 export const crashSection: OfficeSection = {
   address: routes.officeCrashes,
+  group: 'figures',
   right: 'crashes.read',
   icon: 'bug',
   title: ({ crashes }) => crashes.title,

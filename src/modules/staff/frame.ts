@@ -1,12 +1,15 @@
 import { routes } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/office-page.tsx'
 import type { Staff } from './member.ts'
-import type { OfficeNeeds, OfficeSection } from './needs.ts'
+import type { OfficeGroup, OfficeNeeds, OfficeSection } from './needs.ts'
+
+const groups: readonly OfficeGroup[] = ['orders', 'goods', 'people', 'messages', 'figures', 'house']
 
 /** The pages of this module, which every office has. */
 const ownSections: OfficeSection[] = [
   {
     address: routes.officeStaff,
+    group: 'house',
     right: 'staff.read',
     icon: 'user',
     title: ({ office }) => office.staff.title,
@@ -14,6 +17,7 @@ const ownSections: OfficeSection[] = [
   },
   {
     address: routes.officeRights,
+    group: 'house',
     right: 'office.enter',
     icon: 'grid',
     title: ({ office }) => office.rights.title,
@@ -21,6 +25,7 @@ const ownSections: OfficeSection[] = [
   },
   {
     address: routes.officeAudit,
+    group: 'house',
     right: 'audit.read',
     icon: 'shield',
     title: ({ office }) => office.audit.title,
@@ -28,6 +33,7 @@ const ownSections: OfficeSection[] = [
   },
   {
     address: routes.officeOwn,
+    group: 'house',
     right: 'office.enter',
     icon: 'lock',
     title: ({ office }) => office.own.title,
@@ -37,7 +43,9 @@ const ownSections: OfficeSection[] = [
 
 /** What this member may open, in the order of the menu. */
 export const sectionsFor = ({ sections }: Pick<OfficeNeeds, 'sections'>, staff: Pick<Staff, 'may'>): OfficeSection[] =>
-  [...sections, ...ownSections].filter(({ right }) => staff.may.has(right))
+  [...sections, ...ownSections]
+    .filter(({ right }) => staff.may.has(right))
+    .sort((one, other) => groups.indexOf(one.group) - groups.indexOf(other.group))
 
 /** The frame of a page of the office: its menu, which page this is, and as what she is here. */
 export const officeFrame = (

@@ -8,9 +8,13 @@ import type { Render } from '../../ui/render.ts'
 import type { Vault } from '../vault/index.ts'
 import type { Right } from './rights.ts'
 
+/** The groups of the menu, in their order. */
+export type OfficeGroup = 'orders' | 'goods' | 'people' | 'messages' | 'figures' | 'house'
+
 /** A page of the office in its menu; shown to whoever has the right that the page asks for. */
 export type OfficeSection = {
   address: string
+  group: OfficeGroup
   right: Right
   icon: IconName
   title: (words: Reader['words']) => string

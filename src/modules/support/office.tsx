@@ -11,6 +11,7 @@ export const office = (app: FastifyInstance, needs: OfficeNeeds): void => {
 export const officeSections: OfficeSection[] = [
   {
     address: routes.officeFakes,
+    group: 'people',
     right: 'fakes.answer',
     icon: 'sms',
     title: ({ support }) => support.office.title,

@@ -15,6 +15,7 @@ import type { ProductTitle } from './value-names.ts'
 
 export const usageSection: OfficeSection = {
   address: routes.officeUsage,
+  group: 'figures',
   right: 'telemetry.read',
   icon: 'chart',
   title: ({ usage }) => usage.title,

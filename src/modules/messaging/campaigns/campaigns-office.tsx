@@ -37,6 +37,7 @@ type Step = (request: FastifyRequest, reply: FastifyReply, staff: Sender, campai
 
 export const campaignsSection: OfficeSection = {
   address: routes.officeCampaigns,
+  group: 'messages',
   right: 'campaigns.send',
   icon: 'mail',
   title: ({ campaigns }) => campaigns.title,

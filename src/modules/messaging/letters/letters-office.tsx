@@ -17,6 +17,7 @@ export type LettersOfficeNeeds = OfficeNeeds & {
 
 export const lettersSection: OfficeSection = {
   address: routes.officeLetters,
+  group: 'messages',
   right: 'messages.read',
   icon: 'mail',
   title: ({ letters }) => letters.office.title,

@@ -23,6 +23,7 @@ export type SendingOfficeNeeds = OfficeNeeds & { providers: Providers; breakers:
 
 export const sendingSection: OfficeSection = {
   address: routes.officeMessages,
+  group: 'messages',
   right: 'messages.read',
   icon: 'sms',
   title: ({ sending }) => sending.title,

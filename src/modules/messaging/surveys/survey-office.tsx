@@ -19,6 +19,7 @@ type Handler = (request: FastifyRequest, reply: FastifyReply, staff: By, survey:
 
 export const surveySection: OfficeSection = {
   address: routes.officeSurveys,
+  group: 'messages',
   right: 'surveys.run',
   icon: 'sms',
   title: ({ surveys }) => surveys.office.title,

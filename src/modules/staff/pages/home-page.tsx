@@ -1,7 +1,7 @@
 import { routes } from '../../../routes.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
+import { groupsOf, type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 
 type HomeProps = { reader: Reader; frame: OfficeFrame; hasRecoveryCodes: boolean }
@@ -23,17 +23,24 @@ export const HomePage = ({ reader, frame, hasRecoveryCodes }: HomeProps) => {
 }
 
 export const Doors = ({ reader, frame }: { reader: Reader; frame: OfficeFrame }) => (
-  <ul class="doors">
-    {frame.sections.map(({ address, icon, title, text }) => (
-      <li>
-        <a class="box door" href={address}>
-          <Icon name={icon} />
-          <span>
-            <b>{title(reader.words)}</b>
-            <span class="small muted own-line">{text(reader.words)}</span>
-          </span>
-        </a>
-      </li>
+  <>
+    {groupsOf(frame).map(({ group, sections }) => (
+      <section class="stack g3">
+        <h2>{reader.words.office.groups[group]}</h2>
+        <ul class="doors">
+          {sections.map(({ address, icon, title, text }) => (
+            <li>
+              <a class="box door" href={address}>
+                <Icon name={icon} />
+                <span>
+                  <b>{title(reader.words)}</b>
+                  <span class="small muted own-line">{text(reader.words)}</span>
+                </span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
     ))}
-  </ul>
+  </>
 )

@@ -1,0 +1,51 @@
+import type { faOfficeParts } from './fa-office-parts.ts'
+
+export const enOfficeParts: typeof faOfficeParts = {
+  groups: {
+    orders: 'Orders',
+    goods: 'Goods and stock',
+    people: 'Customers',
+    messages: 'Messages',
+    figures: 'How the shop does',
+    house: 'The house',
+  },
+  list: {
+    filter: 'Show',
+    clear: 'Clear the filters',
+    sortBy: 'Sorted by',
+    ascending: 'lowest first',
+    descending: 'highest first',
+    older: 'Further down the list',
+    first: 'Start of the list',
+    pages: 'Pages of the list',
+    none: 'Nothing matches these filters.',
+  },
+  reveal: {
+    masked: 'Masked',
+    title: 'Open personal data',
+    text: 'Each opening is recorded with your role and this purpose, and the customer sees it under “Who saw it”.',
+    purpose: 'What for?',
+    choose: 'Choose a purpose.',
+    open: 'Show',
+    shown: (minutes: string) => `Masked again after ${minutes} minutes.`,
+    over: 'Masked again. To see it, say once more what for.',
+    hide: 'Mask it now',
+  },
+  difference: {
+    title: 'Somebody else changed this before you',
+    text: 'Nothing of yours was saved. Look at the difference; if you save again, yours takes its place.',
+    field: 'What',
+    theirs: 'Now',
+    yours: 'Yours',
+    none: 'empty',
+    takeTheirs: 'Leave it as it is',
+  },
+  keys: {
+    title: 'Keyboard shortcuts',
+    button: 'Shortcuts',
+    search: 'Search',
+    this: 'This list',
+    on: 'Shortcuts are on',
+    close: 'Close',
+  },
+}
