@@ -1,3 +1,21 @@
+export {
+  type Change,
+  type ChangeKind,
+  differenceOf,
+  type Fields,
+  type Json,
+  type PriceWindow,
+  type Subject,
+  type Wanted,
+} from './change.ts'
+export {
+  type Changed,
+  type ChangeOptions,
+  type ChangeWriting,
+  changeCatalogue,
+  writeChanges,
+} from './change-catalogue.ts'
+export { type ChangeRow, changesOfBatch } from './change-queries.ts'
 export type { ArrivingLot, Counts, ReceiveLots } from './import-batch.ts'
 export { type ImportRequest, type ImportResult, importCatalogue, isCatalogueEmpty } from './import-catalogue.ts'
 export type { Problem } from './import-fields.ts'
@@ -20,4 +38,5 @@ export type {
 } from './product.ts'
 export { packTitle } from './product.ts'
 export type { StockNumber } from './stock.ts'
+export { type Stale, takeBack, type Undone, undoChanges } from './undo-changes.ts'
 export { type SaleVariant, variantsForSale } from './variants-for-sale.ts'

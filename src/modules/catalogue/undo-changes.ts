@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util'
+import { newId } from '../../platform/ids.ts'
+import type { Audited } from '../staff/index.ts'
+import { type Change, type Fields, type Json, type Subject, type Wanted, windowsFrom } from './change.ts'
+import {
+  type ActionFor,
+  type Changed,
+  type ChangeOptions,
+  type ChangeWriting,
+  changeName,
+  writeChanges,
+} from './change-catalogue.ts'
+import { type ChangeRow, insertChanges, type WrittenChange } from './change-queries.ts'
+import { stores } from './change-stores.ts'
+import { lockImport } from './import-queries.ts'
+import { windowsOf } from './write-prices.ts'
+
+/** A change whose fields somebody has changed again since, or that is taken back already: it stays. */
+export type Stale = { change: ChangeRow; why: 'changed-since' | 'undone-already' | 'gone' }
+export type Undone = Changed & { stale: Stale[] }
+
+/**
+ * Takes changes back, newest first: every field of theirs becomes what it was before. A change is left alone when one of its
+ * fields is not any more what it had made of it, for then somebody else's work would be lost.
+ */
+export const undoChanges = <S extends Subject>(
+  audited: Audited<ActionFor<S>>,
+  changes: readonly (ChangeRow & { subject: S })[],
+  options: Omit<ChangeOptions, 'undoes' | 'kind'> = {},
+): Promise<Undone> => takeBack({ tx: audited.tx, memberId: audited.by.id, now: audited.now }, changes, options)
+
+/** As `undoChanges`, for a job that does what was audited when a member of staff began it. */
+export const takeBack = async (
+  writing: ChangeWriting,
+  changes: readonly ChangeRow[],
+  { batchId = newId(writing.now.getTime()) }: Omit<ChangeOptions, 'undoes' | 'kind'> = {},
+): Promise<Undone> => {
+  await lockImport(writing.tx)
+  const { ready, stale } = await stillSo(writing, changes)
+  const removed = ready.filter((change) => change.before === null && stores[change.subject].remove)
+  const undoes = new Map(ready.map((change) => [changeName(change), change.id]))
+  const wanted = ready.filter((change) => !removed.includes(change)).map((change) => wantedBefore(change, writing.now))
+  const written = await writeChanges(writing, wanted, { kind: 'undo', batchId, undoes })
+  return { ...written, changes: [...written.changes, ...(await remove(writing, removed, batchId))], stale }
+}
+
+/** What a change leaves when it is taken back. What was sold is never deleted: it leaves the shop. */
+const wantedBefore = ({ subject, key, before, after }: ChangeRow, now: Date): Wanted => {
+  if (before === null) return { subject, key, fields: stores[subject].retire?.(now) ?? {} }
+  const fields = subject === 'price' ? { windows: windowsFrom(windowsOf(before), now) as unknown as Json } : before
+  return after === null ? { subject, key, fields, made: true } : { subject, key, fields }
+}
+
+const stillSo = async ({ tx, now }: ChangeWriting, changes: readonly ChangeRow[]) => {
+  const ready: ChangeRow[] = []
+  const stale: Stale[] = []
+  for (const [subject, own] of Map.groupBy(changes, (change) => change.subject)) {
+    const held = await stores[subject].lock(
+      tx,
+      own.map(({ key }) => key),
+      now,
+    )
+    const current = new Map(held.map((each) => [each.key, each.fields]))
+    for (const change of own) {
+      const why = whyNot(change, current.get(change.key) ?? null, now)
+      if (why === null) ready.push(change)
+      else stale.push({ change, why })
+    }
+  }
+  return { ready, stale }
+}
+
+const whyNot = (change: ChangeRow, current: Fields | null, now: Date): Stale['why'] | null => {
+  const { subject, before, after } = change
+  if (change.undone_by !== null) return 'undone-already'
+  if (after === null) return current === null ? null : 'changed-since'
+  if (current === null) return 'gone'
+  // What was made may have been changed since: it leaves the shop as it is now.
+  if (before === null) return null
+  const expected: Fields =
+    subject === 'price' ? { windows: windowsFrom(windowsOf(after), now) as unknown as Json } : after
+  const same = Object.entries(expected).every(([name, value]) =>
+    isDeepStrictEqual(current[name] ?? null, value ?? null),
+  )
+  return same ? null : 'changed-since'
+}
+
+const remove = async ({ tx, now, memberId }: ChangeWriting, changes: ChangeRow[], batchId: string) => {
+  const gone: Change[] = []
+  for (const [subject, own] of Map.groupBy(changes, (change) => change.subject)) {
+    await stores[subject].remove!(
+      tx,
+      own.map(({ key }) => key),
+    )
+    const rows = own.map(
+      ({ id, key, after }): WrittenChange => ({
+        id: newId(now.getTime()),
+        subject,
+        key,
+        product_id: null,
+        before: after,
+        after: null,
+        undoes: id,
+      }),
+    )
+    await insertChanges(tx, rows, { batchId, now, memberId, kind: 'undo' })
+    gone.push(...rows.map(({ product_id, ...row }) => ({ ...row, productId: product_id })))
+  }
+  return gone
+}
