@@ -48,6 +48,8 @@ export type House = {
   telemetry: TelemetryDatabase
   losses: Losses
   crashes: CrashNeeds
+  /** files that staff bring in wait here until they are read */
+  importsDir: string
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -136,6 +138,7 @@ export const openHouse = async ({
     delivery,
     catalogue,
     programDir,
+    importsDir: join(config.dataDir, 'imports'),
     orders: {
       db,
       vault,

@@ -98,5 +98,9 @@ export const enOfficeRights: typeof faOfficeRights = {
     'disclosure.prepared': 'prepared an answer to an authority',
     'disclosure.approved': 'approved an answer to an authority',
     'policy.published': 'published the policy',
+    'bulk.prepared': 'prepared a change of many goods',
+    'bulk.applied': 'applied a change of many goods',
+    'bulk.stopped': 'stopped a change of many goods',
+    'bulk.undone': 'took back a change of many goods',
   },
 }

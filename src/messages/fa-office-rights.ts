@@ -97,5 +97,9 @@ export const faOfficeRights = {
     'disclosure.prepared': 'آماده‌سازی پاسخ قانونی',
     'disclosure.approved': 'تأیید پاسخ قانونی',
     'policy.published': 'انتشار متن سیاست',
+    'bulk.prepared': 'آماده کردن تغییر گروهی',
+    'bulk.applied': 'اعمال تغییر گروهی',
+    'bulk.stopped': 'توقف تغییر گروهی',
+    'bulk.undone': 'برگرداندن تغییر گروهی',
   },
 }

@@ -51,6 +51,11 @@ export const actions = {
   'disclosure.prepared': 'disclosures.prepare',
   'disclosure.approved': 'disclosures.approve',
   'policy.published': 'policy.edit',
+  // many goods at once
+  'bulk.prepared': 'catalogue.edit',
+  'bulk.applied': 'catalogue.edit',
+  'bulk.stopped': 'catalogue.edit',
+  'bulk.undone': 'catalogue.edit',
 } as const satisfies Record<string, Right>
 
 export type Action = keyof typeof actions
