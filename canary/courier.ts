@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import { openHouse } from '../src/house.ts'
-import { deliverOrder, dispatchLabel, dispatchOrder, packOrder } from '../src/modules/orders/index.ts'
-import { newId } from '../src/platform/ids.ts'
 import { openLog } from '../src/platform/log.ts'
+import { hirePacker } from '../src/probes/packer.ts'
 import { confirmedOrders } from './queries.ts'
 import type { CanaryShop } from './shop.ts'
 
@@ -19,13 +18,12 @@ export const sendOrders = async (shop: CanaryShop): Promise<void> => {
     programDir: resolve('dist'),
     sandboxUrl: null,
   })
-  const by = { kind: 'staff', name: newId() } as const
+  const packer = await hirePacker(house)
   try {
     for (const { id } of await confirmedOrders(shop.db)) {
-      await packOrder(house.orders, id, by)
-      await dispatchLabel(house.orders, id, by)
-      await dispatchOrder(house.orders, id, by)
-      await deliverOrder(house.orders, id, by)
+      await packer.send(id, 'packed')
+      await packer.label(id)
+      await packer.send(id, 'delivered')
     }
   } finally {
     await house.close()

@@ -5,25 +5,26 @@ import type { Held, HeldVisit } from './held.ts'
 export const FLOOR = 20
 
 /**
- * What the shop keeps of a day's reports when the day is over: `db/telemetry/003-daily.sql` does it for the shop, and this is written
- * after it, so whoever changes one changes the other. `floor`: for searches, choices and visits; `rareValues`: for what devices say of
- * themselves. `null` stands where something was hidden.
+ * What the shop keeps of a day's reports when the day is over: `db/telemetry/003-daily.sql` and `007-moments.sql` do it for the shop; a test
+ * holds both together. `floor`: for searches, choices and visits; `moments`: for hour and step of a visit together; `rareValues`: for what
+ * devices say of themselves. `null` stands where something was hidden.
  */
-export const closeDay = (reports: Held[], { floor, rareValues, pairs = false }: Close): Held[] => {
-  const common = commonOf(reports)
-  return reports.map((report) => ({
+export const closeDay = (reports: Held[], { floor, moments, rareValues }: Close): Held[] => {
+  const common = commonOf(reports, valuesOf)
+  const counted = reports.map((report) => ({
     ...report,
-    ...(floor ? withoutFew(report, common, pairs) : {}),
+    ...(floor ? withoutFew(report, common) : {}),
     device: rareValues ? withoutRare(report.device, common) : report.device,
   }))
+  return moments ? withoutLonelyHours(counted) : counted
 }
 
-/** `pairs`: of a visit's hour and step together a floor of reports must speak too, or the hour goes; tried out, not done by the shop. */
-type Close = { floor: boolean; rareValues: boolean; pairs?: boolean }
+type Close = { floor: boolean; moments: boolean; rareValues: boolean }
 
 type Common = (dimension: string, value: string | number | null) => boolean
 
-const commonOf = (reports: readonly Held[]): Common => {
+/** Whether at least a floor of these reports says a value of a dimension. */
+const commonOf = (reports: readonly Held[], valuesOf: (report: Held) => string[]): Common => {
   const counts = new Map<string, number>()
   for (const report of reports)
     for (const value of new Set(valuesOf(report))) counts.set(value, (counts.get(value) ?? 0) + 1)
@@ -34,8 +35,7 @@ const commonOf = (reports: readonly Held[]): Common => {
 const valuesOf = ({ searches, choices, visits, device }: Held): string[] => [
   ...searches.map(({ words }) => `searches ${words}`),
   ...choices.map(({ product }) => `chosen ${product}`),
-  ...visits.flatMap(({ hour, minutes, entry, exit, reached }) => [
-    `moment ${hour} ${reached}`,
+  ...visits.flatMap(({ hour, minutes, entry, exit }) => [
     `hour ${hour}`,
     `minutes ${minutes}`,
     `entry ${entry}`,
@@ -51,19 +51,29 @@ const furthest = (visits: readonly HeldVisit[]) =>
     .reduce<string | null>((one, other) => (further(other) > further(one) ? other : one), null)
 const further = (step: string | null) => steps.indexOf(step as (typeof steps)[number])
 
-const withoutFew = ({ searches, choices, visits }: Held, common: Common, pairs: boolean) => ({
+const withoutFew = ({ searches, choices, visits }: Held, common: Common) => ({
   searches: searches.filter(({ words }) => common('searches', words)),
   choices: choices.filter(({ product }) => common('chosen', product)),
   visits: visits.map((visit) => ({
     ...visit,
-    hour:
-      common('hour', visit.hour) && (!pairs || common('moment', `${visit.hour} ${visit.reached}`)) ? visit.hour : null,
+    hour: common('hour', visit.hour) ? visit.hour : null,
     minutes: common('minutes', visit.minutes) ? visit.minutes : null,
     entry: common('entry', visit.entry) ? visit.entry : null,
     exit: common('exit', visit.exit) ? visit.exit : null,
     reached: common('reached', furthest(visits)) && common('reached', visit.reached) ? visit.reached : null,
   })),
 })
+
+/** The hour of a visit stays where a floor of reports says it with the step that was kept. */
+const withoutLonelyHours = (reports: Held[]): Held[] => {
+  const common = commonOf(reports, ({ visits }) => visits.map((visit) => `moment ${moment(visit)}`))
+  return reports.map((report) => ({
+    ...report,
+    visits: report.visits.map((visit) => ({ ...visit, hour: common('moment', moment(visit)) ? visit.hour : null })),
+  }))
+}
+
+const moment = ({ hour, reached }: HeldVisit) => `${hour} ${reached}`
 
 const withoutRare = (device: Held['device'], common: Common): Held['device'] =>
   Object.fromEntries(

@@ -6,7 +6,7 @@ import { closeDay } from './close-day.ts'
 import type { LivedDay, Month } from './month.ts'
 
 /** What stands between a report and its owner. Each can be taken away, to see what it is worth. */
-export const defences = ['dailyNames', 'hours', 'floor', 'rareValues', 'scrubbing'] as const
+export const defences = ['dailyNames', 'hours', 'floor', 'moments', 'rareValues', 'scrubbing'] as const
 export type Defence = (typeof defences)[number]
 
 /** A visit as it is reported; `from` and `until` (ms since 1970) only where hours are taken away as a defence. */
@@ -39,15 +39,15 @@ export const reportMonth = ({ lived }: Month): ReportedDay[] =>
   })
 
 /** A month's reports in the shop's hands, closed day by day. */
-export const holdMonth = (reported: readonly ReportedDay[], on: ReadonlySet<Defence | 'pairs'>): Held[] =>
+export const holdMonth = (reported: readonly ReportedDay[], on: ReadonlySet<Defence>): Held[] =>
   [...Map.groupBy(reported, ({ day }) => day).values()].flatMap((ofDay) =>
     closeDay(
       ofDay.map((each) => hold(each, on)),
-      { floor: on.has('floor'), rareValues: on.has('rareValues'), pairs: on.has('pairs') },
+      { floor: on.has('floor'), moments: on.has('moments'), rareValues: on.has('rareValues') },
     ),
   )
 
-const hold = ({ report, record, searches, day, shopper }: ReportedDay, on: ReadonlySet<Defence | 'pairs'>): Held => {
+const hold = ({ report, record, searches, day, shopper }: ReportedDay, on: ReadonlySet<Defence>): Held => {
   const { deviceType, osType, language, networkType, browser } = report
   return {
     day,

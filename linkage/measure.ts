@@ -24,8 +24,6 @@ export type Linkage = {
   /** before the close of the day, when nothing is floored yet; and there without scrubbing too */
   sameDay: Found
   sameDayUnscrubbed: Found
-  /** all up, and the hour of a visit kept only where a floor of reports says that hour and that step together */
-  pairs: Found
 }
 
 /** Another month of other shoppers, on which the attack learns; it never learns from whom it attacks. */
@@ -34,7 +32,7 @@ const LESSON = 7_919
 /** Measures what somebody with both databases can find out. The same seed gives the same figures. */
 export const measureLinkage = (goods: readonly Good[], size: Size, known: readonly Clue[] = clues): Linkage => {
   const [month, lesson] = [size.seed, size.seed + LESSON].map((seed) => reportedMonth(goods, { ...size, seed }))
-  const attacked = (on: readonly (Defence | 'pairs')[]) => attack(month!, lesson!, new Set(on), known)
+  const attacked = (on: readonly Defence[]) => attack(month!, lesson!, new Set(on), known)
   return {
     size,
     reports: month!.lived.length,
@@ -46,7 +44,6 @@ export const measureLinkage = (goods: readonly Good[], size: Size, known: readon
     bare: attacked([]),
     sameDay: attacked(['dailyNames', 'hours', 'scrubbing']),
     sameDayUnscrubbed: attacked(['dailyNames', 'hours']),
-    pairs: attacked([...defences, 'pairs']),
   }
 }
 
@@ -64,7 +61,7 @@ const MOST_LESSONS = 500
 export const attack = (
   month: ReportedMonth,
   lesson: ReportedMonth,
-  on: ReadonlySet<Defence | 'pairs'>,
+  on: ReadonlySet<Defence>,
   known: readonly Clue[] = clues,
 ): Found => {
   const lessons = riddlesOf(lesson, holdMonth(lesson.reported, on), LESSON_PAIRS)

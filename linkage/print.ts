@@ -25,6 +25,7 @@ const names: Record<Defence, string> = {
   dailyNames: 'another name every day (one name for always)',
   hours: 'hours of visits (their exact times)',
   floor: 'what fewer than 20 of a day say is dropped: searches, choices, visits',
+  moments: 'an hour that fewer than 20 of a day say with the same step is dropped',
   rareValues: 'what fewer than 20 of a day say is dropped: devices, browsers',
   scrubbing: 'searches are scrubbed (kept as typed)',
 }
@@ -46,7 +47,6 @@ export const asTable = (linkage: Linkage): string => {
     '',
     row('on the day itself, before it is closed', linkage.sameDay),
     row('  and without scrubbing', linkage.sameDayUnscrubbed),
-    row('if hour and step also needed 20 together', linkage.pairs),
     '',
     ...legend,
     ...worthNothing(linkage),

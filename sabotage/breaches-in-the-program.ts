@@ -62,8 +62,8 @@ export const inTheProgram: readonly Breach[] = [
   }),
   inProgram('P10-a-label-after-the-delivery', 'recipient-only-for-that-delivery', {
     file: `${orders}/dispatch-label.ts`,
-    from: "['confirmed', 'packed', 'dispatched']",
-    to: "['confirmed', 'packed', 'dispatched', 'delivered']",
+    from: "['confirmed', 'packed', 'partly-dispatched', 'dispatched']",
+    to: "['confirmed', 'packed', 'partly-dispatched', 'dispatched', 'delivered']",
   }),
   inProgram('P10-the-buyer-sees-the-recipient', 'recipient-only-for-that-delivery', {
     file: `${orders}/own-address.ts`,

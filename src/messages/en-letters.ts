@@ -68,6 +68,7 @@ export const enLetters: typeof faLetters = {
       'method-changed': 'A way to sign in changed',
       'back-in-stock': 'Back in stock',
       'confirm-email': 'Confirm an e-mail',
+      'parcel-sent': 'Parcel sent',
       'withdrawal-asked': 'Return noted',
       'withdrawal-money-owed': 'Money for returned goods',
       'withdrawal-refused': 'Return not accepted',

@@ -41,6 +41,8 @@ export const enOrderErasure: typeof faOrderErasure = {
     state: {
       'awaiting-payment': 'The parcel is not ready yet.',
       confirmed: 'The parcel is not ready yet.',
+      'needs-information': 'The parcel is not ready yet.',
+      'partly-dispatched': 'A part of the parcel is on its way.',
       packed: 'The parcel is ready to leave.',
       dispatched: 'The parcel is on its way.',
       delivered: 'The parcel was delivered.',

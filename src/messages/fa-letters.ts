@@ -71,6 +71,7 @@ export const faLetters = {
       'method-changed': 'راه ورود عوض شد',
       'back-in-stock': 'دوباره موجود شد',
       'confirm-email': 'تأیید ایمیل',
+      'parcel-sent': 'بسته راهی شد',
       'withdrawal-asked': 'پس دادن ثبت شد',
       'withdrawal-money-owed': 'پول کالای پس‌داده برمی‌گردد',
       'withdrawal-refused': 'پس دادن پذیرفته نشد',

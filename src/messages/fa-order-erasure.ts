@@ -39,7 +39,9 @@ export const faOrderErasure = {
     state: {
       'awaiting-payment': 'بسته هنوز آماده نشده است.',
       confirmed: 'بسته هنوز آماده نشده است.',
+      'needs-information': 'بسته هنوز آماده نشده است.',
       packed: 'بسته آمادهٔ فرستادن است.',
+      'partly-dispatched': 'بخشی از بسته در راه است.',
       dispatched: 'بسته در راه است.',
       delivered: 'بسته تحویل شده است.',
       cancelled: 'این سفارش لغو شد و بسته‌ای نمی‌آید.',

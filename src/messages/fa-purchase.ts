@@ -132,7 +132,9 @@ export const faPurchase = {
     headline: {
       'awaiting-payment': 'در انتظار پرداخت',
       confirmed: 'سفارش شما ثبت شد',
+      'needs-information': 'برای فرستادن، یک پرسش داریم',
       packed: 'بسته آماده است',
+      'partly-dispatched': 'بخشی از سفارش در راه است',
       dispatched: 'در راه است',
       delivered: 'تحویل داده شد',
       cancelled: 'سفارش لغو شد',
@@ -147,6 +149,7 @@ export const faPurchase = {
       payAtDoor: 'پرداخت هنگام تحویل',
       packed: 'بسته‌بندی شد',
       dispatched: 'تحویل پیک شد',
+      partlyDispatched: 'بخشی از آن تحویل پیک شد',
       delivered: 'تحویل شد',
       cancelled: 'لغو شد',
       expired: 'زمان پرداخت گذشت',

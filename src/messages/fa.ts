@@ -13,6 +13,8 @@ import { faCrashes } from './fa-crashes.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
+import { faOfficeOrders } from './fa-office-orders.ts'
+import { faParcels } from './fa-parcels.ts'
 import { faPolicy } from './fa-policy.ts'
 import { faPrivacy } from './fa-privacy.ts'
 import { faProfile } from './fa-profile.ts'
@@ -39,6 +41,8 @@ export const fa = {
   accountOrders: faAccountOrders,
   policy: faPolicy,
   office: faOffice,
+  officeOrders: faOfficeOrders,
+  parcels: faParcels,
   telemetry: faTelemetry,
   usage: faUsage,
   crashes: faCrashes,

@@ -3,17 +3,17 @@ import { join, resolve } from 'node:path'
 import { createApp } from '../app.ts'
 import { openHouse } from '../house.ts'
 import { everyLetter, type NewMessage, SMS_LINE, writeMessage } from '../modules/messaging/index.ts'
-import { deliverOrder, dispatchLabel, dispatchOrder, eraseRecipients, packOrder } from '../modules/orders/index.ts'
+import { eraseRecipients } from '../modules/orders/index.ts'
 import { startSandboxBank } from '../modules/payments/index.ts'
 import { ledgerOf } from '../modules/vault/index.ts'
 import { systemClock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
 import { type Db, inTransaction } from '../platform/database.ts'
 import { withPort } from '../platform/free-port.ts'
-import { newId } from '../platform/ids.ts'
 import { openLog } from '../platform/log.ts'
 import { jobsOf } from '../worker.ts'
 import { type Carrier, openCarrier } from './carrier.ts'
+import { hirePacker } from './packer.ts'
 
 /**
  * A whole shop on a database of its own: the real application behind a real port of loopback, the sandbox bank behind
@@ -82,7 +82,7 @@ export const openCopy = async ({ url, folder, mediaDir, between }: CopyOptions):
   const app = await createApp(house)
   await app.listen({ port: config.port, host: '127.0.0.1' })
   const jobs = jobsOf(house, url)
-  const packer = { kind: 'staff' as const, name: newId() }
+  const packer = await hirePacker(house)
   return {
     db: house.db,
     port: config.port,
@@ -94,10 +94,8 @@ export const openCopy = async ({ url, folder, mediaDir, between }: CopyOptions):
     },
     now: clock,
     pressAtBank: bank.press,
-    label: (orderId) => dispatchLabel(house.orders, orderId, packer),
-    deliver: async (orderId) => {
-      for (const step of [packOrder, dispatchOrder, deliverOrder]) await step(house.orders, orderId, packer)
-    },
+    label: packer.label,
+    deliver: (orderId) => packer.send(orderId, 'delivered'),
     eraseRecipients: () => eraseRecipients(house.orders),
     job: async (name, payload) => jobs[name]!(payload as never),
     write: (message) => inTransaction(house.db, (tx) => writeMessage(tx, { ...message, now: clock() } as NewMessage)),

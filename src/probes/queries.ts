@@ -25,6 +25,16 @@ export const orderByNumber = (db: Db, number: string) =>
   where number = ${number}
   limit 1`
 
+/** Where is this order, in which version, and which is its first parcel? */
+export const orderToSend = (db: Db, id: string) => db<
+  { state: string; checkedAt: Date | null; version: number; parcelId: string | null }[]
+>`
+  select p.state, p.checked_at as "checkedAt", p.version,
+         (select c.id from orders.parcel c where c.purchase_id = p.id order by c.position limit 1) as "parcelId"
+  from orders.purchase p
+  where p.id = ${id}
+  limit 1`
+
 /** What does each column of ours say that it is? */
 export const columnsOfOurs = (db: Db) => db<{ table: string; column: string; comment: string | null }[]>`
   select n.nspname || '.' || c.relname as "table", a.attname as "column", col_description(c.oid, a.attnum) as comment

@@ -3,13 +3,12 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { fa } from '../../src/messages/fa.ts'
 import { makeExport } from '../../src/modules/customers/index.ts'
-import { dispatchLabel } from '../../src/modules/orders/index.ts'
-import { newId } from '../../src/platform/ids.ts'
 import { privacyOf } from '../../src/privacy-sources.ts'
 import { routes } from '../../src/routes.ts'
 import { type SignedIn, signedIn } from '../people.ts'
 import { testShop } from '../shop.ts'
 import { filledCheckout, intoBasket } from '../stories/buyer.ts'
+import { labelOf } from '../stories/orders.ts'
 import { desktop, phone, testBrowser } from './browser.ts'
 import { watchConsole, watchRequests } from './buying.ts'
 import { look } from './look.ts'
@@ -40,7 +39,7 @@ const orderThatCame = async (who: SignedIn) => {
   await intoBasket(who, goods!.id)
   await who.post(routes.orders, await filledCheckout(who, { payment: 'cash', name }))
   const [purchase] = await db<{ id: string }[]>`select id from orders.purchase where customer_id = ${who.customerId}`
-  await dispatchLabel(shop.house.orders, purchase!.id, { kind: 'staff', name: newId() })
+  await labelOf(shop, purchase!.id)
   return purchase!.id
 }
 

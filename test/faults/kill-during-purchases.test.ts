@@ -4,7 +4,7 @@ import { type House, openHouse } from '../../src/house.ts'
 import { fa } from '../../src/messages/fa.ts'
 import { freeExpiredSlots } from '../../src/modules/delivery/index.ts'
 import { releaseExpired } from '../../src/modules/inventory/index.ts'
-import { dispatchLabel, expireOrders, paymentHooks } from '../../src/modules/orders/index.ts'
+import { expireOrders, paymentHooks } from '../../src/modules/orders/index.ts'
 import { startSandboxBank, sweep } from '../../src/modules/payments/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { type Db, openDatabase } from '../../src/platform/database.ts'
@@ -16,6 +16,7 @@ import { cast } from '../cast.ts'
 import { databasePid, dataFolder, eventually, type ShopProcess, startShop } from '../lifecycle/shop-process.ts'
 import { httpBuyer } from '../stories/buyer.ts'
 import { formsOf } from '../stories/forms.ts'
+import { labelOf } from '../stories/orders.ts'
 import { buyUntilOver, type Stream } from './purchase-stream.ts'
 
 const KILLS = 20
@@ -145,20 +146,18 @@ const settleEverything = async (house: House, later: (minutes: number) => void) 
   expect(open, 'attempts that nobody ended').toEqual([])
 }
 
-const everyAcknowledgedOrderIsThere = async ({ db, orders }: House, { seen }: Stream) => {
-  const rows = await db<{ id: string; number: string; state: string; formKey: string }[]>`
+const everyAcknowledgedOrderIsThere = async (house: House, { seen }: Stream) => {
+  const rows = await house.db<{ id: string; number: string; state: string; formKey: string }[]>`
     select id, number, state, form_key as "formKey" from orders.purchase`
   const byNumber = new Map(rows.map((row) => [row.number, row]))
   for (const { number, formKey, paid } of seen) {
     expect(byNumber.get(number)?.formKey, `the order ${number} that a buyer saw`).toBe(formKey)
     if (!paid) continue
     expect(byNumber.get(number)!.state, `the order ${number} whose receipt a buyer saw`).toBe('confirmed')
-    const label = await dispatchLabel(orders, byNumber.get(number)!.id, { kind: 'staff', name: SOMEBODY })
+    const label = await labelOf({ house }, byNumber.get(number)!.id)
     expect(label?.street).toBe(cast.sara.street)
   }
 }
-
-const SOMEBODY = '019aa000-0000-7000-8000-000000000001'
 
 /** The bank's books and ours hold the same payments: same references, same amounts, each once. */
 const everyPaymentIsThereOnce = async ({ db }: House) => {

@@ -1,21 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import {
-  deliverOrder,
-  dispatchLabel,
-  dispatchOrder,
-  eraseRecipients,
-  packOrder,
-} from '../../src/modules/orders/index.ts'
+import { eraseRecipients } from '../../src/modules/orders/index.ts'
 import { ledgerOf, openRecords } from '../../src/modules/vault/index.ts'
 import { inTransaction } from '../../src/platform/database.ts'
-import { newId } from '../../src/platform/ids.ts'
 import { persianDigits } from '../../src/platform/persian/digits.ts'
 import { routes } from '../../src/routes.ts'
 import { cast } from '../cast.ts'
 import { testShop } from '../shop.ts'
 import { type Buyer, filledCheckout, httpBuyer, intoBasket, pathOf, receipt } from '../stories/buyer.ts'
+import { labelOf, walks } from '../stories/orders.ts'
 import { everyRoute, filled } from './every-route.ts'
 
 /** Who may read plaintext of a person, and in which file. A new reader is a decision: add it here with its reason. */
@@ -85,7 +79,6 @@ test('the only code that opens anything sealed is the code we know', () => {
 const shop = await testShop()
 const { db, vault, orders } = shop.house
 const port = Number(new URL(shop.origin).port)
-const packer = { kind: 'staff' as const, name: newId() }
 
 const mahnaz = { note: 'زنگ دوم از راست', postalCode: '1143768594' }
 /** Everything of her that could show, in every way of writing it. */
@@ -137,13 +130,13 @@ test('from the order to the erasure only the dispatch label reads the recipient,
   await proven.post(routes.tracking, { number: order.number, mobile: cast.sara.mobile })
   expect((await proven.get(routes.order(order.number))).status).toBe(200)
 
-  expect(await dispatchLabel(orders, order.id, packer), 'before it is paid').toBeNull()
+  expect(await labelOf(shop, order.id), 'before it is paid').toBeNull()
   expect(await seen()).toEqual([])
   await sara.get(pathOf(shop.bank.press(order.authority, 'pay')!))
   expect(await seen()).toEqual([])
   expect(await ledger(), 'nobody read her yet').toEqual([])
 
-  expect(await dispatchLabel(orders, order.id, packer)).toMatchObject({
+  expect(await labelOf(shop, order.id)).toMatchObject({
     name: cast.mahnaz.name,
     street: cast.mahnaz.street,
     ...mahnaz,
@@ -152,9 +145,8 @@ test('from the order to the erasure only the dispatch label reads the recipient,
   expect(others).toEqual([])
   expect(entry).toMatchObject({ actorKind: 'staff', actorRole: 'packer', purpose: 'delivery', cause: order.id })
 
-  for (const step of [packOrder, dispatchOrder, deliverOrder])
-    expect(await step(orders, order.id, packer)).toEqual({ ok: true })
-  expect(await dispatchLabel(orders, order.id, packer), 'once it is delivered').toBeNull()
+  await walks(shop, order, 'delivered')
+  expect(await labelOf(shop, order.id), 'once it is delivered').toBeNull()
   expect(await seen()).toEqual([])
   expect((await ledger()).length).toBe(1)
 

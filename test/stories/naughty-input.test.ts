@@ -1,7 +1,6 @@
 import naughtyStrings from 'big-list-of-naughty-strings'
 import { expect, test } from 'vitest'
 import { fa } from '../../src/messages/fa.ts'
-import { dispatchLabel } from '../../src/modules/orders/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { tidy } from '../../src/platform/persian/normalise.ts'
 import { routes } from '../../src/routes.ts'
@@ -9,9 +8,10 @@ import { cast, filledForm } from '../cast.ts'
 import { testShop } from '../shop.ts'
 import { encoded, type Fields } from './buyer.ts'
 import { control, fieldsOf, messageOf } from './forms.ts'
+import { labelOf } from './orders.ts'
 
 const shop = await testShop()
-const { db, orders } = shop.house
+const { db } = shop.house
 
 /** What the list does not have: broken texts, other worlds' numbers, and what other programs would run. */
 const ours = [
@@ -221,7 +221,7 @@ test.each(free)(
 const isKeptFaithfully = async (field: (typeof free)[number], kept: string, location: string, buyer: string) => {
   const number = location.split('/').at(-1)!
   const [purchase] = await db<{ id: string }[]>`select id from orders.purchase where number = ${number}`
-  const label = await dispatchLabel(orders, purchase!.id, { kind: 'staff', name: newId() })
+  const label = await labelOf(shop, purchase!.id)
   const sealed = { name: label?.name, street: label?.street, note: label?.note ?? '', recipientName: label?.name }[
     field
   ]

@@ -1,7 +1,7 @@
 import { adjustLot } from '../../src/modules/inventory/index.ts'
-import { deliverOrder, dispatchOrder, packOrder } from '../../src/modules/orders/index.ts'
 import { inTransaction } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { hirePacker, type Packer, type Step } from '../../src/probes/packer.ts'
 import { routes } from '../../src/routes.ts'
 import type { TestShop } from '../shop.ts'
 import { type Buyer, filledCheckout, intoBasket, pathOf, receipt } from './buyer.ts'
@@ -9,7 +9,7 @@ import { type Buyer, filledCheckout, intoBasket, pathOf, receipt } from './buyer
 export type Goods = { id: string; slug: string; class: string }
 
 /** Somebody of the packers. */
-export const packer = { kind: 'staff' as const, name: newId() }
+export const packer = { kind: 'staff' as const, id: newId(), role: 'packer' }
 
 /** Packs of the demo shop with plenty of stock, one of each product. */
 export const plentyOf = ({ house }: TestShop, withdrawalClass: string, limit = 4) => house.db<Goods[]>`
@@ -40,16 +40,21 @@ export const buys = async (
   return { number, id: row!.id }
 }
 
-const steps = { packed: packOrder, dispatched: dispatchOrder, delivered: deliverOrder }
+const packers = new WeakMap<TestShop['house'], Promise<Packer>>()
+
+/** Who sends this shop's orders by the verbs of the office. */
+export const packerOf = ({ house }: Pick<TestShop, 'house'>): Promise<Packer> => {
+  const hired = packers.get(house) ?? hirePacker(house)
+  packers.set(house, hired)
+  return hired
+}
 
 /** The packers' part of an order's way, up to this state. */
-export const walks = async ({ house }: TestShop, { id }: Bought, until: keyof typeof steps): Promise<void> => {
-  for (const [state, step] of Object.entries(steps)) {
-    const stepped = await step(house.orders, id, packer)
-    if (!stepped.ok) throw new Error(stepped.why)
-    if (state === until) return
-  }
-}
+export const walks = async (shop: TestShop, { id }: Bought, until: Step): Promise<void> =>
+  (await packerOf(shop)).send(id, until)
+
+/** What stands on the box of an order; null when it is not given out. */
+export const labelOf = async (shop: Pick<TestShop, 'house'>, orderId: string) => (await packerOf(shop)).label(orderId)
 
 /** Writes off all of a pack but so many units, of the lot that expires last. */
 export const leaves = async ({ house: { db, clock } }: TestShop, variantId: string, units: number): Promise<void> => {
@@ -63,7 +68,7 @@ export const leaves = async ({ house: { db, clock } }: TestShop, variantId: stri
           lotId: id,
           kind: 'written-off',
           quantity: (place === 0 ? units : 0) - free,
-          by: packer.name,
+          by: packer.id,
           cause: 'test',
           now: clock(),
         }),

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { dispatchLabel, eraseRecipients } from '../../src/modules/orders/index.ts'
+import { eraseRecipients } from '../../src/modules/orders/index.ts'
 import { ledgerOf } from '../../src/modules/vault/index.ts'
 import { persianDigits } from '../../src/platform/persian/digits.ts'
 import { routes } from '../../src/routes.ts'
 import { cast } from '../cast.ts'
 import { testShop } from '../shop.ts'
 import { type Buyer, httpBuyer } from './buyer.ts'
-import { type Bought, buys, packer, plentyOf, walks } from './orders.ts'
+import { type Bought, buys, labelOf, plentyOf, walks } from './orders.ts'
 
 const shop = await testShop()
 const { db, vault, orders } = shop.house
@@ -37,7 +37,7 @@ const linkTo = async ({ id }: Bought): Promise<string | null> => {
 test('from the dispatch on she sees what we hold, until when and who looked, and nothing of the buyer or the price', async () => {
   const order = await forMahnaz(httpBuyer(port))
   expect(await linkTo(order), 'before the dispatch').toBeNull()
-  await dispatchLabel(orders, order.id, packer)
+  await labelOf(shop, order.id)
   await walks(shop, order, 'dispatched')
   const token = await linkTo(order)
   const her = httpBuyer(port)
@@ -115,7 +115,7 @@ test('a landline gets no message and has no page; nor does an order for oneself'
   const own = await buys(shop, httpBuyer(port), [{ id: goods!.id }])
   await walks(shop, own, 'dispatched')
   expect([await linkTo(landline), await linkTo(own)]).toEqual([null, null])
-  expect(await dispatchLabel(orders, landline.id, packer)).toMatchObject({ phone: '+982112345678' })
+  expect(await labelOf(shop, landline.id)).toMatchObject({ phone: '+982112345678' })
 })
 
 test('fourteen days after the delivery the link says that everything is gone, and a month later it is nobody’s', async () => {

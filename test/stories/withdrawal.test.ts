@@ -93,9 +93,7 @@ test('Sara gives back a part: the page counts the days and the exact sum, and th
   const [refund, ...others] = await refundsOf(db, order.id)
   expect([refund, others]).toMatchObject([{ amountRials: line.unit * 2, reason: 'withdrawal', state: 'owed' }, []])
   expect(await settleWithdrawals(orders)).toBe(0)
-  await inTransaction(db, (tx) =>
-    payRefundByHand(tx, { refundId: refund!.id, by: packer.name, now: shop.house.clock() }),
-  )
+  await inTransaction(db, (tx) => payRefundByHand(tx, { refundId: refund!.id, by: packer.id, now: shop.house.clock() }))
   expect(await settleWithdrawals(orders)).toBe(1)
   expect((await sara.get(routes.order(order.number))).body).toContain('پول برگشت')
   const moves =

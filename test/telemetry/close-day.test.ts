@@ -60,6 +60,24 @@ test('a value that twenty reports say is counted; one that nineteen say is neith
   expect(kept).toContain('"rare"')
 })
 
+test('an hour stays only beside a step that twenty reports say with it, and figures of hours are what was kept', async () => {
+  await layReports(db, yesterday, 20, { visits: [visit(21)] })
+  await layReports(db, yesterday, 19, { visits: [visit(21, 'bought'), visit(22)] })
+  await layReports(db, yesterday, 1, { visits: [visit(9, 'bought')] })
+  await close()
+  expect(await figuresOf(db, yesterday)).toMatchObject({
+    'moment 21 looked': 20,
+    'hour 21': 20,
+    'reached bought': 20,
+    'rare hour': 20,
+  })
+  const rows = await db<{ visits: unknown }[]>`select visits from telemetry.report`
+  expect(JSON.stringify(rows)).not.toMatch(/"hour":(?:22|9)/)
+  const bought = rows.filter(({ visits }) => JSON.stringify(visits).includes('bought'))
+  expect(bought.length).toBe(20)
+  expect(JSON.stringify(bought)).not.toMatch(/"hour":\d/)
+})
+
 test('a day that is not over is left alone', async () => {
   const today = dayOf(house.clock())
   await layReports(db, today, 25, { searches: [search('خاک گربه')] })

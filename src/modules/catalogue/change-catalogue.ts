@@ -11,7 +11,7 @@ import {
   type Wanted,
 } from './change.ts'
 import { insertChanges, type Stamp, type WrittenChange } from './change-queries.ts'
-import { stores } from './change-stores.ts'
+import { type Store, stores } from './change-stores.ts'
 import { lockImport } from './import-queries.ts'
 
 /** Prices have a right of their own. */
@@ -95,35 +95,45 @@ const writeSubject = async ({ tx, now }: ChangeWriting, subject: Subject, wanted
     now,
   )
   const found = new Map(held.map((each) => [each.key, each]))
-  const isThere = ({ key }: Wanted) => found.has(key)
-  const missing = wanted.filter((each) => (each.made ? isThere(each) || !store.make : !isThere(each)))
-  const rest = wanted.filter((each) => !missing.includes(each))
-
-  const made = rest
-    .filter((each) => each.made)
-    .map(({ key, fields }) => ({ key, fields: { ...store.blank, ...fields } }))
-  if (made.length > 0) await store.make!(tx, made)
-  const changed = rest.flatMap(({ key, fields, made: isNew }) => {
-    const { fields: current, product_id: productId } = found.get(key) ?? { fields: {}, product_id: null }
-    const difference = isNew ? null : differenceOf(current, store.settle?.(current, fields, now) ?? fields)
-    return difference ? [{ key, productId, ...difference }] : []
-  })
-  if (changed.length > 0)
-    await store.change(
-      tx,
-      changed.map(({ key, before, after }) => ({ key, before, fields: after })),
-      now,
-    )
+  const isPossible = ({ key, made, removed }: Wanted) =>
+    made ? !found.has(key) && store.make : found.has(key) && (!removed || store.remove)
+  const rest = wanted.filter(isPossible)
+  const written = {
+    made: rest.filter(({ made }) => made).map(({ key, fields }) => ({ key, fields: { ...store.blank, ...fields } })),
+    changed: rest.flatMap(({ key, fields, made, removed }) => {
+      const { fields: current, product_id: productId } = found.get(key) ?? { fields: {}, product_id: null }
+      if (made || removed) return []
+      const difference = differenceOf(current, store.settle?.(current, fields, now) ?? fields)
+      return difference ? [{ key, productId, ...difference }] : []
+    }),
+    removed: rest.filter(({ removed }) => removed).map(({ key }) => ({ key, before: found.get(key)!.fields })),
+  }
+  await writeStore(tx, store, written, now)
   const changes = [
-    ...made.map(({ key, fields }) => ({
+    ...written.made.map(({ key, fields }) => ({
       key,
       productId: productOf(subject, key, fields),
       before: null,
       after: fields,
     })),
-    ...changed,
+    ...written.changed,
+    ...written.removed.map((each) => ({ ...each, productId: null, after: null })),
   ].map((each): Change => ({ id: newId(now.getTime()), subject, ...each }))
-  return { changes, missing }
+  return { changes, missing: wanted.filter((each) => !rest.includes(each)) }
+}
+
+type Written = {
+  made: { key: string; fields: Fields }[]
+  changed: { key: string; before: Fields; after: Fields }[]
+  removed: { key: string }[]
+}
+
+const writeStore = async (tx: Tx, store: Store, { made, changed, removed }: Written, now: Date) => {
+  if (made.length > 0) await store.make!(tx, made)
+  const rows = changed.map(({ key, before, after }) => ({ key, before, fields: after }))
+  if (rows.length > 0) await store.change(tx, rows, now)
+  const keys = removed.map(({ key }) => key)
+  if (keys.length > 0) await store.remove!(tx, keys)
 }
 
 const productOf = (subject: Subject, key: string, fields: Fields): string | null => {

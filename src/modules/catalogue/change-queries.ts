@@ -3,8 +3,8 @@ import type { ChangeKind, Fields, Subject } from './change.ts'
 
 export type Held = { key: string; product_id: string | null; fields: Fields }
 
-/** What are these products, with their popularity and pictures? They stay so until the transaction ends. */
-export const lockProducts = (tx: Tx, ids: string[]) => tx<Held[]>`
+/** A product as changes see it: every column but its id, number and version, and what stands in tables of its own. */
+const products = (tx: DbOrTx, ids: string[]) => tx<Held[]>`
   select p.id::text as key, p.id as product_id,
     to_jsonb(p) - '{id,version}'::text[] || jsonb_build_object(
       'popularity', coalesce((select s.score from catalogue.popularity s where s.product_id = p.id), 0),
@@ -21,22 +21,30 @@ export const lockProducts = (tx: Tx, ids: string[]) => tx<Held[]>`
     ) as fields
   from catalogue.product p
   where p.id = any(${ids}::uuid[])
-  order by p.id
-  for update`
+  order by p.id`
 
-/** What are these variants? They stay so until the transaction ends. */
-export const lockVariants = (tx: Tx, ids: string[]) => tx<Held[]>`
+/** What are these products, with their popularity and pictures? They stay so until the transaction ends. */
+export const lockProducts = (tx: Tx, ids: string[]) => tx<Held[]>`${products(tx, ids)} for update`
+
+/** What are these products now? */
+export const productsHeld = (db: DbOrTx, ids: string[]) => db<Held[]>`${products(db, ids)}`
+
+const variants = (tx: DbOrTx, ids: string[]) => tx<Held[]>`
   select v.id::text as key, v.product_id,
     to_jsonb(v) - '{id,retired_at}'::text[] || jsonb_build_object(
       'retired_at', to_char(v.retired_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     ) as fields
   from catalogue.variant v
   where v.id = any(${ids}::uuid[])
-  order by v.id
-  for update`
+  order by v.id`
 
-/** Which prices have these variants at `now` and later? The variants are held, so that nobody else changes them meanwhile. */
-export const lockPrices = (tx: Tx, variantIds: string[], now: Date) => tx<Held[]>`
+/** What are these variants? They stay so until the transaction ends. */
+export const lockVariants = (tx: Tx, ids: string[]) => tx<Held[]>`${variants(tx, ids)} for update`
+
+/** What are these variants now? */
+export const variantsHeld = (db: DbOrTx, ids: string[]) => db<Held[]>`${variants(db, ids)}`
+
+const prices = (tx: DbOrTx, variantIds: string[], now: Date) => tx<Held[]>`
   select v.id::text as key, v.product_id,
     jsonb_build_object('windows', coalesce((
       select jsonb_agg(
@@ -52,8 +60,14 @@ export const lockPrices = (tx: Tx, variantIds: string[], now: Date) => tx<Held[]
     ), '[]')) as fields
   from catalogue.variant v
   where v.id = any(${variantIds}::uuid[])
-  order by v.id
-  for update`
+  order by v.id`
+
+/** Which prices have these variants at `now` and later? The variants are held, so that nobody else changes them meanwhile. */
+export const lockPrices = (tx: Tx, variantIds: string[], now: Date) => tx<Held[]>`
+  ${prices(tx, variantIds, now)} for update of v`
+
+/** Which prices have these variants at `now` and later? */
+export const pricesHeld = (db: DbOrTx, variantIds: string[], now: Date) => db<Held[]>`${prices(db, variantIds, now)}`
 
 /** What are these categories? They stay so until the transaction ends. */
 export const lockCategories = (tx: Tx, slugs: string[]) => tx<Held[]>`

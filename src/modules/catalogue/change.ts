@@ -21,9 +21,15 @@ export type PriceWindow = { from: string; until: string | null; rials: number; e
 
 /**
  * What somebody wants to be so. `key` is the id of a product or variant (a price has its variant's), the slug of a category or
- * brand. `made`: it is not there yet, and `fields` are all of it.
+ * brand. `made`: it is not there yet, and `fields` are all of it. `removed`: it is to be there no more.
  */
-export type Wanted<S extends Subject = Subject> = { subject: S; key: string; fields: Fields; made?: true }
+export type Wanted<S extends Subject = Subject> = {
+  subject: S
+  key: string
+  fields: Fields
+  made?: true
+  removed?: true
+}
 
 export type Change = {
   id: string

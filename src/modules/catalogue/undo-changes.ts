@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { newId } from '../../platform/ids.ts'
 import type { Audited } from '../staff/index.ts'
-import { type Change, type Fields, type Json, type Subject, type Wanted, windowsFrom } from './change.ts'
+import { type Fields, type Json, type Subject, type Wanted, windowsFrom } from './change.ts'
 import {
   type ActionFor,
   type Changed,
@@ -10,7 +10,7 @@ import {
   changeName,
   writeChanges,
 } from './change-catalogue.ts'
-import { type ChangeRow, insertChanges, type WrittenChange } from './change-queries.ts'
+import type { ChangeRow } from './change-queries.ts'
 import { stores } from './change-stores.ts'
 import { lockImport } from './import-queries.ts'
 import { windowsOf } from './write-prices.ts'
@@ -37,16 +37,16 @@ export const takeBack = async (
 ): Promise<Undone> => {
   await lockImport(writing.tx)
   const { ready, stale } = await stillSo(writing, changes)
-  const removed = ready.filter((change) => change.before === null && stores[change.subject].remove)
   const undoes = new Map(ready.map((change) => [changeName(change), change.id]))
-  const wanted = ready.filter((change) => !removed.includes(change)).map((change) => wantedBefore(change, writing.now))
-  const written = await writeChanges(writing, wanted, { kind: 'undo', batchId, undoes })
-  return { ...written, changes: [...written.changes, ...(await remove(writing, removed, batchId))], stale }
+  const wanted = ready.map((change) => wantedBefore(change, writing.now))
+  return { ...(await writeChanges(writing, wanted, { kind: 'undo', batchId, undoes })), stale }
 }
 
 /** What a change leaves when it is taken back. What was sold is never deleted: it leaves the shop. */
 const wantedBefore = ({ subject, key, before, after }: ChangeRow, now: Date): Wanted => {
-  if (before === null) return { subject, key, fields: stores[subject].retire?.(now) ?? {} }
+  const { retire } = stores[subject]
+  if (before === null)
+    return retire ? { subject, key, fields: retire(now) } : { subject, key, fields: {}, removed: true }
   const fields = subject === 'price' ? { windows: windowsFrom(windowsOf(before), now) as unknown as Json } : before
   return after === null ? { subject, key, fields, made: true } : { subject, key, fields }
 }
@@ -83,28 +83,4 @@ const whyNot = (change: ChangeRow, current: Fields | null, now: Date): Stale['wh
     isDeepStrictEqual(current[name] ?? null, value ?? null),
   )
   return same ? null : 'changed-since'
-}
-
-const remove = async ({ tx, now, memberId }: ChangeWriting, changes: ChangeRow[], batchId: string) => {
-  const gone: Change[] = []
-  for (const [subject, own] of Map.groupBy(changes, (change) => change.subject)) {
-    await stores[subject].remove!(
-      tx,
-      own.map(({ key }) => key),
-    )
-    const rows = own.map(
-      ({ id, key, after }): WrittenChange => ({
-        id: newId(now.getTime()),
-        subject,
-        key,
-        product_id: null,
-        before: after,
-        after: null,
-        undoes: id,
-      }),
-    )
-    await insertChanges(tx, rows, { batchId, now, memberId, kind: 'undo' })
-    gone.push(...rows.map(({ product_id, ...row }) => ({ ...row, productId: product_id })))
-  }
-  return gone
 }

@@ -32,6 +32,13 @@ export type TemplateParams = {
   'withdrawal-refused': OfOrder
   /** the address of recipients' pages; the token that ends it is sealed */
   'parcel-for-you': { pages: string }
+  /** the carrier's number of the parcel is the carrier's word for a box */
+  'parcel-sent': {
+    number: string
+    carrier: keyof Reader['words']['parcels']['carriers']
+    trackingNumber: string | null
+    whole: boolean
+  }
   // the back office
   /** words that staff wrote, by the campaign's id: `LetterOptions.campaign` brings them */
   campaign: { campaign: string }
@@ -112,6 +119,9 @@ const sayings: Sayings = {
   'withdrawal-refused': ofWithdrawal('withdrawal-refused'),
   'parcel-for-you': ({ words }, { pages }, { token }) => ({
     text: words.accountOrders.sms['parcel-for-you'](token ? pages + token : '—'),
+  }),
+  'parcel-sent': ({ words, language }, { number, ...parcel }) => ({
+    text: words.parcels.sms(language === 'fa' ? persianDigits(number) : number, parcel),
   }),
   // the back office
   // The words come with the letter; where they are not at hand, only that it is a campaign.

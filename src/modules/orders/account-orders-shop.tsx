@@ -5,7 +5,7 @@ import { signedIn } from '../customers/index.ts'
 import { type ListedRow, linesOfPurchases, ordersOfCustomer } from './account-queries.ts'
 import { orderNumberIn, typedPair } from './find-order.ts'
 import { type Added, addEarlierOrder } from './join-guest-orders.ts'
-import type { OrderState } from './order.ts'
+import { beingSent, type OrderState, orderStates } from './order.ts'
 import { isOrderNumber } from './order-number.ts'
 import { AccountOrdersPage, type ListFilter, listFilters } from './pages/account-orders-page.tsx'
 import type { OrderShopNeeds } from './shop.tsx'
@@ -15,8 +15,8 @@ const A_PAGE = 10
 const TRIES_A_NUMBER = 15
 
 const statesOf: Record<ListFilter, readonly OrderState[]> = {
-  all: ['awaiting-payment', 'confirmed', 'packed', 'dispatched', 'delivered', 'cancelled', 'expired'],
-  open: ['awaiting-payment', 'confirmed', 'packed', 'dispatched'],
+  all: orderStates,
+  open: ['awaiting-payment', ...beingSent],
   delivered: ['delivered'],
   over: ['cancelled', 'expired'],
 }

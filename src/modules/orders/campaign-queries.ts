@@ -13,7 +13,7 @@ export const purchasesByCustomer = (db: DbOrTx, customerIds: string[]) => db<
   from orders.purchase p
   join orders.line l on l.purchase_id = p.id
   where p.customer_id = any(${customerIds}::uuid[])
-    and p.state in ('confirmed', 'packed', 'dispatched', 'delivered')
+    and p.state in ('confirmed', 'needs-information', 'packed', 'partly-dispatched', 'dispatched', 'delivered')
   group by p.customer_id
   order by p.customer_id
   limit 1000`

@@ -3,9 +3,10 @@ import { putBack } from '../baskets/index.ts'
 import { freeSlot } from '../delivery/index.ts'
 import { release, takeBack } from '../inventory/index.ts'
 import { attemptsOf, cancelAttempt, oweRefund } from '../payments/index.ts'
-import { moveOrder } from './move-order.ts'
+import type { Audited } from '../staff/index.ts'
+import { lockSeen, moveOrder, type NotSeen } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
-import { type By, mayMove } from './order.ts'
+import { type By, mayMove, type SeenOrder } from './order.ts'
 import { linesOfPurchase, lockPurchase, type PurchaseRow } from './queries.ts'
 import { tellBuyer } from './tell-buyer.ts'
 
@@ -17,31 +18,47 @@ export type Cancelled = { ok: true; owedRials: number } | { ok: false; why: 'no-
  * the buyer's basket.
  */
 export const cancelOrder = (
-  needs: OrderNeeds,
+  needs: Pick<OrderNeeds, 'db' | 'clock'>,
   purchaseId: string,
   { by, why }: { by: By; why: string },
 ): Promise<Cancelled> =>
   inTransaction(needs.db, async (tx) => {
-    const now = needs.clock()
     const [purchase] = await lockPurchase(tx, purchaseId)
     if (!purchase) return { ok: false, why: 'no-such-order' }
-    if (!mayMove(purchase.state, 'cancelled')) return { ok: false, why: 'too-late' }
-
-    const paid = purchase.state === 'confirmed'
-    await moveOrder(tx, purchase, { to: 'cancelled', by, why, now })
-    // Lots are locked before slots, as everywhere: the other order could deadlock.
-    if (!paid) {
-      await release(tx, { orderRef: purchase.id, now })
-      await freeSlot(tx, purchase.id)
-      await returnToBasket(tx, purchase, now)
-      return { ok: true, owedRials: 0 }
-    }
-    await takeBack(tx, { orderRef: purchase.id, now, by: by.kind, why: `order-cancelled:${purchase.id}` })
-    await freeSlot(tx, purchase.id)
-    const owedRials = await oweWhatWasPaid(tx, purchase, now)
-    await tellBuyer(tx, purchase, owedRials > 0 ? 'money-owed' : 'order-cancelled', now)
-    return { ok: true, owedRials }
+    return cancelLocked(tx, purchase, { by, why, now: needs.clock() })
   })
+
+/** The same by the office, of the order as it was seen there. */
+export const cancelByStaff = async (
+  { tx, by, now }: Audited<'order.cancelled'>,
+  seen: SeenOrder,
+): Promise<Cancelled | NotSeen> => {
+  const locked = await lockSeen(tx, seen)
+  return locked.ok ? cancelLocked(tx, locked.purchase, { by, why: 'office-cancelled', now }) : locked
+}
+
+/** The same of a locked order: by a job, after a silence for example. */
+export const cancelLocked = async (
+  tx: Tx,
+  purchase: PurchaseRow,
+  { by, why, now }: { by: By; why: string; now: Date },
+): Promise<Cancelled> => {
+  if (!mayMove(purchase.state, 'cancelled')) return { ok: false, why: 'too-late' }
+  const paid = purchase.state !== 'awaiting-payment'
+  await moveOrder(tx, purchase, { to: 'cancelled', by, why, now })
+  // Lots are locked before slots, as everywhere: the other order could deadlock.
+  if (!paid) {
+    await release(tx, { orderRef: purchase.id, now })
+    await freeSlot(tx, purchase.id)
+    await returnToBasket(tx, purchase, now)
+    return { ok: true, owedRials: 0 }
+  }
+  await takeBack(tx, { orderRef: purchase.id, now, by: by.kind, why: `order-cancelled:${purchase.id}` })
+  await freeSlot(tx, purchase.id)
+  const owedRials = await oweWhatWasPaid(tx, purchase, now)
+  await tellBuyer(tx, purchase, owedRials > 0 ? 'money-owed' : 'order-cancelled', now)
+  return { ok: true, owedRials }
+}
 
 /** Puts the goods of an order that came to nothing back into the basket they came from. */
 export const returnToBasket = async (tx: Tx, purchase: PurchaseRow, now: Date): Promise<void> => {

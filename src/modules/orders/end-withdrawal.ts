@@ -2,7 +2,7 @@ import { inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { attemptsOf, oweRefund, refundsOf } from '../payments/index.ts'
 import type { OrderNeeds } from './needs.ts'
-import type { By } from './order.ts'
+import { type By, byColumns } from './order.ts'
 import { linesOfPurchase, lockPurchase, type PurchaseRow } from './queries.ts'
 import { tellBuyer } from './tell-buyer.ts'
 import { mayMoveWithdrawal, type WithdrawalState } from './withdrawal.ts'
@@ -97,8 +97,7 @@ const move = async (tx: Tx, withdrawal: WithdrawalRow, { to, by, why, now, refun
     from: withdrawal.state,
     to,
     at: now,
-    byKind: by.kind,
-    byName: by.kind === 'buyer' ? null : by.name,
+    ...byColumns(by),
     why,
     refundId: refundId ?? null,
     deliveryRials: deliveryRials ?? withdrawal.deliveryRials,

@@ -2,7 +2,7 @@ import { inTransaction } from '../../platform/database.ts'
 import { openRecords } from '../vault/index.ts'
 import { type InvoiceLineRow, invoiceLines } from './invoice-queries.ts'
 import type { OrderNeeds } from './needs.ts'
-import type { OrderState } from './order.ts'
+import { beingSent, type OrderState } from './order.ts'
 import { provinceName } from './province-name.ts'
 import type { PurchaseRow } from './queries.ts'
 
@@ -20,7 +20,7 @@ export type Invoice = {
 }
 
 /** Only what was paid, or is paid at the door, has an invoice. */
-const invoiced: readonly OrderState[] = ['confirmed', 'packed', 'dispatched', 'delivered']
+const invoiced: readonly OrderState[] = [...beingSent, 'delivered']
 
 export const hasInvoice = ({ state }: Pick<PurchaseRow, 'state'>): boolean => invoiced.includes(state)
 

@@ -5,6 +5,7 @@ import { attemptsOf, refundsOf } from '../payments/index.ts'
 import { ledgerHead } from '../vault/index.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { type Found, findOrder, orderNumberIn, typedPair } from './find-order.ts'
+import { beingSent } from './order.ts'
 import { isOrderNumber } from './order-number.ts'
 import { ownAddress } from './own-address.ts'
 import { OrderGonePage } from './pages/order-gone-page.tsx'
@@ -97,7 +98,7 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
 
 /** An order on its way whose one payment it took owes nothing: most looks at an order need not ask. */
 const isPlainlyPaid = ({ state }: PurchaseRow, attempts: { honoured: boolean | null; why: string | null }[]) =>
-  ['awaiting-payment', 'confirmed', 'packed', 'dispatched'].includes(state) &&
+  ['awaiting-payment', ...beingSent].includes(state) &&
   attempts.every(({ honoured, why }) => honoured !== false && why !== 'amount-mismatch')
 
 const wantsAddress = (request: FastifyRequest) => (request.query as Record<string, unknown>).address === '1'

@@ -1,33 +1,46 @@
 /**
- *   -> awaiting-payment ──> confirmed ──> packed ──> dispatched ──> delivered
- *            │    └──> expired ──┘│
- *            └──> cancelled <─────┘
+ *   -> awaiting-payment ──> confirmed <───> needs-information
+ *            │    └──> expired ──┘│ │              │
+ *            └──> cancelled <─────┘─┼──────────────┘
+ *                                   └──> packed ──> dispatched ──> delivered
+ *                                           └─> partly-dispatched ─┘
  *
- *   -> awaiting-payment | confirmed (cash)   placeOrder
- *   awaiting-payment|expired -> confirmed    confirmOrder     the money arrived, and the goods were still there
- *   awaiting-payment -> expired              expireOrders     the reservation ended without money
- *   awaiting-payment|confirmed -> cancelled  cancelOrder      before packing only
- *   confirmed -> packed                      packOrder
- *   packed -> dispatched                     dispatchOrder
- *   dispatched -> delivered                  deliverOrder
+ *   -> awaiting-payment | confirmed (cash)         placeOrder
+ *   awaiting-payment|expired -> confirmed          confirmOrder     the money arrived, and the goods were still there
+ *   awaiting-payment -> expired                    expireOrders     the reservation ended without money
+ *   awaiting-payment|confirmed|needs-information
+ *     -> cancelled                                 cancelOrder      before packing only
+ *   confirmed -> needs-information                 askInformation   something that the buyer wrote is wrong or missing (P08)
+ *   needs-information -> confirmed                 answered, or taken back; the order is checked once more
+ *   confirmed -> packed                            packParcel       the first parcel of it; `checkOrder` came before
+ *   packed -> partly-dispatched                    dispatchParcel   one parcel left, and not everything is on its way
+ *   packed|partly-dispatched -> dispatched         dispatchParcel   the last parcel left
+ *   dispatched -> delivered                        deliverParcel    the last parcel was handed over
  *
- * An order never goes back. Each arrow is a row of `orders.move` with who, when and why; `purchase.state` repeats the
- * last one, written in the same transaction, because the sweeper and every list ask for it.
+ * An order never goes back past its packing. Each arrow is a row of `orders.move` with who, when and why; `purchase.state`
+ * repeats the last one, written in the same transaction, because the sweeper and every list ask for it. Every change of an
+ * order adds one to `purchase.version`: whoever acts says which version she saw.
  */
-export type OrderState =
-  | 'awaiting-payment'
-  | 'confirmed'
-  | 'packed'
-  | 'dispatched'
-  | 'delivered'
-  | 'cancelled'
-  | 'expired'
+export const orderStates = [
+  'awaiting-payment',
+  'confirmed',
+  'needs-information',
+  'packed',
+  'partly-dispatched',
+  'dispatched',
+  'delivered',
+  'cancelled',
+  'expired',
+] as const
+export type OrderState = (typeof orderStates)[number]
 
 const arrows: Record<OrderState, readonly OrderState[]> = {
   'awaiting-payment': ['confirmed', 'expired', 'cancelled'],
   expired: ['confirmed'],
-  confirmed: ['packed', 'cancelled'],
-  packed: ['dispatched'],
+  confirmed: ['needs-information', 'packed', 'cancelled'],
+  'needs-information': ['confirmed', 'cancelled'],
+  packed: ['partly-dispatched', 'dispatched'],
+  'partly-dispatched': ['dispatched'],
   dispatched: ['delivered'],
   delivered: [],
   cancelled: [],
@@ -35,8 +48,32 @@ const arrows: Record<OrderState, readonly OrderState[]> = {
 
 export const mayMove = (from: OrderState, to: OrderState): boolean => arrows[from].includes(to)
 
-/** Who moved an order. Staff are known by id and role, never by name. */
-export type By = { kind: 'buyer' } | { kind: 'system'; name: string } | { kind: 'staff'; name: string }
+/** Paid or to be paid at the door, and neither delivered nor over: its people are needed, and its goods are ours or hers. */
+export const beingSent: readonly OrderState[] = [
+  'confirmed',
+  'needs-information',
+  'packed',
+  'partly-dispatched',
+  'dispatched',
+]
+
+/** Who moved an order. Staff are known by id and role, never by name; customers see the role (C15). */
+export type By =
+  | { readonly kind: 'buyer' }
+  | { readonly kind: 'system'; readonly name: string }
+  | { readonly kind: 'staff'; readonly id: string; readonly role: string }
+
+export type ByColumns = { byKind: By['kind']; byName: string | null; byStaff: string | null; byRole: string | null }
+
+export const byColumns = (by: By): ByColumns => ({
+  byKind: by.kind,
+  byName: by.kind === 'system' ? by.name : null,
+  byStaff: by.kind === 'staff' ? by.id : null,
+  byRole: by.kind === 'staff' ? by.role : null,
+})
+
+/** What a member of staff acts on: the order, as she saw it. */
+export type SeenOrder = { purchaseId: string; version: number }
 
 export type PaymentMethod = 'zarinpal' | 'zibal' | 'cash'
 

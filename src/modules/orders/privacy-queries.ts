@@ -22,7 +22,7 @@ export const openPurchasesOf = (db: DbOrTx, customerId: string) => db<{ number: 
   select number
   from orders.purchase
   where customer_id = ${customerId}
-    and state in ('awaiting-payment', 'confirmed', 'packed', 'dispatched')
+    and state in ('awaiting-payment', 'confirmed', 'needs-information', 'packed', 'partly-dispatched', 'dispatched')
   order by placed_at
   limit 1000`
 
@@ -66,12 +66,23 @@ export const heldLines = (db: DbOrTx, ids: string[]) => db<Held[]>`
 
 /** Which way did these orders go? */
 export const heldMoves = (db: DbOrTx, ids: string[]) => db<Held[]>`
-  select jsonb_build_object('number', p.number, 'moved_at', m.moved_at::text, 'to_state', m.to_state, 'by_kind', m.by_kind,
-    'why', m.why) as held
+  select jsonb_strip_nulls(jsonb_build_object('number', p.number, 'moved_at', m.moved_at::text, 'to_state', m.to_state, 'by_kind', m.by_kind,
+    'by_role', m.by_role, 'why', m.why)) as held
   from orders.move m
   join orders.purchase p on p.id = m.purchase_id
   where m.purchase_id = any(${ids}::uuid[])
   order by p.placed_at desc, m.moved_at
+  limit 5000`
+
+/** In which parcels did these orders go, and by whom? */
+export const heldParcels = (db: DbOrTx, ids: string[]) => db<Held[]>`
+  select jsonb_strip_nulls(jsonb_build_object('number', p.number, 'state', c.state, 'carrier', c.carrier,
+    'tracking_number', c.tracking_number, 'packed_at', c.packed_at::text, 'dispatched_at', c.dispatched_at::text,
+    'delivered_at', c.delivered_at::text)) as held
+  from orders.parcel c
+  join orders.purchase p on p.id = c.purchase_id
+  where c.purchase_id = any(${ids}::uuid[])
+  order by p.placed_at desc, c.position
   limit 5000`
 
 /** Which browsers may see these orders, and until when? */
@@ -117,5 +128,7 @@ export const countKept = (db: DbOrTx, ids: string[]) => db<CountRow[]>`
   select 'orders.line' as table, count(*)::int as rows from orders.line where purchase_id = any(${ids}::uuid[])
   union all
   select 'orders.move', count(*)::int from orders.move where purchase_id = any(${ids}::uuid[])
+  union all
+  select 'orders.parcel', count(*)::int from orders.parcel where purchase_id = any(${ids}::uuid[])
   union all
   select 'orders.erasure', count(*)::int from orders.erasure where purchase_id = any(${ids}::uuid[])`

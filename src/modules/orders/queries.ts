@@ -1,13 +1,19 @@
 import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
-import type { OrderState, PaymentMethod } from './order.ts'
+import type { ByColumns, OrderState, PaymentMethod } from './order.ts'
 
 export type PurchaseRow = {
   id: string
   number: string
   state: OrderState
+  /** grows with every change; a form says which one it was made from */
+  version: number
   placedAt: Date
   expiresAt: Date | null
+  /** when the office confirmed it; null: it waits for that */
+  checkedAt: Date | null
   deliveredAt: Date | null
+  /** units in no parcel yet, while others are in one */
+  restUnits: number
   visitorDigest: Buffer
   /** whose account it belongs to; null: a guest's */
   customerId: string | null
@@ -32,7 +38,8 @@ export type PurchaseRow = {
 }
 
 const columns = (db: DbOrTx) => db`
-  p.id, p.number, p.state, p.placed_at as "placedAt", p.expires_at as "expiresAt", p.delivered_at as "deliveredAt",
+  p.id, p.number, p.state, p.version, p.placed_at as "placedAt", p.expires_at as "expiresAt", p.checked_at as "checkedAt",
+  p.delivered_at as "deliveredAt", p.rest_units as "restUnits",
   p.visitor_digest as "visitorDigest", p.customer_id as "customerId", p.buyer_subject as "buyerSubject", p.buyer_record as "buyerRecord",
   p.address_record as "addressRecord", p.recipient_subject as "recipientSubject",
   p.recipient_token_digest as "recipientTokenDigest",
@@ -209,21 +216,22 @@ export type NewMove = {
   from: OrderState
   to: OrderState
   at: Date
-  byKind: string
-  byName: string | null
   why: string
-}
+} & ByColumns
 
 /** Moves an order that is still where it was; no row when it is not. */
 export const movePurchase = (tx: Tx, move: NewMove) => tx<{ id: string }[]>`
   with moved as (
     update orders.purchase
-    set state = ${move.to}, delivered_at = case when ${move.to} = 'delivered' then ${move.at}::timestamptz else delivered_at end
+    set state = ${move.to}, version = version + 1,
+      delivered_at = case when ${move.to} = 'delivered' then ${move.at}::timestamptz else delivered_at end,
+      checked_at = case when ${move.to} = 'needs-information' then null else checked_at end
     where id = ${move.purchaseId} and state = ${move.from}
     returning id
   )
-  insert into orders.move (id, purchase_id, moved_at, from_state, to_state, by_kind, by_name, why)
-  select ${move.id}, id, ${move.at}, ${move.from}, ${move.to}, ${move.byKind}, ${move.byName}, ${move.why}
+  insert into orders.move (id, purchase_id, moved_at, from_state, to_state, by_kind, by_name, by_staff, by_role, why)
+  select ${move.id}, id, ${move.at}, ${move.from}, ${move.to}, ${move.byKind}, ${move.byName}, ${move.byStaff}::uuid,
+    ${move.byRole}, ${move.why}
   from moved
   returning id`
 

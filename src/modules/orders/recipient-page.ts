@@ -4,7 +4,7 @@ import { eraseSubjects, type LedgerEntry, ledgerOf, openRecords } from '../vault
 import { type RecipientRow, recipientByToken } from './erasure-queries.ts'
 import { writeReceipt } from './erasure-receipt.ts'
 import type { OrderNeeds } from './needs.ts'
-import { type OrderState, RECIPIENT_KEEP_DAYS } from './order.ts'
+import { beingSent, type OrderState, RECIPIENT_KEEP_DAYS } from './order.ts'
 import { provinceName } from './province-name.ts'
 import { noteRecipientsErased } from './queries.ts'
 import { recipientTokenDigest } from './recipient-token.ts'
@@ -29,7 +29,7 @@ export type RecipientView =
   | { gone: true; erasedAt: Date }
 
 /** While a parcel is on its way its label needs her; from then on, and when nothing will come, she may let it be erased. */
-const stillNeeded: readonly OrderState[] = ['awaiting-payment', 'confirmed', 'packed', 'dispatched']
+const stillNeeded: readonly OrderState[] = ['awaiting-payment', ...beingSent]
 
 /**
  * What the recipient of a parcel sees of herself (P10). Looking opens her data, so it is a row of her ledger, the first of

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database.ts'
 import { contactForNews } from '../customers/index.ts'
 import { writeMessage } from '../messaging/index.ts'
+import type { Carrier } from './parcel.ts'
 import type { PurchaseRow } from './queries.ts'
 
 type OrderTemplate =
@@ -16,24 +17,44 @@ type OrderTemplate =
  * Promises the buyer news of her order, in the transaction of the fact. A guest gets an SMS to the number that she wrote for
  * this order (C14); a customer at the contact of her profile, whatever she wrote then (P06).
  */
-export const tellBuyer = async (
+export const tellBuyer = (
   tx: Tx,
   purchase: PurchaseRow,
   template: OrderTemplate,
   now: Date,
   /** in Rials, when the message is about another sum than the order's */
   amountRials: number = purchase.totalRials,
-): Promise<void> => {
-  const contact = purchase.customerId
-    ? await contactForNews(tx, purchase.customerId)
+): Promise<void> => tell(tx, purchase, { template, params: { number: purchase.number, totalRials: amountRials } }, now)
+
+/** By whom a parcel of hers comes. `whole`: everything of the order is on its way now. */
+export const tellOfParcel = (
+  tx: Tx,
+  purchase: PurchaseRow,
+  parcel: { carrier: Carrier; trackingNumber: string | null; whole: boolean },
+  now: Date,
+): Promise<void> => tell(tx, purchase, { template: 'parcel-sent', params: { number: purchase.number, ...parcel } }, now)
+
+type Told =
+  | { template: OrderTemplate; params: { number: string; totalRials: number } }
+  | {
+      template: 'parcel-sent'
+      params: { number: string; carrier: Carrier; trackingNumber: string | null; whole: boolean }
+    }
+
+/** The contact that news of an order goes to; null: a customer has none any more. */
+export const contactOfBuyer = (tx: Tx, purchase: PurchaseRow) =>
+  purchase.customerId
+    ? contactForNews(tx, purchase.customerId)
     : { recordId: purchase.buyerRecord, channel: 'sms' as const, field: 'mobile' as const }
+
+const tell = async (tx: Tx, purchase: PurchaseRow, told: Told, now: Date): Promise<void> => {
+  const contact = await contactOfBuyer(tx, purchase)
   if (!contact) return
   await writeMessage(tx, {
     category: 'order-status',
     ...contact,
     subjectId: purchase.customerId ?? purchase.buyerSubject,
-    template,
-    params: { number: purchase.number, totalRials: amountRials },
+    ...told,
     cause: `order:${purchase.id}`,
     now,
   })

@@ -1,4 +1,5 @@
 import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
+import type { ByColumns } from './order.ts'
 import type { WithdrawalState } from './withdrawal.ts'
 
 export type WithdrawalRow = {
@@ -102,12 +103,10 @@ export type WithdrawalMove = {
   from: WithdrawalState
   to: WithdrawalState
   at: Date
-  byKind: string
-  byName: string | null
   why: string
   refundId: string | null
   deliveryRials: number
-}
+} & ByColumns
 
 /** Moves a withdrawal that is still where it was; no row when it is not. */
 export const moveWithdrawal = (tx: Tx, move: WithdrawalMove) => tx<{ id: string }[]>`
@@ -117,8 +116,10 @@ export const moveWithdrawal = (tx: Tx, move: WithdrawalMove) => tx<{ id: string 
     where id = ${move.withdrawalId} and state = ${move.from}
     returning id
   )
-  insert into orders.withdrawal_move (id, withdrawal_id, moved_at, from_state, to_state, by_kind, by_name, why)
-  select ${move.id}, id, ${move.at}, ${move.from}, ${move.to}, ${move.byKind}, ${move.byName}, ${move.why}
+  insert into orders.withdrawal_move
+    (id, withdrawal_id, moved_at, from_state, to_state, by_kind, by_name, by_staff, by_role, why)
+  select ${move.id}, id, ${move.at}, ${move.from}, ${move.to}, ${move.byKind}, ${move.byName}, ${move.byStaff}::uuid,
+    ${move.byRole}, ${move.why}
   from moved
   returning id`
 

@@ -3,7 +3,8 @@ import {
   daysToClose,
   deleteFigures,
   insertFigures,
-  insertHidden,
+  insertKept,
+  insertMoments,
   isToClose,
   lockDay,
   rewriteReports,
@@ -35,8 +36,9 @@ const closeDay = (db: Db, day: string, today: string, floor: number): Promise<bo
     if (!still!.due) return false
     await deleteFigures(tx, day)
     await insertFigures(tx, day, floor)
+    await insertMoments(tx, day, floor)
     await rewriteReports(tx, day)
-    await insertHidden(tx, day, floor)
+    await insertKept(tx, day, floor)
     await shuffleGrants(tx, day)
     await shuffleTakenBack(tx, day)
     await upsertClosed(tx, day, floor, today)

@@ -31,25 +31,36 @@ export const deleteFigures = (tx: Tx, day: string) => tx`
   delete from telemetry.daily
   where day = ${day}::date`
 
-/** Counts what at least `floor` reports of this day say. */
+/** Counts what at least `floor` reports of this day say, but for hours: those are counted from what is kept. */
 export const insertFigures = (tx: Tx, day: string, floor: number) => tx`
   insert into telemetry.daily (day, dimension, value, reports)
   select ${day}::date, said.dimension, said.value, count(*)
   from telemetry.report r
   cross join lateral telemetry.values_of(r) as said
   where r.day = ${day}::date
-    and said.dimension <> 'rare'
+    and said.dimension not in ('rare', 'hour', 'moment')
   group by said.dimension, said.value
   having count(*) >= ${floor}::int`
 
-/** Counts, once the reports are rewritten, how many of them hid something of a kind. */
-export const insertHidden = (tx: Tx, day: string, floor: number) => tx`
+/** Counts which hour and step at least `floor` reports say together, by the steps that may be known: an hour stays beside no other. */
+export const insertMoments = (tx: Tx, day: string, floor: number) => tx`
+  insert into telemetry.daily (day, dimension, value, reports)
+  select ${day}::date, 'moment', telemetry.moment(visit), count(distinct r.commitment)
+  from telemetry.report r
+  cross join lateral telemetry.listed(telemetry.common_steps(r.day, r.visits)) as visit
+  where r.day = ${day}::date
+    and telemetry.moment(visit) is not null
+  group by telemetry.moment(visit)
+  having count(distinct r.commitment) >= ${floor}::int`
+
+/** Counts, once the reports are rewritten, the hours that they kept and how many of them hid something of a kind. */
+export const insertKept = (tx: Tx, day: string, floor: number) => tx`
   insert into telemetry.daily (day, dimension, value, reports)
   select ${day}::date, said.dimension, said.value, count(*)
   from telemetry.report r
   cross join lateral telemetry.values_of(r) as said
   where r.day = ${day}::date
-    and said.dimension = 'rare'
+    and said.dimension in ('rare', 'hour')
   group by said.dimension, said.value
   having count(*) >= ${floor}::int`
 

@@ -40,7 +40,8 @@ export type ServerOptions = {
 /** How long a request may take to arrive, in ms; `checkMs`: how often that is looked at. */
 export type Patience = { headersMs: number; requestMs: number; silenceMs: number; checkMs: number }
 
-const PATIENCE: Patience = { headersMs: 10_000, requestMs: 20_000, silenceMs: 40_000, checkMs: 2_000 }
+/** A picture of 20 MB comes over a slow line in two minutes; whoever says nothing for 40 seconds is cut off before. */
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 120_000, silenceMs: 40_000, checkMs: 2_000 }
 const BODY_LIMIT_BYTES = 64 * 1024
 const HEADER_LIMIT_BYTES = 16 * 1024
 /** per address and minute; reads from the page cache do not count, they cost less than counting */

@@ -41,6 +41,11 @@ export const samples: readonly Sample[] = [
   { template: 'withdrawal-money-owed', category: 'order-status', params: order },
   { template: 'withdrawal-refused', category: 'order-status', params: order },
   {
+    template: 'parcel-sent',
+    category: 'order-status',
+    params: { number: order.number, carrier: 'tipax', trackingNumber: '104729300188', whole: true },
+  },
+  {
     template: 'parcel-for-you',
     category: 'order-status',
     params: { pages: `${ORIGIN}/recipients/` },

@@ -89,7 +89,7 @@ test('whoever writes a message in the program writes it in a category in which i
     'customers/ask-code.ts',
     'customers/contact-email.ts',
     'customers/stock-alert.ts',
-    'orders/move-order.ts',
+    'orders/send-parcel.ts',
   ]
   const written = files.map((file) => {
     const source = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
@@ -114,6 +114,7 @@ test('messages go in as few parts as their words allow', () => {
     'withdrawal-asked fa': 2,
     'withdrawal-money-owed fa': 2,
     'withdrawal-refused fa': 2,
+    'parcel-sent fa': 2,
     'parcel-for-you fa': 3,
     'sign-in-code fa': 2,
     'signed-in fa': 2,

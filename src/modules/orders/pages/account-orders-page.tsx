@@ -95,7 +95,9 @@ const addressOf = (filter: ListFilter, before?: string) => {
 const tones: Record<OrderState, string> = {
   'awaiting-payment': 'badge warn',
   confirmed: 'badge brand',
+  'needs-information': 'badge warn',
   packed: 'badge brand',
+  'partly-dispatched': 'badge brand',
   dispatched: 'badge brand',
   delivered: 'badge trust',
   cancelled: 'badge',

@@ -10,7 +10,7 @@ import { Summary } from '../../../ui/summary.tsx'
 import { Track } from '../../../ui/track.tsx'
 import type { ProductCard } from '../../catalogue/index.ts'
 import type { LedgerHead } from '../../vault/index.ts'
-import { mayMove } from '../order.ts'
+import { beingSent, mayMove } from '../order.ts'
 import type { LineRow, MoveRow, PurchaseRow } from '../queries.ts'
 import type { MayWithdraw } from '../withdrawal.ts'
 import type { WithdrawalRow } from '../withdrawal-queries.ts'
@@ -135,7 +135,7 @@ const Side = (props: OrderPageProps) => {
 }
 
 const isPaid = (purchase: PurchaseRow) =>
-  purchase.paymentMethod !== 'cash' && ['confirmed', 'packed', 'dispatched', 'delivered'].includes(purchase.state)
+  purchase.paymentMethod !== 'cash' && [...beingSent, 'delivered'].includes(purchase.state)
 
 /** A recipient is never shown, not even to who named her: only the dispatch label reads her (P10). */
 const Destination = ({ reader, purchase, address }: OrderPageProps) => {

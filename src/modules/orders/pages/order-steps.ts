@@ -28,18 +28,24 @@ export const trackSteps = (reader: Reader, purchase: PurchaseRow, moves: MoveRow
   const titles = {
     confirmed: purchase.paymentMethod === 'cash' ? words.payAtDoor : words.paid,
     packed: words.packed,
-    dispatched: words.dispatched,
+    dispatched: purchase.state === 'partly-dispatched' ? words.partlyDispatched : words.dispatched,
     delivered: words.delivered,
   }
-  const reached = way.findIndex(({ state }) => state === purchase.state)
+  const reached = way.findIndex(({ state }) => state === stepOf(purchase.state))
   const rest = way.map(
     ({ state, icon }, index): TrackStep => ({
       icon: state === 'confirmed' ? 'card' : icon,
       title: titles[state as keyof typeof titles],
       state:
         index < reached || (index === reached && state === 'delivered') ? 'done' : index === reached ? 'now' : 'later',
-      children: when(at(state)),
+      children: when(at(state) ?? (state === 'dispatched' ? at('partly-dispatched') : undefined)),
     }),
   )
   return [reached === -1 ? { ...placed, state: 'now' } : placed, ...rest]
+}
+
+/** A step of the way in which the order is while it waits for an answer, or for the rest of its goods. */
+const stepOf = (state: OrderState): OrderState => {
+  if (state === 'needs-information') return 'confirmed'
+  return state === 'partly-dispatched' ? 'dispatched' : state
 }

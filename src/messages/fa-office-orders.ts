@@ -1,0 +1,4 @@
+/** The office's pages of orders. */
+export const faOfficeOrders = {
+  title: 'سفارش‌ها',
+}

@@ -1,0 +1,19 @@
+import type { Audited } from '../staff/index.ts'
+import { lockSeen, type Stepped } from './move-order.ts'
+import type { SeenOrder } from './order.ts'
+import { markChecked } from './parcel-queries.ts'
+
+/**
+ * The office confirms an order: what the buyer wrote is enough to send it, so it may be packed. What is not enough goes the way
+ * of `needs-information`, and is checked once more afterwards.
+ */
+export const checkOrder = async ({ tx, now }: Audited<'order.checked'>, seen: SeenOrder): Promise<Stepped> => {
+  const locked = await lockSeen(tx, seen)
+  if (!locked.ok) return locked
+  if (!isToCheck(locked.purchase)) return { ok: false, why: 'not-now' }
+  await markChecked(tx, seen.purchaseId, now)
+  return { ok: true }
+}
+
+export const isToCheck = ({ state, checkedAt }: { state: string; checkedAt: Date | null }): boolean =>
+  state === 'confirmed' && checkedAt === null

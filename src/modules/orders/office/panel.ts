@@ -1,0 +1,19 @@
+import type { FastifyRequest } from 'fastify'
+import type { Reader } from '../../../ui/reader.ts'
+import type { OfficeNeeds, Staff } from '../../staff/index.ts'
+import type { OrderNeeds } from '../needs.ts'
+import type { LineRow, PurchaseRow } from '../queries.ts'
+
+export type OrderOfficeNeeds = OfficeNeeds & { orders: OrderNeeds }
+
+/** What a panel of the office's order page gets: the order as the page shows it, and who looks at it by which rights. */
+export type PanelNeeds = {
+  needs: OrderOfficeNeeds
+  request: FastifyRequest
+  staff: Staff<'orders.read'>
+  purchase: PurchaseRow
+  lines: LineRow[]
+}
+
+/** Asks the database for what the panel shows and answers how it looks to a reader; null: it has nothing to say here. */
+export type Panel = (panel: PanelNeeds) => Promise<((reader: Reader) => preact.JSX.Element) | null>

@@ -1,0 +1,53 @@
+import { newId } from '../../platform/ids.ts'
+import type { Audited } from '../staff/index.ts'
+import { lockSeen, moveOrder, type Stepped } from './move-order.ts'
+import type { SeenOrder } from './order.ts'
+import { type Boxed, boxUnits, type PackedUnits } from './parcel.ts'
+import { insertParcel, parcelsOf } from './parcel-queries.ts'
+import { linesOfPurchase, type PurchaseRow } from './queries.ts'
+
+export type Packed =
+  | { ok: true; parcelId: string; restUnits: number }
+  | (Stepped & { ok: false })
+  | (Boxed & { ok: false })
+
+/**
+ * Puts units of an order into a box: everything that is in none yet, or what was chosen. With its first parcel the order is
+ * packed, and from here on the buyer cannot cancel it any more, only withdraw; what stays behind waits in the queue.
+ */
+export const packParcel = async (
+  { tx, by, now }: Audited<'order.packed'>,
+  seen: SeenOrder,
+  chosen: PackedUnits[] | 'everything' = 'everything',
+): Promise<Packed> => {
+  const locked = await lockSeen(tx, seen)
+  if (!locked.ok) return locked
+  const { purchase } = locked
+  if (!isToPack(purchase)) return { ok: false, why: 'not-now' }
+  const lines = await linesOfPurchase(tx, purchase.id)
+  const parcels = await parcelsOf(tx, purchase.id)
+  const earlier = parcels.flatMap((parcel) => parcel.lines)
+  const boxed = boxUnits(lines, earlier, chosen === 'everything' ? unboxed(lines, earlier) : chosen)
+  if (!boxed.ok) return boxed
+  const parcelId = newId(now.getTime())
+  const position = parcels.length + 1
+  const { restUnits } = boxed
+  await insertParcel(tx, { id: parcelId, purchaseId: purchase.id, position, at: now, by: by.id, ...boxed })
+  if (purchase.state === 'confirmed') await moveOrder(tx, purchase, { to: 'packed', by, why: 'packed', now })
+  return { ok: true, parcelId, restUnits }
+}
+
+/** Waits for its packer: it was checked and nothing is packed, or a part of it was left behind. */
+export const isToPack = ({
+  state,
+  checkedAt,
+  restUnits,
+}: Pick<PurchaseRow, 'state' | 'checkedAt' | 'restUnits'>): boolean =>
+  state === 'confirmed' ? checkedAt !== null : restUnits > 0
+
+/** What is in no parcel yet. */
+export const unboxed = (ordered: readonly PackedUnits[], boxed: readonly PackedUnits[]): PackedUnits[] =>
+  ordered.map(({ position, quantity }) => ({
+    position,
+    quantity: boxed.reduce((left, line) => (line.position === position ? left - line.quantity : left), quantity),
+  }))

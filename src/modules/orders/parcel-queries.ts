@@ -1,0 +1,91 @@
+import type { DbOrTx, Tx } from '../../platform/database.ts'
+import type { Carrier, ParcelLine, ParcelState } from './parcel.ts'
+
+export type ParcelRow = {
+  id: string
+  position: number
+  state: ParcelState
+  carrier: Carrier | null
+  trackingNumber: string | null
+  packedAt: Date
+  dispatchedAt: Date | null
+  deliveredAt: Date | null
+  lines: ParcelLine[]
+}
+
+/** In which parcels does this order come, and what is in each? */
+export const parcelsOf = (db: DbOrTx, purchaseId: string) => db<ParcelRow[]>`
+  select p.id, p.position, p.state, p.carrier, p.tracking_number as "trackingNumber", p.packed_at as "packedAt",
+         p.dispatched_at as "dispatchedAt", p.delivered_at as "deliveredAt",
+         (select coalesce(json_agg(json_build_object('position', l.position, 'quantity', l.quantity, 'lots', l.lots)
+            order by l.position), '[]')
+          from orders.parcel_line l
+          where l.parcel_id = p.id) as lines
+  from orders.parcel p
+  where p.purchase_id = ${purchaseId}
+  order by p.position
+  limit 99`
+
+export type NewParcel = {
+  id: string
+  purchaseId: string
+  position: number
+  at: Date
+  by: string
+  lines: ParcelLine[]
+  restUnits: number
+}
+
+/** Writes a packed parcel with what is in it, and how many units of its order are in none; the order has a new version. */
+export const insertParcel = (tx: Tx, parcel: NewParcel) => tx`
+  with made as (
+    insert into orders.parcel (id, purchase_id, position, state, packed_at, packed_by)
+    values (${parcel.id}, ${parcel.purchaseId}, ${parcel.position}, 'packed', ${parcel.at}, ${parcel.by})
+    returning id
+  ), changed as (
+    update orders.purchase
+    set rest_units = ${parcel.restUnits}, version = version + 1
+    where id = ${parcel.purchaseId}
+  )
+  insert into orders.parcel_line (parcel_id, position, quantity, lots)
+  select made.id, l.position, l.quantity, l.lots
+  from made, jsonb_to_recordset(${tx.json(parcel.lines)}) as l (position int, quantity int, lots jsonb)`
+
+export type Sending = { id: string; carrier: Carrier; trackingNumber: string | null; at: Date; by: string }
+
+/** A packed parcel leaves the house; its order has a new version. No row when it left already. */
+export const sendParcel = (tx: Tx, { id, carrier, trackingNumber, at, by }: Sending) => tx<{ id: string }[]>`
+  with sent as (
+    update orders.parcel
+    set state = 'dispatched', carrier = ${carrier}, tracking_number = ${trackingNumber}, dispatched_at = ${at},
+      dispatched_by = ${by}
+    where id = ${id} and state = 'packed'
+    returning id, purchase_id
+  ), changed as (
+    update orders.purchase p
+    set version = version + 1
+    from sent
+    where p.id = sent.purchase_id
+  )
+  select id from sent`
+
+/** A parcel was handed over; its order has a new version. No row when it was not on its way. */
+export const endParcel = (tx: Tx, id: string, at: Date, by: string) => tx<{ id: string }[]>`
+  with ended as (
+    update orders.parcel
+    set state = 'delivered', delivered_at = ${at}, delivered_by = ${by}
+    where id = ${id} and state = 'dispatched'
+    returning id, purchase_id
+  ), changed as (
+    update orders.purchase p
+    set version = version + 1
+    from ended
+    where p.id = ended.purchase_id
+  )
+  select id from ended`
+
+/** The office has looked at an order and confirms it. */
+export const markChecked = (tx: Tx, id: string, at: Date) => tx`
+  update orders.purchase
+  set checked_at = ${at}, version = version + 1
+  where id = ${id}`

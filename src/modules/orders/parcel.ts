@@ -1,0 +1,85 @@
+/**
+ * A box of an order. Most orders have one; what cannot be packed yet comes in another.
+ *
+ *   -> packed ──> dispatched ──> delivered
+ *
+ *   -> packed                packParcel       from here on the buyer cannot cancel the order any more, only withdraw
+ *   packed -> dispatched     dispatchParcel   with its carrier, and the carrier's number where there is one
+ *   dispatched -> delivered  deliverParcel
+ */
+import { asciiDigits } from '../../platform/persian/digits.ts'
+import type { OrderState } from './order.ts'
+
+export type ParcelState = 'packed' | 'dispatched' | 'delivered'
+
+/** Who brings it. A closed list: a name that somebody types could be a person's. */
+export const carriers = ['post', 'post-express', 'tipax', 'chapar', 'own-courier', 'motor-courier'] as const
+export type Carrier = (typeof carriers)[number]
+
+export const isCarrier = (text: unknown): text is Carrier => (carriers as readonly unknown[]).includes(text)
+
+/** Whose parcels have a number by which they can be followed; a courier's ride has none. */
+export const carriersWithNumber: readonly Carrier[] = ['post', 'post-express', 'tipax', 'chapar']
+
+/** A carrier's number as it is kept, or null where no carrier gives such a one: 4 to 40 Latin letters, digits and hyphens. */
+export const trackingNumberIn = (text: string): string | null => {
+  const number = asciiDigits(text).replace(/\s/g, '').toUpperCase()
+  return /^[A-Z0-9-]{4,40}$/.test(number) ? number : null
+}
+
+export type Lot = { lotCode: string; expiresOn: string | null; quantity: number }
+export type PackedUnits = { position: number; quantity: number }
+export type ParcelLine = PackedUnits & { lots: Lot[] }
+
+type OrderedLine = PackedUnits & { lots: Lot[] }
+
+export type Boxed =
+  | { ok: true; lines: ParcelLine[]; restUnits: number }
+  | { ok: false; why: 'nothing-chosen' | 'too-many' }
+
+/**
+ * What goes into a new parcel: the chosen units with their lots, those that expire first before the others, behind what earlier
+ * parcels took of them. `restUnits`: what is then still in no parcel.
+ */
+export const boxUnits = (
+  ordered: readonly OrderedLine[],
+  earlier: readonly PackedUnits[],
+  chosen: readonly PackedUnits[],
+): Boxed => {
+  const wanted = chosen.filter(({ quantity }) => quantity > 0)
+  if (wanted.length === 0) return { ok: false, why: 'nothing-chosen' }
+  const taken = (position: number) =>
+    earlier.reduce((units, line) => units + (line.position === position ? line.quantity : 0), 0)
+  const rest = (line: PackedUnits) => line.quantity - taken(line.position)
+  const lines: ParcelLine[] = []
+  for (const { position, quantity } of wanted) {
+    const line = ordered.find((one) => one.position === position)
+    if (!line || quantity > rest(line) || lines.some((one) => one.position === position))
+      return { ok: false, why: 'too-many' }
+    lines.push({ position, quantity, lots: lotsBehind(line.lots, taken(position), quantity) })
+  }
+  const left = ordered.reduce((units, line) => units + rest(line), 0)
+  return { ok: true, lines, restUnits: left - wanted.reduce((units, line) => units + line.quantity, 0) }
+}
+
+/** So many units of these lots, first expired first, after `skipped` of them. */
+const lotsBehind = (lots: readonly Lot[], skipped: number, quantity: number): Lot[] => {
+  const queue = [...lots].sort((one, other) => (one.expiresOn ?? '9999').localeCompare(other.expiresOn ?? '9999'))
+  let before = skipped
+  let left = quantity
+  return queue.flatMap((lot) => {
+    const passed = Math.min(before, lot.quantity)
+    before -= passed
+    const units = Math.min(lot.quantity - passed, left)
+    left -= units
+    return units > 0 ? [{ ...lot, quantity: units }] : []
+  })
+}
+
+/** Where an order with these parcels stands, at least one of them. */
+export const stateByParcels = (parcels: readonly { state: ParcelState }[], restUnits: number): OrderState => {
+  const whole = restUnits === 0
+  if (whole && parcels.every(({ state }) => state === 'delivered')) return 'delivered'
+  if (whole && parcels.every(({ state }) => state !== 'packed')) return 'dispatched'
+  return parcels.some(({ state }) => state !== 'packed') ? 'partly-dispatched' : 'packed'
+}
