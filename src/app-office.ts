@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { campaignChoices, campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
+import { bulkOffice, bulkSection } from './modules/catalogue/office.tsx'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
@@ -26,7 +27,7 @@ export const mountOffice = (
     render,
     origin: config.origin,
     production: config.production,
-    sections: [...messagingSections, ...supportSections, usageSection, crashSection],
+    sections: [bulkSection, ...messagingSections, ...supportSections, usageSection, crashSection],
   }
   staffOffice(app, needs)
   messagingOffice(app, {
@@ -44,6 +45,7 @@ export const mountOffice = (
     floor: config.telemetryFloor,
     productTitle: (slug, language) => house.catalogue.current().product(slug)?.title[language] ?? null,
   })
+  bulkOffice(app, { ...needs, importsDir: house.importsDir })
   crashOffice(app, { ...needs, crashes: crashesForStaff(house) })
 }
 

@@ -223,6 +223,20 @@ export const routes = {
   officeCrashIgnorings: (group = ':group') => `/office/crashes/${group}/ignorings`,
   officeCrashReopenings: (group = ':group') => `/office/crashes/${group}/reopenings`,
 
+  // many goods at once (office)
+  officeBulk: '/office/bulk',
+  officeBulkEdits: '/office/bulk/edits',
+  officeBulkImports: '/office/bulk/imports',
+  officeBulkExport: (file = ':file') => `/office/bulk/exports/${file}`,
+  officeTask: (task = ':task') => `/office/bulk/tasks/${task}`,
+  officeTaskMappings: (task = ':task') => `/office/bulk/tasks/${task}/mappings`,
+  officeTaskApplications: (task = ':task') => `/office/bulk/tasks/${task}/applications`,
+  officeTaskStops: (task = ':task') => `/office/bulk/tasks/${task}/stops`,
+  officeTaskContinuations: (task = ':task') => `/office/bulk/tasks/${task}/continuations`,
+  officeTaskUndoings: (task = ':task') => `/office/bulk/tasks/${task}/undoings`,
+  officeTaskDrops: (task = ':task') => `/office/bulk/tasks/${task}/drops`,
+  officeTaskProblems: (task = ':task') => `/office/bulk/tasks/${task}/problems.csv`,
+
   policy: '/privacy-policy',
   cookies: '/cookies',
   terms: '/terms',

@@ -44,8 +44,8 @@ create table catalogue.task_row (
   -- of each thing that the row is about: what it is, and what it is to be
   steps jsonb not null check (jsonb_typeof(steps) = 'array'),
   problems jsonb not null check (jsonb_typeof(problems) = 'array'),
-  -- the new price as a share of the old one, less one
-  shift real,
+  -- by how many hundredths of a percent the price of now becomes another
+  shift int,
   change_ids uuid[] not null default '{}',
   why text,
   primary key (task_id, number)

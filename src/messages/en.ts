@@ -8,6 +8,7 @@ import { enCrashes } from './en-crashes.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
+import { enOfficeBulk } from './en-office-bulk.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
 import { enParcels } from './en-parcels.ts'
 import { enPolicy } from './en-policy.ts'
@@ -38,6 +39,7 @@ export const en: Messages = {
   accountOrders: enAccountOrders,
   policy: enPolicy,
   office: enOffice,
+  bulk: enOfficeBulk,
   officeOrders: enOfficeOrders,
   parcels: enParcels,
   telemetry: enTelemetry,

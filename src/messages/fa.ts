@@ -13,6 +13,7 @@ import { faCrashes } from './fa-crashes.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
+import { faOfficeBulk } from './fa-office-bulk.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
 import { faParcels } from './fa-parcels.ts'
 import { faPolicy } from './fa-policy.ts'
@@ -41,6 +42,7 @@ export const fa = {
   accountOrders: faAccountOrders,
   policy: faPolicy,
   office: faOffice,
+  bulk: faOfficeBulk,
   officeOrders: faOfficeOrders,
   parcels: faParcels,
   telemetry: faTelemetry,

@@ -3,6 +3,7 @@ import { routes } from '../routes.ts'
 export type StyleName = 'shop' | 'account' | 'office'
 export type IslandName =
   | 'campaign-progress'
+  | 'task-progress'
   | 'export-progress'
   | 'place-fields'
   | 'recently-seen'

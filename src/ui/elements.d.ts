@@ -5,6 +5,7 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'campaign-progress': HTMLAttributes<HTMLElement>
+      'task-progress': HTMLAttributes<HTMLElement>
       'export-progress': HTMLAttributes<HTMLElement>
       'place-fields': HTMLAttributes<HTMLElement>
       'chosen-together': HTMLAttributes<HTMLElement>

@@ -15,7 +15,7 @@ import {
   windowsAfter,
 } from './operation.ts'
 import { type ProposedRow, STEP_ROWS } from './task.ts'
-import { windowOfNow, windowsField } from './windows.ts'
+import { shiftBetween, windowsField } from './windows.ts'
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
@@ -88,7 +88,7 @@ const priceRow = (
   now: Date,
 ): ProposedRow => {
   const row = about(product.fields, product.id, product.code, sku)
-  const [present, after] = [windowOfNow(windows, now), windowsAfter(windows, operation)]
+  const after = windowsAfter(windows, operation)
   if (windows.length === 0)
     return { ...row, kind: 'wrong', problems: [{ column: 'price_toman', code: 'no-price', value: '' }] }
   const impossible = after.find(({ rials }) => !isPossiblePrice(rials))
@@ -98,12 +98,11 @@ const priceRow = (
     return { ...row, kind: 'wrong', problems: [{ column: 'price_toman', code: 'out-of-range', value, ...bounds }] }
   }
   if (isDeepStrictEqual(windows, after)) return { ...row, kind: 'same' }
-  const next = windowOfNow(after, now)
   return {
     ...row,
     kind: 'change',
     steps: [{ subject: 'price', key: id, before: windowsField(windows), after: windowsField(after) }],
-    shift: present && next && next.rials !== present.rials ? next.rials / present.rials - 1 : null,
+    shift: shiftBetween(windows, after, now),
   }
 }
 

@@ -6,7 +6,7 @@ import { proposePrice } from './propose-price.ts'
 import { missing, productFields, pushStep, type Reading, readFields, slugTaken } from './read-fields.ts'
 import type { RowProblem } from './row-problem.ts'
 import type { ProposedRow, RowStep } from './task.ts'
-import { sameFromNow, windowOfNow, windowsField } from './windows.ts'
+import { sameFromNow, shiftBetween, windowsField, windowsIn } from './windows.ts'
 
 /** A row of the file, by the meaning of its columns; a column that is not read is not in it. */
 export type ImportRow = { line: number; cells: ReadonlyMap<ImportColumn, string> }
@@ -185,8 +185,5 @@ const packSteps = (
 
 const shiftOf = (steps: readonly RowStep[], now: Date): number | null => {
   const price = steps.find(({ subject }) => subject === 'price')
-  const windows = (fields: Fields | null | undefined) => (fields?.windows ?? []) as never[]
-  const before = windowOfNow(windows(price?.before), now)
-  const after = windowOfNow(windows(price?.after), now)
-  return before && after && before.rials !== after.rials ? after.rials / before.rials - 1 : null
+  return price ? shiftBetween(windowsIn(price.before), windowsIn(price.after), now) : null
 }

@@ -8,7 +8,7 @@ export const insertRows = (tx: Tx, taskId: string, from: number, rows: ProposedR
   select ${taskId}, ${from}::int + r.at, r.line, r.kind, case when r.kind in ('new', 'change') then 'waiting' else 'none' end,
     r."productId", r.code, r.sku, r.title, r.steps, r.problems, r.shift
   from jsonb_to_recordset(${tx.json(rows.map((row, at) => ({ ...row, at })) as never)}::jsonb) as r (
-    at int, line int, kind text, "productId" uuid, code text, sku text, title text, steps jsonb, problems jsonb, shift real
+    at int, line int, kind text, "productId" uuid, code text, sku text, title text, steps jsonb, problems jsonb, shift int
   )`
 
 /** Forgets what a task would do. */

@@ -63,6 +63,7 @@ export type ProposedRow = {
   title: string
   steps: RowStep[]
   problems: RowProblem[]
+  /** by how many hundredths of a percent the price of now becomes another; null: it stays */
   shift: number | null
 }
 

@@ -18,3 +18,13 @@ const comparable = (windows: readonly PriceWindow[], now: Date) =>
 /** The price of this moment; null: it is not for sale. */
 export const windowOfNow = (windows: readonly PriceWindow[], now: Date): PriceWindow | null =>
   windowsFrom(windows, now).find(({ from }) => Date.parse(from) <= now.getTime()) ?? null
+
+/** By how many hundredths of a percent the price of now becomes another; null: it does not, or there is none. */
+export const shiftBetween = (
+  before: readonly PriceWindow[],
+  after: readonly PriceWindow[],
+  now: Date,
+): number | null => {
+  const [from, to] = [windowOfNow(before, now), windowOfNow(after, now)]
+  return from && to && from.rials !== to.rials ? Math.round((to.rials / from.rials - 1) * 10_000) : null
+}
