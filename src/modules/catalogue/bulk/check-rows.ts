@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '../../../platform/database.ts'
-import type { Fields, Subject } from '../change.ts'
+import { type Fields, type Subject, sameFromNow } from '../change.ts'
 import { stores } from '../change-stores.ts'
 import { brandSlugs, categorySlugs, productsNamed, variantsNamed } from '../import-queries.ts'
 import type { WaitingRow } from './row-queries.ts'
 import type { RowStep, RowWhy } from './task.ts'
-import { sameFromNow, windowsIn } from './windows.ts'
+import { windowsIn } from './windows.ts'
 
 /** What holds now of everything that some rows are about. */
 type Now = {

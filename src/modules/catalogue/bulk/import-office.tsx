@@ -28,7 +28,7 @@ export const importOffice = (app: FastifyInstance, needs: BulkNeeds): void => {
   uploads(app, (scope) =>
     scope.post(
       routes.officeBulkImports,
-      { config: { rateLimit: { max: 10, timeWindow: 60_000 } } },
+      { config: { rateLimit: { max: 30, timeWindow: 60_000 } } },
       office(needs, 'catalogue.edit', (request, reply, staff) => take(needs, request, reply, staff)),
     ),
   )

@@ -14,6 +14,7 @@ import {
   valuesAfter,
   windowsAfter,
 } from './operation.ts'
+import { isSameValue } from './same-value.ts'
 import { type ProposedRow, STEP_ROWS } from './task.ts'
 import { shiftBetween, windowsField } from './windows.ts'
 
@@ -63,7 +64,7 @@ const publishedAfter = (current: Json, day: string | null): Json =>
 
 const productRow = ({ id, code, fields }: ProductGoods, after: Fields): ProposedRow => {
   const [name] = Object.keys(after) as [string]
-  const same = isDeepStrictEqual(fields[name], after[name])
+  const same = isSameValue(fields[name] ?? null, after[name] ?? null)
   return {
     ...about(fields, id, code, ''),
     kind: same ? 'same' : 'change',
@@ -73,7 +74,7 @@ const productRow = ({ id, code, fields }: ProductGoods, after: Fields): Proposed
 
 const variantRow = (product: ProductGoods, { id, sku, fields }: VariantGoods, after: Fields): ProposedRow => {
   const [name] = Object.keys(after) as [string]
-  const same = isDeepStrictEqual(fields[name], after[name])
+  const same = isSameValue(fields[name] ?? null, after[name] ?? null)
   return {
     ...about(product.fields, product.id, product.code, sku),
     kind: same ? 'same' : 'change',

@@ -1,4 +1,4 @@
-import type { Fields } from '../change.ts'
+import { type Fields, sameFromNow } from '../change.ts'
 import type { ProductGoods, VariantGoods } from './goods-queries.ts'
 import { type ImportColumn, importFields, readCode, readSku } from './import-fields.ts'
 import { type ImportSession, idOf, type SeenProduct } from './import-session.ts'
@@ -6,7 +6,7 @@ import { proposePrice } from './propose-price.ts'
 import { missing, productFields, pushStep, type Reading, readFields, slugTaken } from './read-fields.ts'
 import type { RowProblem } from './row-problem.ts'
 import type { ProposedRow, RowStep } from './task.ts'
-import { sameFromNow, shiftBetween, windowsField, windowsIn } from './windows.ts'
+import { shiftBetween, windowsField, windowsIn } from './windows.ts'
 
 /** A row of the file, by the meaning of its columns; a column that is not read is not in it. */
 export type ImportRow = { line: number; cells: ReadonlyMap<ImportColumn, string> }

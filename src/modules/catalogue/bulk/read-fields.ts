@@ -4,6 +4,7 @@ import { EMPTIES, type ImportColumn, type ImportField, importFields } from './im
 import type { ImportSession, SeenProduct } from './import-session.ts'
 import type { Found } from './propose-row.ts'
 import type { ProblemCode, RowProblem } from './row-problem.ts'
+import { isSameValue } from './same-value.ts'
 import type { RowStep } from './task.ts'
 
 /** A row that is being read, and what was found wrong with it so far. */
@@ -74,7 +75,7 @@ export const pushStep = (
   current: Fields,
   wanted: Fields,
 ) => {
-  const names = Object.keys(wanted).filter((name) => !isDeepStrictEqual(current[name] ?? null, wanted[name] ?? null))
+  const names = Object.keys(wanted).filter((name) => !isSameValue(current[name] ?? null, wanted[name] ?? null))
   if (names.length === 0) return
   const pick = (fields: Fields) => Object.fromEntries(names.map((name) => [name, fields[name] ?? null]))
   steps.push({ subject, key, before: pick(current), after: pick(wanted) })

@@ -1,19 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
 import { type Fields, type Json, type PriceWindow, windowsFrom } from '../change.ts'
 
 export const windowsField = (windows: readonly PriceWindow[]): Fields => ({ windows: windows as unknown as Json })
 
 export const windowsIn = (fields: Fields | null): PriceWindow[] => (fields?.windows ?? []) as unknown as PriceWindow[]
-
-/** Do these say the same of now and of what comes? When a price of now began does not matter. */
-export const sameFromNow = (one: readonly PriceWindow[], other: readonly PriceWindow[], now: Date): boolean =>
-  isDeepStrictEqual(comparable(one, now), comparable(other, now))
-
-const comparable = (windows: readonly PriceWindow[], now: Date) =>
-  windowsFrom(windows, now).map(({ from, ...window }) => ({
-    ...window,
-    from: Date.parse(from) <= now.getTime() ? 'now' : from,
-  }))
 
 /** The price of this moment; null: it is not for sale. */
 export const windowOfNow = (windows: readonly PriceWindow[], now: Date): PriceWindow | null =>
