@@ -65,6 +65,12 @@ export type CatalogueSnapshot = {
   list: (query: ListingQuery) => Listing
   /** cards for "beside this product": same category first, never itself */
   related: (slug: string, limit: number) => ProductCard[]
+  /** the same for a product that is not shown: the addresses that staff chose, then those of its category */
+  beside: (place: { chosen: readonly string[]; category: string; except: string }, limit: number) => ProductCard[]
+  /** units of all variants of a product that can be sold; null: it is not shown */
+  units: (slug: string) => number | null
+  /** addresses of the shown products of which nothing can be bought */
+  soldOutSlugs: () => string[]
   /** all published slugs in order of code, for the sitemap; a slice */
   slugs: (offset: number, limit: number) => string[]
 }

@@ -168,4 +168,6 @@ const detailsOf = (row: SnapshotProductRow): Details => ({
   licenceNumber: row.licence_number,
   storage: row.storage,
   pictures: row.pictures ?? '',
+  ...(row.seo.some((text) => text !== null) ? { seo: row.seo } : {}),
+  ...(row.related ? { related: row.related } : {}),
 })

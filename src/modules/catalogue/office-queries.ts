@@ -95,6 +95,40 @@ export const variantCounts = (db: DbOrTx, productId: string, now: Date) => db<
     and (price.valid_until is null or price.valid_until > ${now}::timestamptz)
   where v.product_id = ${productId}`
 
+export type ShownVariantRow = {
+  id: string
+  sku: string
+  axis: string
+  label_fa: string
+  label_en: string
+  net_grams: number | null
+  ship_grams: number
+  max_per_order: number
+  price_rials: number
+  earlier_price_rials: number | null
+  valid_until: Date | null
+}
+
+/** Which variants of a product would the shop show at `now`, in their order? */
+export const variantsToShow = (db: DbOrTx, productId: string, now: Date) => db<ShownVariantRow[]>`
+  select v.id, v.sku, v.axis, v.label_fa, v.label_en, v.net_grams, v.ship_grams, v.max_per_order,
+    price.price_rials, price.earlier_price_rials, price.valid_until
+  from catalogue.variant v
+  join catalogue.price price on price.variant_id = v.id
+    and price.valid_from <= ${now}::timestamptz
+    and (price.valid_until is null or price.valid_until > ${now}::timestamptz)
+  where v.product_id = ${productId} and v.retired_at is null
+  order by v.position, v.sku collate "C"
+  limit 2000`
+
+/** What is this brand called? */
+export const brandBySlug = (db: DbOrTx, slug: string) => db<
+  { slug: string; title_fa: string; title_en: string; country: string }[]
+>`
+  select slug, title_fa, title_en, country
+  from catalogue.brand
+  where slug = ${slug}`
+
 export type PastWindow = {
   valid_from: Date
   valid_until: Date | null

@@ -96,4 +96,8 @@ export type Product = ProductCard & {
   /** whether article 37's withdrawal applies: always, while sealed, or not (with the reason shown) */
   withdrawalClass: 'standard' | 'sealed' | 'excluded'
   publishedOn: string
+  /** what search engines are told instead of its own words; null: those */
+  seo: { title: LocalisedOrNot; description: LocalisedOrNot }
 }
+
+type LocalisedOrNot = { fa: string | null; en: string | null }

@@ -101,4 +101,8 @@ export type Details = {
   licenceNumber: string | null
   storage: string | null
   pictures: string
+  /** titles, then descriptions, for search engines: Persian, English; left out where staff wrote none */
+  seo?: (string | null)[]
+  /** addresses that staff put beside it, by spaces */
+  related?: string
 }

@@ -76,8 +76,26 @@ export const productOf = (shelf: Shelf, stock: Stock, product: number): Product 
     storage: details.storage,
     withdrawalClass: withdrawalClasses[shelf.withdrawals[product]!]!,
     publishedOn: isoDay(shelf.publishedDays[product]!),
+    seo: seoOf(details.seo),
   }
 }
+
+export const seoOf = ([titleFa, titleEn, descriptionFa, descriptionEn]: readonly (string | null)[] = []): Product['seo'] => ({
+  title: { fa: titleFa ?? null, en: titleEn ?? null },
+  description: { fa: descriptionFa ?? null, en: descriptionEn ?? null },
+})
+
+/** The products that staff put beside one, by their numbers; those that are not shown are left out. */
+export const chosenBeside = (shelf: Shelf, product: number): number[] =>
+  (detailsOf(shelf, product).related?.split(' ') ?? [])
+    .map((slug) => numberOfSlug(shelf, slug))
+    .filter((number) => number !== null)
+
+/** How many units of a product's variants can be sold. */
+export const unitsOf = (shelf: Shelf, stock: Stock, product: number): number =>
+  stock.available
+    .subarray(shelf.variantStart[product]!, shelf.variantStart[product + 1]!)
+    .reduce((sum, units) => sum + units, 0)
 
 const detailsOf = (shelf: Shelf, product: number): Details => {
   const block = bytesAt(shelf.details, Math.floor(product / DETAILS_PER_BLOCK))
@@ -95,7 +113,7 @@ const attributesOf = (shelf: Shelf, product: number): Product['attributes'] => {
   return found
 }
 
-const nutritionOf = (numbers: (number | null)[]): Nutrition | null => {
+export const nutritionOf = (numbers: (number | null)[]): Nutrition | null => {
   if (numbers.every((number) => number === null)) return null
   const [proteinPercent, fatPercent, fibrePercent, ashPercent, moisturePercent, kcalPer100g] = numbers
   return {
@@ -109,7 +127,7 @@ const nutritionOf = (numbers: (number | null)[]): Nutrition | null => {
 }
 
 /** A line `file kind widths alt` of the database's answer. */
-const pictureOf = (line: string): Picture | null => {
+export const pictureOf = (line: string): Picture | null => {
   if (line === '') return null
   const [file = '', kind, widths = ''] = line.split(' ', 3)
   const alt = line.slice(file.length + kind!.length + widths.length + 3)

@@ -42,6 +42,9 @@ export type SnapshotProductRow = {
   storage: string | null
   /** a line each: file, kind, widths by comma, alt */
   pictures: string | null
+  seo: (string | null)[]
+  /** addresses of the products that staff put beside it, in their order */
+  related: string | null
   slug_rank: number
   code_rank: number
 }
@@ -68,6 +71,12 @@ export const shownProducts = (tx: Tx, now: Date, day: string) => tx<SnapshotProd
       from catalogue.picture i
       where i.product_id = p.id
     ) as pictures,
+    jsonb_build_array(p.seo_title_fa, p.seo_title_en, p.seo_description_fa, p.seo_description_en) as seo,
+    case when p.related <> '{}' then (
+      select string_agg(q.slug, ' ' order by r.at)
+      from unnest(p.related) with ordinality as r (id, at)
+      join catalogue.product q on q.id = r.id
+    ) end as related,
     row_number() over (order by p.slug collate "C") as slug_rank,
     row_number() over (order by p.code collate "C") as code_rank
   from catalogue.product p

@@ -1,10 +1,10 @@
-import { clearBit, keepOnly, walk } from './bitmap.ts'
+import { clearBit, hasBit, keepOnly, walk } from './bitmap.ts'
 import { textAt } from './columns.ts'
 import { listProducts } from './list-products.ts'
 import type { CatalogueSnapshot } from './listing.ts'
 import type { Category } from './product.ts'
 import type { Shelf, Stock } from './shelf.ts'
-import { cardOf, numberOfSlug, numberOfVariant, productOf } from './shown.ts'
+import { cardOf, chosenBeside, numberOfSlug, numberOfVariant, productOf, unitsOf } from './shown.ts'
 
 const MAX_RELATED = 24
 const MAX_SLUGS = 50_000
@@ -36,8 +36,25 @@ export const snapshotOf = (shelf: Shelf, stock: Stock, version: string): Catalog
   related: (slug, limit) => {
     const product = numberOfSlug(shelf, slug)
     if (product === null) return []
-    return relatedTo(shelf, stock, product, Math.min(limit, MAX_RELATED)).map((each) => cardOf(shelf, stock, each))
+    const place = { chosen: chosenBeside(shelf, product), category: shelf.categoryOf[product]!, except: product }
+    return relatedTo(shelf, stock, place, Math.min(limit, MAX_RELATED)).map((each) => cardOf(shelf, stock, each))
   },
+  beside: ({ chosen, category, except }, limit) => {
+    const place = {
+      chosen: chosen.map((slug) => numberOfSlug(shelf, slug)).filter((number) => number !== null),
+      category: shelf.categoryNumber.get(category) ?? null,
+      except: numberOfSlug(shelf, except),
+    }
+    return relatedTo(shelf, stock, place, Math.min(limit, MAX_RELATED)).map((each) => cardOf(shelf, stock, each))
+  },
+  units: (slug) => {
+    const product = numberOfSlug(shelf, slug)
+    return product === null ? null : unitsOf(shelf, stock, product)
+  },
+  soldOutSlugs: () =>
+    Array.from(shelf.byCode)
+      .filter((product) => !hasBit(stock.inStock, product))
+      .map((product) => textAt(shelf.slugs, product)),
   slugs: (offset, limit) =>
     Array.from(shelf.byCode.subarray(offset, offset + Math.min(limit, MAX_SLUGS)), (product) =>
       textAt(shelf.slugs, product),
@@ -47,20 +64,22 @@ export const snapshotOf = (shelf: Shelf, stock: Stock, version: string): Catalog
 const categoryOf = (shelf: Shelf, slug: string): Category | null =>
   shelf.categories[shelf.categoryNumber.get(slug) ?? -1] ?? null
 
-/** What can be bought in the same category, then in those above it, the most popular first; then the sold out. */
-const relatedTo = (shelf: Shelf, stock: Stock, product: number, limit: number): number[] => {
-  const category = shelf.categories[shelf.categoryOf[product]!]!
-  const circles = [category.slug, ...category.ancestors.toReversed()]
-  const chosen = new Set<number>()
+type Beside = { chosen: number[]; category: number | null; except: number | null }
+
+/** What staff put beside it; then what can be bought in the same category, then in those above, the most popular first; then the sold out. */
+const relatedTo = (shelf: Shelf, stock: Stock, { chosen, category, except }: Beside, limit: number): number[] => {
+  const found = new Set<number>(chosen.filter((other) => other !== except).slice(0, limit))
+  const own = category === null ? null : shelf.categories[category]!
+  const circles = own ? [own.slug, ...own.ancestors.toReversed()] : []
   for (const inStock of [true, false])
     for (const slug of circles) {
       const set = shelf.categoryBits[shelf.categoryNumber.get(slug)!]!.slice()
       if (inStock) keepOnly(set, stock.inStock)
-      clearBit(set, product)
+      if (except !== null) clearBit(set, except)
       walk(set, 0, (other) => {
-        if (chosen.size < limit) chosen.add(other)
-        return chosen.size < limit
+        if (found.size < limit) found.add(other)
+        return found.size < limit
       })
     }
-  return [...chosen]
+  return [...found]
 }

@@ -64,6 +64,7 @@ export const product = (part: Partial<Product> = {}): Product => {
     storage: null,
     withdrawalClass: 'sealed',
     publishedOn: '2026-10-12',
+    seo: { title: { fa: null, en: null }, description: { fa: null, en: null } },
     ...part,
   }
 }
@@ -78,6 +79,9 @@ export const snapshot = (shelf: Product[]): CatalogueSnapshot => ({
   cardOfVariant: () => null,
   list: (query) => listing(query, shelf),
   related: () => [],
+  beside: () => [],
+  units: () => 0,
+  soldOutSlugs: () => [],
   slugs: () => shelf.map(({ slug }) => slug),
 })
 

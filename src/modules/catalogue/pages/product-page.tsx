@@ -26,6 +26,9 @@ export type ProductPageProps = {
   sections: VNode[]
   packSection?: BuyBoxProps['packSection']
   soldOutSection?: BuyBoxProps['soldOutSection']
+  /** for a preview, which nobody else may find */
+  robots?: string
+  notice?: VNode
 }
 
 /** The variant that `?v=SKU` names; otherwise the one on the product's card. */
@@ -44,8 +47,12 @@ export const ProductPage = (props: ProductPageProps) => {
   return (
     <Page
       reader={reader}
-      title={title}
-      description={reader.words.product.description(title, product.brand.title[reader.language])}
+      title={product.seo.title[reader.language] ?? title}
+      description={
+        product.seo.description[reader.language] ??
+        reader.words.product.description(title, product.brand.title[reader.language])
+      }
+      robots={props.robots}
       canonical={origin + routes.product(product.slug)}
       styles={['shop']}
       islands={['basket-add', 'product-variant', 'pack-travels', 'recently-seen', 'chosen-together']}
@@ -59,6 +66,7 @@ export const ProductPage = (props: ProductPageProps) => {
       bottom={<BuyBar reader={reader} product={product} chosen={chosen} />}
     >
       <div class="wrap">
+        {props.notice}
         <Crumbs reader={reader} way={way} here={title} />
         <div class="pdp">
           <Gallery reader={reader} product={product} />
