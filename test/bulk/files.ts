@@ -41,11 +41,9 @@ export const sendFile = async (
   return { status: answer.statusCode, body: answer.body, task: location.split('/').at(-1)! }
 }
 
-/** The form of the columns as the page guesses it, with these changes. */
-export const guessedMapping = (page: string, change: Record<string, string> = {}): Record<string, string> => {
-  const fields = [...page.matchAll(/<select class="input" name="(column\d+)".*?<\/select>/gs)].map(([select, name]) => [
-    name!,
-    /<option value="([^"]*)" selected/.exec(select!)?.[1] ?? '',
-  ])
-  return { ...Object.fromEntries(fields), ...change }
-}
+/** The form of the columns as the page guesses it, with these changes by their places. */
+export const guessedMapping = (page: string, change: Record<number, string> = {}): { column: string[] } => ({
+  column: [...page.matchAll(/<select class="input" name="column".*?<\/select>/gs)].map(
+    ([select], at) => change[at] ?? /<option value="([^"]*)" selected/.exec(select)?.[1] ?? '',
+  ),
+})

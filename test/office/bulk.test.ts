@@ -37,7 +37,7 @@ const presses = async (address: string): Promise<number> => {
   return status
 }
 /** Sends a file, takes the columns as guessed, and lets the job read. */
-const bringsIn = async (bytes: string | Buffer, change: Record<string, string> = {}): Promise<string> => {
+const bringsIn = async (bytes: string | Buffer, change: Record<number, string> = {}): Promise<string> => {
   const { status, task } = await sendFile(shop, clerk, bytes)
   expect(status).toBe(303)
   const form = guessedMapping(await pageOf(task), change)
@@ -92,7 +92,7 @@ test('prices are changed by percent: every change is shown first, then done, the
 test('what somebody changes after the preview is left alone, and what she changes after the work is not taken back', async () => {
   const [first, second] = await somePacks()
   const ids = [first!.product, (await somePacks()).find(({ product }) => product !== first!.product)!.product]
-  const task = await prepares({ ...priceForm, scope: 'ticked', product: ids })
+  const task = await prepares({ ...priceForm, scope: 'ticked', ticked: ids })
   const price = (key: string, rials: number) =>
     inAudited(shop.house, clerk.by('prices.edit'), { action: 'price.changed', target: 'x', why: 'دیگری' }, (audited) =>
       changeCatalogue(
@@ -127,7 +127,7 @@ test('goods move to another category, lose a value, leave the shop and come back
   const row = async () =>
     (await db`select category_slug, life_stage, published_on from catalogue.product where id = ${product}`)[0]!
   const before = await row()
-  const tick = { scope: 'ticked', product: [product] }
+  const tick = { scope: 'ticked', ticked: [product] }
   const forms: Record<string, string>[] = [
     { operation: 'category', newCategory: 'dog' },
     { operation: 'attribute', attribute: 'lifeStage', attributeHow: 'set', values: 'senior، all' },
@@ -341,14 +341,14 @@ test('a million characters in a cell, two columns of one name and a wrong mappin
     ]),
   )
   const guessed = guessedMapping(await pageOf(task))
-  expect(guessed).toEqual({ column0: 'sku', column1: 'price_toman', column2: '' })
-  for (const [change, text] of [
-    [{ column2: 'price_toman' }, 'دو ستون یک معنا گرفته‌اند'],
-    [{ column0: '' }, 'ستون «شناسه» یا «کد محصول» را نشان دهید'],
-    [{ column1: '' }, 'دست‌کم یک ستون جز شناسه'],
-    [{ column0: 'product_code' }, 'ستون «شناسه» (sku) را لازم دارند'],
+  expect(guessed).toEqual({ column: ['sku', 'price_toman', ''] })
+  for (const [column, text] of [
+    [['sku', 'price_toman', 'price_toman'], 'دو ستون یک معنا گرفته‌اند'],
+    [['', 'price_toman', ''], 'ستون «شناسه» یا «کد محصول» را نشان دهید'],
+    [['sku', '', ''], 'دست‌کم یک ستون جز شناسه'],
+    [['product_code', 'price_toman', ''], 'ستون «شناسه» (sku) را لازم دارند'],
   ] as const) {
-    const { status, body } = await clerk.post(routes.officeTaskMappings(task), { ...guessed, ...change })
+    const { status, body } = await clerk.post(routes.officeTaskMappings(task), { column: [...column] })
     expect([status, body.includes(text)], text).toEqual([422, true])
   }
 })

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { breakageTeller } from '../../src/modules/crashes/index.ts'
 import { routes } from '../../src/routes.ts'
+import { bulkPages } from '../bulk/pages.ts'
 import { campaignForm, proves, writes } from '../campaigns/campaign-forms.ts'
 import { softwareAuthenticator } from '../credentials/authenticator.ts'
 import type { TestShop } from '../shop.ts'
@@ -46,6 +47,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
+  bodies.push(...(await bulkPages(shop)))
   return bodies
 }
 

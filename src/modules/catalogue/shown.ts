@@ -80,7 +80,10 @@ export const productOf = (shelf: Shelf, stock: Stock, product: number): Product 
   }
 }
 
-export const seoOf = ([titleFa, titleEn, descriptionFa, descriptionEn]: readonly (string | null)[] = []): Product['seo'] => ({
+export const seoOf = ([titleFa, titleEn, descriptionFa, descriptionEn]: readonly (
+  | string
+  | null
+)[] = []): Product['seo'] => ({
   title: { fa: titleFa ?? null, en: titleEn ?? null },
   description: { fa: descriptionFa ?? null, en: descriptionEn ?? null },
 })

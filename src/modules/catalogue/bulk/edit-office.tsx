@@ -69,7 +69,7 @@ const choiceOf = (request: FastifyRequest, list: ListState): GoodsChoice =>
   textField(request, 'scope', 10) === 'all' ? { filter: filterOf(list) } : { ids: tickedIn(request.body) }
 
 const tickedIn = (body: unknown): string[] => {
-  const sent = ((body ?? {}) as Record<string, unknown>).product
+  const sent = ((body ?? {}) as Record<string, unknown>).ticked
   const ids = [sent].flat().filter((id): id is string => typeof id === 'string' && isId(id))
   return [...new Set(ids)].slice(0, GOODS_ON_PAGE)
 }

@@ -14,7 +14,7 @@ import {
 } from '../../staff/index.ts'
 import type { BulkNeeds } from './bulk-office.tsx'
 import { priceRight } from './edit-office.tsx'
-import { type ImportColumn, importColumns } from './import-fields.ts'
+import { importColumns } from './import-fields.ts'
 import { type Mapping, mappingFault, mapsPrices } from './mapping.ts'
 import type { FormFault, FormName } from './pages/task-forms.tsx'
 import { problemText } from './problem-words.ts'
@@ -148,11 +148,11 @@ const map = async (needs: BulkNeeds, asked: Asked) => {
   return answer(needs, asked, mapped)
 }
 
-const mappingIn = (request: FastifyRequest, { header }: ImportRequest): Mapping =>
-  header.map((_, at) => {
-    const chosen = textField(request, `column${at}`, 40)
-    return (importColumns as readonly string[]).includes(chosen) ? (chosen as ImportColumn) : null
-  })
+/** One choice a column, in their order. */
+const mappingIn = ({ body }: FastifyRequest, { header }: ImportRequest): Mapping => {
+  const chosen = [((body ?? {}) as Record<string, unknown>).column].flat()
+  return header.map((_, at) => importColumns.find((column) => column === chosen[at]) ?? null)
+}
 
 const MOST_PROBLEM_ROWS = 10_000
 

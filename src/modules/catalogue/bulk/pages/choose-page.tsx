@@ -158,7 +158,7 @@ const goodsColumns = ({ reader, ticked }: ChooseProps): Column<ListedGoods>[] =>
       words: true,
       cell: ({ id, title, code }) => (
         <label class="check">
-          <input type="checkbox" name="product" value={id} checked={ticked.has(id)} aria-label={words.tick(title)} />
+          <input type="checkbox" name="ticked" value={id} checked={ticked.has(id)} aria-label={words.tick(title)} />
           <span>
             {title} <span class="small muted ltr">{code}</span>
           </span>

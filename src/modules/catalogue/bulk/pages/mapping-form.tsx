@@ -47,12 +47,7 @@ export const MappingForm = ({ reader, taskId, request, mapping, samples, error }
             <tr>
               <th scope="row">{name || words.unnamed(at + 1)}</th>
               <td>
-                <MeaningSelect
-                  reader={reader}
-                  at={at}
-                  name={name || words.unnamed(at + 1)}
-                  value={mapping[at] ?? null}
-                />
+                <MeaningSelect reader={reader} name={name || words.unnamed(at + 1)} value={mapping[at] ?? null} />
               </td>
               <td class="muted">
                 {samples
@@ -73,10 +68,10 @@ export const MappingForm = ({ reader, taskId, request, mapping, samples, error }
   )
 }
 
-const MeaningSelect = (props: { reader: Reader; at: number; name: string; value: string | null }) => {
+const MeaningSelect = (props: { reader: Reader; name: string; value: string | null }) => {
   const { columns, mapping: words } = props.reader.words.bulk
   return (
-    <select class="input" name={`column${props.at}`} aria-label={`${words.meaning}: ${props.name}`} autocomplete="off">
+    <select class="input" name="column" aria-label={`${words.meaning}: ${props.name}`} autocomplete="off">
       <option value="">{words.ignore}</option>
       {importColumns.map((column) => (
         <option value={column} selected={column === props.value}>
