@@ -15,4 +15,4 @@ export type GoodsFilter = {
 export const everything: GoodsFilter = { words: null, category: null, brand: null, shown: null }
 
 /** Products on one page of the list that is ticked. */
-export const GOODS_ON_PAGE = 50
+export const GOODS_ON_PAGE = 30

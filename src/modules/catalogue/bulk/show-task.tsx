@@ -16,7 +16,7 @@ import { type ImportRequest, mayMove } from './task.ts'
 import type { Asked } from './task-office.tsx'
 import { type TaskRecord, taskById } from './task-queries.ts'
 
-const ROWS_ON_PAGE = 50
+const ROWS_ON_PAGE = 30
 const EXTREMES = 3
 /** In hundredths of a percent: a price that moves further must have been seen by whoever applies it. */
 const LARGE_SHIFT = 3_000

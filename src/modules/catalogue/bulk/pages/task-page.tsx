@@ -57,12 +57,8 @@ export const TaskPage = (props: TaskPageProps) => {
       ) : null}
       <Progress reader={reader} task={task} />
       <Counts reader={reader} task={task} />
-      <div class="cols a">
+      <div class="cols tail">
         <div class="stack">
-          <ColumnsOfFile {...props} />
-          {task.rows > 0 ? <TaskRows {...props} /> : null}
-        </div>
-        <aside class="stack">
           <Extremes {...props} />
           <div class="box stack">
             <TaskForms {...props} />
@@ -72,7 +68,11 @@ export const TaskPage = (props: TaskPageProps) => {
               </a>
             ) : null}
           </div>
-        </aside>
+        </div>
+        <div class="stack">
+          <ColumnsOfFile {...props} />
+          {task.rows > 0 ? <TaskRows {...props} /> : null}
+        </div>
       </div>
     </OfficePage>
   )
