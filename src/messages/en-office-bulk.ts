@@ -41,7 +41,7 @@ export const enOfficeBulk: Messages['bulk'] = {
     limit: 'Limit of an order',
   },
   summary: {
-    import: (name) => `Import of “${name}”`,
+    import: (name) => `Import of “\u2068${name}\u2069”`,
     percent: (points) => `Price ${percent(Math.abs(points) / 100, 'en')} ${points < 0 ? 'lower' : 'higher'}`,
     add: (toman) => `Price ${n(Math.abs(toman))} Toman ${toman < 0 ? 'lower' : 'higher'}`,
     set: (toman) => `Price ${n(toman)} Toman`,

@@ -40,7 +40,7 @@ export const faOfficeBulk = {
     limit: 'سقف خرید',
   },
   summary: {
-    import: (name: string) => `ورود «${name}»`,
+    import: (name: string) => `ورود «\u2068${name}\u2069»`,
     percent: (points: number) => `قیمت ${percent(Math.abs(points) / 100, 'fa')} ${points < 0 ? 'کمتر' : 'بیشتر'}`,
     add: (toman: number) => `قیمت ${n(Math.abs(toman))} تومان ${toman < 0 ? 'کمتر' : 'بیشتر'}`,
     set: (toman: number) => `قیمت ${n(toman)} تومان`,

@@ -63,7 +63,7 @@ test('a file is brought in without JavaScript: columns, preview with its faults,
   await open(routes.officeBulkImports)
   await page.setInputFiles('[name="file"]', path)
   await page.getByRole('button', { name: 'فرستادن و دیدن ستون‌ها' }).click()
-  expect(await page.textContent('h1')).toBe('ورود «قیمت‌ها.csv»')
+  expect(await page.textContent('h1')).toContain('قیمت‌ها.csv')
   await page.getByRole('button', { name: 'خواندن فایل و پیش‌نمایش' }).click()
   await workOnTasks(shop)
   await page.getByRole('link', { name: 'دوباره ببین' }).click()

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse'
+import { drained } from './drained.ts'
 import { BrokenFile } from './read-zip.ts'
 import { MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_ROWS, type TableRow } from './table.ts'
 
@@ -101,8 +102,7 @@ const feed = async (parser: ReturnType<typeof parse>, path: string, encoding: Te
     for await (const text of decodedText(path, encoding)) {
       if (parser.destroyed) return
       if (text.includes('\0')) throw new BrokenFile('broken')
-      // A parser that was given up never drains.
-      if (!parser.write(text)) await new Promise<void>((go) => parser.once('drain', go).once('close', go))
+      if (!parser.write(text)) await drained(parser)
     }
     parser.end()
   } catch (error) {

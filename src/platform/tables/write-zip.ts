@@ -1,4 +1,5 @@
 import { crc32, createDeflateRaw } from 'node:zlib'
+import { drained } from './drained.ts'
 
 /** A file inside a ZIP, written as it comes. */
 export type ZipPart = { name: string; text: Iterable<string> | AsyncIterable<string> }
@@ -43,7 +44,7 @@ async function* packed(content: ZipPart['text'], sizes: Sizes): AsyncGenerator<B
       const bytes = Buffer.from(text)
       sizes.sum = crc32(bytes, sizes.sum)
       sizes.plain += bytes.length
-      if (!packer.write(bytes)) await new Promise<void>((go) => packer.once('drain', go).once('close', go))
+      if (!packer.write(bytes)) await drained(packer)
       if (packer.destroyed) return
     }
     packer.end()

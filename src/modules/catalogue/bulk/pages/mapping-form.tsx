@@ -22,7 +22,6 @@ export const MappingForm = ({ reader, taskId, request, mapping, samples, error }
   const { header, table } = request
   return (
     <form class="box stack g3" method="post" action={routes.officeTaskMappings(taskId)}>
-      <h2>{words.title}</h2>
       <p class="muted">{words.text}</p>
       {table.kind === 'text' && table.guessed ? (
         <Note kind="warn" icon="warn">
@@ -34,7 +33,7 @@ export const MappingForm = ({ reader, taskId, request, mapping, samples, error }
           <FieldError id="mapping" error={error} />
         </div>
       ) : null}
-      <ScrollTable class="figures" caption={words.title}>
+      <ScrollTable class="figures mapping" caption={words.title}>
         <thead>
           <tr>
             <th scope="col">{words.column}</th>
