@@ -19,6 +19,7 @@ const mayUse = {
   reviews: ['staff', 'messaging', 'customers', 'catalogue', 'orders'],
   telemetry: ['staff'],
   crashes: ['staff'],
+  health: ['staff'],
   policy: ['staff'],
   disclosures: ['vault', 'staff', 'customers', 'orders', 'reviews'],
 }

@@ -8,6 +8,7 @@ import { listings } from './listings.ts'
 import { memory } from './memory.ts'
 import { messages } from './messages.ts'
 import { offers } from './offers.ts'
+import { officeOrders } from './office-orders.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { asJson, asTable } from './print.ts'
@@ -37,6 +38,7 @@ const benchmarks: readonly Benchmark[] = [
   offers,
   telemetry,
   imports,
+  officeOrders,
   ...listings,
   ...memory,
 ]

@@ -137,10 +137,7 @@ const bareBulk = (db: Db, recordIds: string[]) =>
       fields: ['name', 'mobile'],
       reason: Buffer.alloc(111),
       reason_digest: Buffer.alloc(32),
-    }))
-    await insertLedger(tx, ledger, {
-      actor: { kind: 'system', id: null, role: 'bench' },
-      purpose: 'order',
       cause: null,
-    })
+    }))
+    await insertLedger(tx, ledger, { actor: { kind: 'system', id: null, role: 'bench' }, purpose: 'order' })
   })

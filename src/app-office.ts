@@ -3,7 +3,10 @@ import { campaignChoices, campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { bulkOffice, bulkSection } from './modules/catalogue/office.tsx'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
+import type { HealthNeeds } from './modules/health/index.ts'
+import { office as healthOffice, officeSections as healthSections } from './modules/health/office.tsx'
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
+import { office as orderOffice, officeSections as orderSections } from './modules/orders/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
@@ -15,7 +18,7 @@ import type { Render } from './ui/render.ts'
 export const mountOffice = (
   app: FastifyInstance,
   house: House,
-  { jar, render }: { jar: CookieJar; render: Render },
+  { jar, render, health }: { jar: CookieJar; render: Render; health: HealthNeeds },
 ): void => {
   const { config } = house
   const needs: OfficeNeeds = {
@@ -27,9 +30,25 @@ export const mountOffice = (
     render,
     origin: config.origin,
     production: config.production,
-    sections: [bulkSection, ...messagingSections, ...supportSections, usageSection, crashSection],
+    // The order of the menu, in each group of it. One a line.
+    sections: [
+      ...orderSections,
+      bulkSection,
+      ...messagingSections,
+      ...supportSections,
+      ...healthSections,
+      usageSection,
+      crashSection,
+    ],
   }
   staffOffice(app, needs)
+  orderOffice(app, {
+    ...needs,
+    orders: house.orders,
+    delivery: house.delivery,
+    snapshot: () => house.catalogue.current(),
+    seller: config.seller,
+  })
   messagingOffice(app, {
     ...needs,
     campaigns: campaignSlots(house),
@@ -40,6 +59,7 @@ export const mountOffice = (
     shop: { origin: config.origin, address: config.seller.address },
   })
   supportOffice(app, needs)
+  healthOffice(app, needs, health)
   usageOffice(app, needs, {
     ...house.telemetry,
     floor: config.telemetryFloor,

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mountDevices } from './app-devices.ts'
 import { mountOffice } from './app-office.ts'
 import type { House } from './house.ts'
-import { linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
+import { limitCouponTries, linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { shop as catalogueShop } from './modules/catalogue/shop.tsx'
@@ -23,6 +23,7 @@ import {
 import { shop as customerShop, keepButton, recentlySeen, tellButton } from './modules/customers/shop.tsx'
 import { citiesOf, deliveryPromise, findCity, freeDeliveryFromRials, provinces } from './modules/delivery/index.ts'
 import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
+import { type HealthNeeds, healthDoors } from './modules/health/index.ts'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
 import { joinGuestOrders } from './modules/orders/index.ts'
@@ -92,7 +93,9 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     slots: customerSlots(house, jar),
   }
   const owners = ownersOf(customers)
-  const visitors = { db: house.db, lightDb: house.lightDb, jar, owners, render, snapshot, clock }
+  const { db, lightDb, discounts } = house
+  const couponTries = limitCouponTries(app)
+  const visitors = { db, lightDb, jar, owners, render, snapshot, clock, discounts, couponTries }
   contentShop(app, {
     render,
     species,
@@ -115,7 +118,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     customers,
     delivery: house.delivery,
     seller: config.seller,
-    basketOf: (visitorDigest) => currentBasket(visitors, visitorDigest),
+    basketOf: (owner) => currentBasket(visitors, owner),
   })
   customerShop(app, customers)
   messagingShop(app, { ...customers, keys: house.messagingKeys, slots: leavingSlots(house), surveySwitch })
@@ -130,11 +133,21 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     copyRuns: () => readCopyRuns(house.programDir),
   })
   const shop = { origin: config.origin, address: config.seller.address }
-  mountOffice(app, house, { jar, render })
+  const health: HealthNeeds = {
+    db: house.db,
+    clock,
+    release: house.crashes.release,
+    embedded: config.databaseUrl === null,
+    catalogueVersion: () => snapshot().version,
+    telemetryUp: house.telemetry.isUp,
+    pageCache,
+    metricsToken: config.metricsToken,
+  }
+  mountOffice(app, house, { jar, render, health })
   mountDevices(app, house, { render, species })
   preferencesShop(app, jar)
   if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
-  app.get(routes.health, async () => ({ ok: true, catalogue: snapshot().version }))
+  await healthDoors(app, health)
   return app
 }
 

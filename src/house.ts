@@ -5,6 +5,7 @@ import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
 import { type CrashNeeds, openCrashes } from './modules/crashes/index.ts'
 import { forgetRestored, openPrivacyKeys, type PrivacyKeep } from './modules/customers/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
+import { type Discounts, openDiscounts } from './modules/discounts/index.ts'
 import { allAvailability, announceStock, availability } from './modules/inventory/index.ts'
 import {
   type Breakers,
@@ -38,6 +39,7 @@ export type House = {
   vault: Vault
   payments: Payments
   delivery: Delivery
+  discounts: Discounts
   catalogue: Catalogue
   orders: OrderNeeds
   privacy: PrivacyKeep
@@ -127,6 +129,10 @@ export const openHouse = async ({
     { log, clock },
   )
   await catalogue.ready
+  const discounts = await openDiscounts(db, {
+    clock,
+    categoriesOf: (slug) => [slug, ...(catalogue.current().category(slug)?.ancestors ?? [])],
+  })
   return {
     config,
     log,
@@ -136,6 +142,7 @@ export const openHouse = async ({
     vault,
     payments,
     delivery,
+    discounts,
     catalogue,
     programDir,
     importsDir: join(config.dataDir, 'imports'),
@@ -143,6 +150,7 @@ export const openHouse = async ({
       db,
       vault,
       payments,
+      discounts,
       clock,
       origin: config.origin,
       reservationMinutes: config.reservationMinutes,
@@ -166,6 +174,7 @@ export const openHouse = async ({
       await announcer.close()
       await senderCall.close()
       await providers.email?.close()
+      await discounts.close()
       await catalogue.close()
       await delivery.close()
       await keyStore.close()

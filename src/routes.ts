@@ -15,6 +15,7 @@ export const routes = {
   basket: '/basket',
   basketLines: '/basket/lines',
   basketChanges: '/basket/changes',
+  basketCoupon: '/basket/coupon',
 
   checkout: '/checkout',
   checkoutPlaces: '/checkout/places',
@@ -211,6 +212,22 @@ export const routes = {
   usageData: '/usage-data',
   // telemetry: offers on the device (public file)
   chosenTogether: '/chosen-together.json',
+  // orders (office)
+  officeOrders: '/office/orders',
+  officeOrderSearches: '/office/orders/searches',
+  officeOrder: (number = ':number') => `/office/orders/${number}`,
+  officeOrderChecks: (number = ':number') => `/office/orders/${number}/checks`,
+  officeOrderParcels: (number = ':number') => `/office/orders/${number}/parcels`,
+  officeParcelDispatches: (number = ':number', parcel = ':parcel') =>
+    `/office/orders/${number}/parcels/${parcel}/dispatches`,
+  officeParcelDeliveries: (number = ':number', parcel = ':parcel') =>
+    `/office/orders/${number}/parcels/${parcel}/deliveries`,
+  officeParcelLabels: (number = ':number', parcel = ':parcel') => `/office/orders/${number}/parcels/${parcel}/labels`,
+  officeParcelSlips: (number = ':number', parcel = ':parcel') => `/office/orders/${number}/parcels/${parcel}/slips`,
+  officeOrderCancellations: (number = ':number') => `/office/orders/${number}/cancellations`,
+  officeOrderOpenings: (number = ':number') => `/office/orders/${number}/openings`,
+  officeOrderNotes: (number = ':number') => `/office/orders/${number}/notes`,
+  officeCourierLists: '/office/courier-lists',
   // telemetry: figures (office)
   officeUsage: '/office/usage',
   officeUsageTable: (table = ':table') => `/office/usage/tables/${table}`,
@@ -236,6 +253,12 @@ export const routes = {
   officeTaskUndoings: (task = ':task') => `/office/bulk/tasks/${task}/undoings`,
   officeTaskDrops: (task = ':task') => `/office/bulk/tasks/${task}/drops`,
   officeTaskProblems: (task = ':task') => `/office/bulk/tasks/${task}/problems.csv`,
+  // how the shop does (office)
+  officeFigures: '/office/figures',
+  officeFigureTable: (table = ':table') => `/office/figures/tables/${table}`,
+  officeHealth: '/office/health',
+  officeJobs: '/office/jobs',
+  officeJobRuns: (job = ':job') => `/office/jobs/${job}/runs`,
 
   policy: '/privacy-policy',
   cookies: '/cookies',
@@ -249,7 +272,9 @@ export const routes = {
   manifest: '/manifest.webmanifest',
 
   preferences: '/preferences',
-  health: '/health',
+  healthz: '/healthz',
+  readyz: '/readyz',
+  metrics: '/metrics',
   asset: (name = '*') => `/assets/${name}`,
   media: (name = '*') => `/media/${name}`,
 

@@ -6,6 +6,7 @@ import { afterAll } from 'vitest'
 import { addToBasket } from '../src/modules/baskets/index.ts'
 import { importCatalogue, variantsForSale } from '../src/modules/catalogue/index.ts'
 import { citiesOf, loadDeliveryData, loadDeliveryTable, openSlots, quote } from '../src/modules/delivery/index.ts'
+import { openDiscounts } from '../src/modules/discounts/index.ts'
 import { receiveLots } from '../src/modules/inventory/index.ts'
 import type { OrderNeeds } from '../src/modules/orders/index.ts'
 import { openPayments, type SandboxBank, startSandboxBank } from '../src/modules/payments/index.ts'
@@ -53,7 +54,9 @@ export const testCounter = async (): Promise<Counter> => {
     },
     log,
   )
+  const discounts = await openDiscounts(db, { clock, categoriesOf: (slug) => [slug] })
   afterAll(async () => {
+    await discounts.close()
     await bank.close()
     await keyStore.close()
     rmSync(folder, { recursive: true, force: true })
@@ -62,6 +65,7 @@ export const testCounter = async (): Promise<Counter> => {
     db,
     vault: openVault({ keyStore, clock }),
     payments,
+    discounts,
     clock,
     origin: 'http://localhost',
     reservationMinutes: 20,

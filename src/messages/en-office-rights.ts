@@ -107,5 +107,6 @@ export const enOfficeRights: typeof faOfficeRights = {
     'bulk.applied': 'applied a change of many goods',
     'bulk.stopped': 'stopped a change of many goods',
     'bulk.undone': 'took back a change of many goods',
+    'job.run-again': 'ran a job again',
   },
 }

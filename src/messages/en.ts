@@ -5,6 +5,8 @@ import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enContent } from './en-content.ts'
 import { enCrashes } from './en-crashes.ts'
+import { enDiscounts } from './en-discounts.ts'
+import { enHealth } from './en-health.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
@@ -42,9 +44,11 @@ export const en: Messages = {
   bulk: enOfficeBulk,
   officeOrders: enOfficeOrders,
   parcels: enParcels,
+  health: enHealth,
   telemetry: enTelemetry,
   usage: enUsage,
   crashes: enCrashes,
+  discounts: enDiscounts,
   letters: enLetters,
   authenticity: enAuthenticity,
   support: enSupport,

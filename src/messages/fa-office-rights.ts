@@ -106,5 +106,6 @@ export const faOfficeRights = {
     'bulk.applied': 'اعمال تغییر گروهی',
     'bulk.stopped': 'توقف تغییر گروهی',
     'bulk.undone': 'برگرداندن تغییر گروهی',
+    'job.run-again': 'اجرای دوبارهٔ کار پشت صحنه',
   },
 }

@@ -1,3 +1,5 @@
+import { formatNumber } from '../platform/persian/numbers.ts'
+
 const carriers = {
   post: 'پست',
   'post-express': 'پست پیشتاز',
@@ -10,6 +12,13 @@ const carriers = {
 /** The parcels of an order, as the buyer and the office name them. */
 export const faParcels = {
   carriers,
+  title: 'بسته‌ها',
+  only: 'بستهٔ شما',
+  parcel: (position: number) => `بستهٔ ${formatNumber(position, 'fa')}`,
+  states: { packed: 'آماده', dispatched: 'در راه', delivered: 'تحویل شد' },
+  by: (carrier: string) => `با ${carrier} می‌آید`,
+  trackingNumber: 'شمارهٔ رهگیری:',
+  restComes: 'بقیهٔ سفارش در بستهٔ دیگری می‌آید.',
   sms: (
     number: string,
     {

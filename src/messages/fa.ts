@@ -10,6 +10,8 @@ import { faCampaigns } from './fa-campaigns.ts'
 import { faCatalogue } from './fa-catalogue.ts'
 import { faContent } from './fa-content.ts'
 import { faCrashes } from './fa-crashes.ts'
+import { faDiscounts } from './fa-discounts.ts'
+import { faHealth } from './fa-health.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
@@ -45,9 +47,11 @@ export const fa = {
   bulk: faOfficeBulk,
   officeOrders: faOfficeOrders,
   parcels: faParcels,
+  health: faHealth,
   telemetry: faTelemetry,
   usage: faUsage,
   crashes: faCrashes,
+  discounts: faDiscounts,
   letters: faLetters,
   authenticity: faAuthenticity,
   support: faSupport,

@@ -46,6 +46,8 @@ export type Config = {
   /** how long the owner keeps backups of the database; the receipt of an erasure says their last day */
   backupDays: number
   /** the public key in the address that crash reporters are given; null: made at the first start */
+  /** for `/metrics`; null: figures are given to nobody */
+  metricsToken: string | null
   crashKey: string | null
   /** whether the type, message and calls of a crash are kept (C8) */
   crashTraces: boolean
@@ -78,6 +80,7 @@ const environment = z.object({
   PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(12),
   TRUST_PROXY: flag.default(false),
   RESERVATION_MINUTES: z.coerce.number().int().min(5).max(120).default(20),
+  METRICS_TOKEN: z.string().min(24).optional(),
   BACKUP_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
   CRASH_KEY: z
     .string()
@@ -167,6 +170,7 @@ const toConfig = (settings: Environment): Config => {
     messaging: messagingConfig(settings),
     reservationMinutes: settings.RESERVATION_MINUTES,
     backupDays: settings.BACKUP_DAYS,
+    metricsToken: settings.METRICS_TOKEN ?? null,
     crashKey: settings.CRASH_KEY ?? null,
     crashTraces: settings.CRASH_TRACES,
   }

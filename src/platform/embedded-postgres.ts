@@ -173,6 +173,11 @@ const startServer = ({ cluster, runDir, dataDir, settings, launch }: Start): Chi
     'unix_socket_permissions=0700',
     'listen_addresses=',
     'max_connections=60',
+    // What statements cost, without their values (office, health); not kept over a stop, for nobody needs yesterday's.
+    'shared_preload_libraries=pg_stat_statements',
+    'pg_stat_statements.max=1000',
+    'pg_stat_statements.track_utility=off',
+    'pg_stat_statements.save=off',
     'jit=off',
     // The title of a process in `ps`, written anew for every statement: nobody reads it.
     'update_process_title=off',

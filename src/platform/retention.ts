@@ -40,6 +40,10 @@ const register = {
     '90 days; of nobody, and sooner whenever you ask',
   ),
   'basket-30d': forAs(30, '۳۰ روز پس از آخرین تغییر', '30 days after the last change'),
+  'discount-open': until(
+    'تا پایان همان کد تخفیف، دست‌بالا یک سال',
+    'until the code of the discount is over, at most a year',
+  ),
   'fake-report-1y': forAs(
     365,
     'یک سال پس از گزارش، برای پیگیری قانونی؛ سپس پاک می‌شود',

@@ -21,6 +21,7 @@ export type IslandName =
   | 'office-code'
   | 'office-keys'
   | 'office-revealed'
+  | 'office-scan'
   | 'crash-reporter'
   | 'usage-strip'
   | 'usage-data'

@@ -21,6 +21,7 @@ declare module 'preact' {
       'office-passkey': HTMLAttributes<HTMLElement> & { 'data-use'?: string; 'data-options'?: string }
       'office-code': HTMLAttributes<HTMLElement>
       'office-keys': HTMLAttributes<HTMLElement> & { 'data-search'?: string; 'data-this'?: string }
+      'office-scan': HTMLAttributes<HTMLElement> & { 'data-scanned'?: string; 'data-unknown'?: string }
       'office-revealed': HTMLAttributes<HTMLElement> & { 'data-minutes'?: number }
       'usage-strip': HTMLAttributes<HTMLElement>
       'usage-data': HTMLAttributes<HTMLElement>

@@ -23,18 +23,9 @@ export const mixedFile = async ({ house }: TestShop): Promise<string> => {
     'ship_grams',
     'price_toman',
   ]
-  const priced = packs.slice(1).map(({ sku, toman }, at) => [
-    '',
-    sku,
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-    at % 3 === 0 ? toman : toman + 1_000 * at,
-  ])
+  const priced = packs
+    .slice(1)
+    .map(({ sku, toman }, at) => ['', sku, '', '', '', '', '', '', '', at % 3 === 0 ? toman : toman + 1_000 * at])
   const fresh = [
     '99001',
     '99001-A',

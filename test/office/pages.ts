@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { breakageTeller } from '../../src/modules/crashes/index.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { routes } from '../../src/routes.ts'
 import { bulkPages } from '../bulk/pages.ts'
 import { campaignForm, proves, writes } from '../campaigns/campaign-forms.ts'
@@ -8,6 +9,7 @@ import type { TestShop } from '../shop.ts'
 import { member, owner } from '../staff.ts'
 import { httpBuyer } from '../stories/buyer.ts'
 import { decoded } from '../stories/forms.ts'
+import { buys, plentyOf, walks } from '../stories/orders.ts'
 
 /** Every page of the office with a form, in every state in which its form looks otherwise; as HTML. */
 export const officePages = async (shop: TestShop): Promise<string[]> => {
@@ -44,11 +46,37 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeCrashes,
     routes.officeCrash(await someCrash(shop)),
     routes.officeUsage,
+    routes.officeHealth,
+    routes.officeJobs,
   ]
   for (const path of pages) bodies.push((await boss.get(path)).body)
+  bodies.push(...(await orderPagesOfStaff(shop)))
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
   bodies.push(...(await bulkPages(shop)))
   return bodies
+}
+
+/** An order in the states in which its page has other forms, its papers, and the courier's day. */
+const orderPagesOfStaff = async (shop: TestShop): Promise<string[]> => {
+  const clerk = await member(shop, 'order-desk', 'packer')
+  const goods = await plentyOf(shop, 'standard')
+  const buyer = httpBuyer(Number(new URL(shop.origin).port))
+  const order = await buys(shop, buyer, [{ id: goods[0]!.id, quantity: 2 }])
+  const page = async () => (await clerk.get(routes.officeOrder(order.number))).body
+  const list = [routes.officeOrders, `${routes.officeOrders}?queue=all`, routes.officeCourierLists]
+  const bodies = await Promise.all(list.map(async (path) => (await clerk.get(path)).body))
+  bodies.push((await clerk.post(routes.officeOrderSearches, { sought: 'x' })).body)
+  bodies.push(await page())
+  bodies.push((await clerk.post(routes.officeOrderOpenings(order.number), { purpose: 'address' })).body)
+  await clerk.post(routes.officeOrderNotes(order.number), { key: newId(), staffNote: 'دوباره دیده شود' })
+  const version = /name="version" value="(\d+)"/.exec(bodies.at(-1)!)![1]!
+  await clerk.post(routes.officeOrderChecks(order.number), { version })
+  bodies.push(await page())
+  for (const step of ['packed', 'dispatched', 'delivered'] as const) {
+    await walks(shop, order, step)
+    bodies.push(await page())
+  }
+  return bodies.map((body) => body.replace(/name="units\d+"/g, 'name="units"'))
 }
 
 /** A report of a fake SMS: the list, before it was opened, and where it is decided. */

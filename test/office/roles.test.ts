@@ -73,6 +73,21 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeCampaignPauses()}`]: 'campaigns.send',
   [`POST ${routes.officeCampaignResumptions()}`]: 'campaigns.send',
   [`POST ${routes.officeCampaignStops()}`]: 'campaigns.send',
+  // orders
+  [`GET ${routes.officeOrders}`]: 'orders.read',
+  [`POST ${routes.officeOrderSearches}`]: 'orders.read',
+  [`GET ${routes.officeOrder()}`]: 'orders.read',
+  [`POST ${routes.officeOrderChecks()}`]: 'orders.check',
+  [`POST ${routes.officeOrderParcels()}`]: 'orders.pack',
+  [`POST ${routes.officeParcelDispatches()}`]: 'orders.dispatch',
+  [`POST ${routes.officeParcelDeliveries()}`]: 'orders.dispatch',
+  [`POST ${routes.officeParcelLabels()}`]: 'orders.dispatch',
+  [`POST ${routes.officeParcelSlips()}`]: 'orders.dispatch',
+  [`POST ${routes.officeOrderCancellations()}`]: 'orders.cancel',
+  [`POST ${routes.officeOrderOpenings()}`]: 'orders.check',
+  [`POST ${routes.officeOrderNotes()}`]: 'orders.read',
+  [`GET ${routes.officeCourierLists}`]: 'orders.dispatch',
+  [`POST ${routes.officeCourierLists}`]: 'orders.dispatch',
   [`GET ${routes.officeCrashes}`]: 'crashes.read',
   [`GET ${routes.officeCrash()}`]: 'crashes.read',
   [`POST ${routes.officeCrashSettlements()}`]: 'crashes.settle',
@@ -93,6 +108,10 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeTaskStops()}`]: 'catalogue.edit',
   [`POST ${routes.officeTaskUndoings()}`]: 'catalogue.edit',
   [`POST ${routes.officeTaskDrops()}`]: 'catalogue.edit',
+  // health
+  [`GET ${routes.officeHealth}`]: 'health.read',
+  [`GET ${routes.officeJobs}`]: 'health.read',
+  [`POST ${routes.officeJobRuns()}`]: 'jobs.mend',
   [`GET ${routes.officeUsage}`]: 'telemetry.read',
   [`GET ${routes.officeUsageTable()}`]: 'telemetry.read',
 }
@@ -164,10 +183,18 @@ test.each(roles.map((role) => [role] as const))(
 test('the home of the office lists what the roles may open, and no more', async () => {
   const links = async (who: Member) =>
     [...(await who.get(routes.office)).body.matchAll(/<a class="box door" href="([^"]+)"/g)].map(([, href]) => href)
-  expect(await links(await member(shop, 'packer'))).toEqual([routes.officeRights, routes.officeOwn])
+  expect(await links(await member(shop, 'packer'))).toEqual([
+    routes.officeOrders,
+    routes.officeCourierLists,
+    routes.officeRights,
+    routes.officeOwn,
+  ])
   expect(await links(await owner(shop))).toEqual([
+    routes.officeOrders,
     routes.officeMessages,
     routes.officeLetters,
+    routes.officeHealth,
+    routes.officeJobs,
     routes.officeUsage,
     routes.officeCrashes,
     routes.officeStaff,

@@ -26,6 +26,7 @@ const excused: Record<string, string> = {
   'customers.sign_in_request': 'fifteen minutes; belongs to a browser, before anybody is known',
   'customers.number_guard': 'wrong tries at a number, as a digest; whose number it is, it does not know',
   'customers.vain_try': 'wrong tries at a name, as a digest, for a day',
+  'orders.courier_list': 'staff who made it; whose people stood on it, the ledger says',
   'orders.withdrawal_move': 'steps of a withdrawal, told with it; `by_staff` is staff',
   'payments.attempt': 'refers to an order, which loses the person',
   'payments.refund': 'refers to an order, which loses the person; `paid_by` is staff',

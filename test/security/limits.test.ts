@@ -152,7 +152,7 @@ const head = (lines: string[], body = '') =>
     '',
     body,
   ].join('\r\n')
-const smuggled = 'GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n'
+const smuggled = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'
 
 test.each([
   ['both a length and chunks', head(['Content-Length: 5', 'Transfer-Encoding: chunked'], `0\r\n\r\n${smuggled}`)],

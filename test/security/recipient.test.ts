@@ -54,6 +54,8 @@ const readers = [
   'src/modules/messaging/providers/take-bounce.ts',
   // what stands on the box, while it is being sent
   'src/modules/orders/dispatch-label.ts',
+  // the buyer's contact and the notes of staff, for a purpose that was chosen; a recipient goes by the label
+  'src/modules/orders/office/open-people.ts',
   // the buyer's name and own address on her invoice; another recipient is not printed
   'src/modules/orders/invoice.ts',
   // the buyer's own address on the buyer's own page; returns before opening when someone else receives

@@ -3,22 +3,32 @@ import { newId } from '../../platform/ids.ts'
 import { MOST_UNITS } from './basket.ts'
 import {
   addLine,
-  type BasketLine,
   deleteBasketsBefore,
   insertLines,
+  type LineWithCoupon,
   linesOf,
   lockAndTakeLines,
   lockBasket,
   lockLines,
   mergeLines,
   removeLine,
+  setCoupon,
   setLine,
 } from './queries.ts'
 
 export { type BasketItem, type BasketView, MOST_UNITS, viewBasket } from './basket.ts'
+export {
+  type BasketCoupon,
+  type CouponNeeds,
+  type CouponTrouble,
+  type DiscountedBasket,
+  limitCouponTries,
+  typeCoupon,
+} from './coupon.ts'
+export { CouponField, couponText } from './pages/coupon-form.tsx'
 export { basketRows, forgetBasket } from './privacy.ts'
 export { type BasketLine, MAX_LINES as MOST_LINES } from './queries.ts'
-export { linesOf }
+export { linesOf, setCoupon }
 
 type Addition = {
   visitorDigest: Buffer
@@ -53,7 +63,7 @@ export const changeLine = async (
  * Takes the goods out of the basket for an order, in the order in which they were put in: two tabs cannot order them twice. One
  * statement instead of a lock, a look and a removal.
  */
-export const takeLinesOf = async (tx: Tx, visitorDigest: Buffer): Promise<BasketLine[]> =>
+export const takeLinesOf = async (tx: Tx, visitorDigest: Buffer): Promise<LineWithCoupon[]> =>
   (await lockAndTakeLines(tx, visitorDigest)).sort(
     (one, other) => one.addedAt.getTime() - other.addedAt.getTime() || (one.variantId < other.variantId ? -1 : 1),
   )

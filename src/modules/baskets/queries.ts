@@ -59,9 +59,12 @@ export const removeLine = (db: Db, visitorDigest: Buffer, variantId: string) => 
   using baskets.basket b
   where b.id = l.basket_id and b.visitor_digest = ${visitorDigest} and l.variant_id = ${variantId}`
 
-/** What is in the visitor's basket, in the order in which it was put there? */
-export const linesOf = (db: DbOrTx, visitorDigest: Buffer) => db<BasketLine[]>`
-  select l.variant_id as "variantId", l.quantity, l.seen_price_rials as "seenPriceRials"
+/** A line with the code that stands with its basket. */
+export type LineWithCoupon = BasketLine & { coupon: string | null }
+
+/** What is in the visitor's basket, in the order in which it was put there, and which code stands with it? */
+export const linesOf = (db: DbOrTx, visitorDigest: Buffer) => db<LineWithCoupon[]>`
+  select l.variant_id as "variantId", l.quantity, l.seen_price_rials as "seenPriceRials", b.coupon
   from baskets.line l
   join baskets.basket b on b.id = l.basket_id
   where b.visitor_digest = ${visitorDigest}
@@ -72,11 +75,17 @@ export const linesOf = (db: DbOrTx, visitorDigest: Buffer) => db<BasketLine[]>`
  * What was in the visitor's basket? It is taken out, and comes back if the transaction comes to nothing. Of two that take at the
  * same time one waits, and then finds the lines gone: the row that is deleted is the lock.
  */
-export const lockAndTakeLines = (tx: Tx, visitorDigest: Buffer) => tx<(BasketLine & { addedAt: Date })[]>`
+export const lockAndTakeLines = (tx: Tx, visitorDigest: Buffer) => tx<(LineWithCoupon & { addedAt: Date })[]>`
   delete from baskets.line l
   using baskets.basket b
   where b.id = l.basket_id and b.visitor_digest = ${visitorDigest}
-  returning l.variant_id as "variantId", l.quantity, l.seen_price_rials as "seenPriceRials", l.added_at as "addedAt"`
+  returning l.variant_id as "variantId", l.quantity, l.seen_price_rials as "seenPriceRials", b.coupon, l.added_at as "addedAt"`
+
+/** Puts a code to the visitor's basket, or takes it away. */
+export const setCoupon = (db: DbOrTx, visitorDigest: Buffer, coupon: string | null) => db`
+  update baskets.basket
+  set coupon = ${coupon}
+  where visitor_digest = ${visitorDigest}`
 
 /** The visitor's basket, locked until the transaction ends. */
 export const lockBasket = (tx: Tx, visitorDigest: Buffer) => tx`
@@ -134,11 +143,12 @@ export const mergeLines = (tx: Tx, { basketId, from, into, limits, now }: Merge)
   with source as (
     delete from baskets.basket
     where visitor_digest = ${from}
-    returning id
+    returning id, coupon
   ), target as (
-    insert into baskets.basket (id, visitor_digest, created_at, touched_at)
-    values (${basketId}, ${into}, ${now}, ${now})
-    on conflict (visitor_digest) do update set touched_at = excluded.touched_at
+    insert into baskets.basket (id, visitor_digest, created_at, touched_at, coupon)
+    values (${basketId}, ${into}, ${now}, ${now}, (select coupon from source))
+    on conflict (visitor_digest) do update
+      set touched_at = excluded.touched_at, coupon = coalesce(excluded.coupon, basket.coupon)
     returning id
   ), kept as (
     select l.variant_id, l.quantity

@@ -3,21 +3,23 @@ import * as z from 'zod'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import type { CookieJar } from '../../platform/http/cookies.ts'
-import type { Owners } from '../../platform/http/visitor.ts'
+import type { Owner, Owners } from '../../platform/http/visitor.ts'
 import { asciiDigits } from '../../platform/persian/digits.ts'
 import { routes } from '../../routes.ts'
 import type { Reader } from '../../ui/reader.ts'
 import type { Render } from '../../ui/render.ts'
 import { readerOf } from '../../ui/render-page.ts'
 import type { CatalogueSnapshot } from '../catalogue/index.ts'
+import { couponOf } from '../discounts/index.ts'
 import { availability } from '../inventory/index.ts'
-import { type BasketView, MOST_UNITS, viewBasket } from './basket.ts'
+import { MOST_UNITS, viewBasket } from './basket.ts'
+import { type CouponNeeds, type CouponTrouble, type DiscountedBasket, giveForItems, typeCoupon } from './coupon.ts'
 import { addToBasket, changeLine, linesOf } from './index.ts'
 import { BasketPage } from './pages/basket-page.tsx'
 import { CookiePage } from './pages/cookie-page.tsx'
 import { MAX_LINES } from './queries.ts'
 
-export type BasketShopNeeds = {
+export type BasketShopNeeds = CouponNeeds & {
   /** a pool whose commits do not wait for the disk: a basket is no promise */
   lightDb: Db
   snapshot: () => CatalogueSnapshot
@@ -77,7 +79,20 @@ export const shop = (app: FastifyInstance, needs: BasketShopNeeds): void => {
     })
     return changed(needs, request, reply, count, '')
   })
+
+  app.post(routes.basketCoupon, async (request, reply) => {
+    const owner = await needs.owners.of(request)
+    if (!owner) return reply.redirect(routes.basket, 303)
+    const { coupon: typed } = (request.body ?? {}) as Record<string, unknown>
+    const basket = await currentBasket(needs, owner)
+    const coupon = { typed: typeof typed === 'string' ? typed : '' }
+    const trouble = await typeCoupon(needs, request, { owner, basket, ...coupon })
+    if (trouble === null) return reply.redirect(`${routes.basket}#coupon`, 303)
+    return showBasket(needs, request, reply, { coupon: { ...coupon, trouble }, status: couponStatus(trouble) })
+  })
 }
+
+const couponStatus = ({ why }: CouponTrouble): number => (why === 'too-many' ? 429 : 422)
 
 /** A quantity as somebody wrote it, in any digits; null when it is none. */
 const unitsIn = (text: string, least = 1): number | null => {
@@ -86,12 +101,13 @@ const unitsIn = (text: string, least = 1): number | null => {
   return quantity >= least && quantity <= MOST_UNITS ? quantity : null
 }
 
-/** The visitor's basket with today's prices and stock: one query for the lines, one for the stock. */
+/** Somebody's basket with today's prices, stock and discounts: one query for the lines, one for the stock, one for a code. */
 export const currentBasket = async (
-  needs: Pick<BasketShopNeeds, 'lightDb' | 'snapshot' | 'clock'>,
-  visitorDigest: Buffer,
-): Promise<BasketView> => {
-  const lines = await linesOf(needs.lightDb, visitorDigest)
+  needs: Pick<BasketShopNeeds, 'lightDb' | 'snapshot' | 'clock' | 'discounts'>,
+  owner: Owner,
+): Promise<DiscountedBasket> => {
+  const lines = await linesOf(needs.lightDb, owner.digest)
+  const code = lines[0]?.coupon ?? null
   const stock =
     lines.length === 0
       ? new Map()
@@ -101,17 +117,26 @@ export const currentBasket = async (
           needs.clock(),
         )
   const snapshot = needs.snapshot()
-  return viewBasket(lines, (variantId) => snapshot.cardOfVariant(variantId), stock)
+  const view = viewBasket(lines, (variantId) => snapshot.cardOfVariant(variantId), stock)
+  const coupon = code === null ? null : { code, discount: await couponOf(needs.lightDb, code) }
+  return { ...view, coupon, given: giveForItems(needs, view, owner, coupon) }
 }
 
-const emptyView: BasketView = { items: [], units: 0, goodsRials: 0, discountRials: 0, shipGrams: 0, ready: false }
+const emptyView: DiscountedBasket = {
+  items: [],
+  units: 0,
+  goodsRials: 0,
+  discountRials: 0,
+  shipGrams: 0,
+  ready: false,
+  coupon: null,
+  given: { goods: null, delivery: null, coupon: null },
+}
 
-const showBasket = async (
-  needs: BasketShopNeeds,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  trouble?: { status: number; text: string },
-) => {
+/** What just could not be done. */
+type Trouble = { status: number; text?: string; coupon?: { typed: string; trouble: CouponTrouble } }
+
+const showBasket = async (needs: BasketShopNeeds, request: FastifyRequest, reply: FastifyReply, trouble?: Trouble) => {
   const visitor = await needs.owners.of(request)
   const species = needs.snapshot().species()
   const wanted = (request.query as Record<string, unknown> | undefined)?.added !== undefined
@@ -119,7 +144,7 @@ const showBasket = async (
   if (!visitor && wanted)
     return needs.render(request, reply, (reader) => <CookiePage reader={reader} species={species} />)
 
-  const basket = visitor ? await currentBasket(needs, visitor.digest) : emptyView
+  const basket = visitor ? await currentBasket(needs, visitor) : emptyView
   const freeFrom = needs.freeDeliveryFromRials()
   const view = (reader: Reader) => (
     <BasketPage
@@ -127,6 +152,7 @@ const showBasket = async (
       species={species}
       basket={basket}
       trouble={trouble?.text}
+      coupon={trouble?.coupon ?? null}
       toFreeDeliveryRials={freeFrom === null ? null : Math.max(0, freeFrom - basket.goodsRials)}
     />
   )

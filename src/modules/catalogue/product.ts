@@ -64,6 +64,7 @@ export type ProductCard = {
   slug: string
   title: Localised
   brand: Brand
+  categorySlug: string
   tint: Tint
   picture: Picture | null
   /** the cheapest variant that can be bought, or the cheapest of all when none can */

@@ -3,7 +3,9 @@ import type { DbOrTx } from '../../platform/database.ts'
 export type SaleRow = {
   id: string
   product_id: string
+  code: string
   slug: string
+  category_slug: string
   title_fa: string
   title_en: string
   label_fa: string
@@ -19,7 +21,7 @@ export type SaleRow = {
 
 /** Which of these variants can be bought at `now`, and at what price? `day`: the same moment's day in Tehran. */
 export const saleVariants = (db: DbOrTx, variantIds: readonly string[], now: Date, day: string) => db<SaleRow[]>`
-  select v.id, v.product_id, p.slug, p.title_fa, p.title_en, v.label_fa, v.label_en, v.sku,
+  select v.id, v.product_id, p.code, p.slug, p.category_slug, p.title_fa, p.title_en, v.label_fa, v.label_en, v.sku,
     price.price_rials, price.earlier_price_rials,
     (
       select r.basis_points from catalogue.vat_rate r

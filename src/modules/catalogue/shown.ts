@@ -44,6 +44,7 @@ export const cardOf = (
     slug: textAt(shelf.slugs, product),
     title: { fa: textAt(shelf.titlesFa, product), en: textAt(shelf.titlesEn, product) },
     brand: shelf.brands[shelf.brandOf[product]!]!,
+    categorySlug: shelf.categories[shelf.categoryOf[product]!]!.slug,
     tint: `t${shelf.tints[product]!}` as Tint,
     picture: pictureOf(textAt(shelf.firstPictures, product)),
     variant: variantOf(shelf, stock, variant),

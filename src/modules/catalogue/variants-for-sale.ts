@@ -7,7 +7,9 @@ import { type SaleRow, saleVariants } from './queries.ts'
 export type SaleVariant = {
   id: string
   productId: string
+  productCode: string
   slug: string
+  categorySlug: string
   title: Localised
   label: Localised
   sku: string
@@ -29,7 +31,9 @@ export const variantsForSale = async (db: DbOrTx, variantIds: readonly string[],
 const saleVariant = (row: SaleRow): SaleVariant => ({
   id: row.id,
   productId: row.product_id,
+  productCode: row.code,
   slug: row.slug,
+  categorySlug: row.category_slug,
   title: { fa: row.title_fa, en: row.title_en },
   label: { fa: row.label_fa, en: row.label_en },
   sku: row.sku,

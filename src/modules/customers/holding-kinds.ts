@@ -37,6 +37,7 @@ const kinds: Record<string, RecordKind> = {
   'fake.report': { purpose: 'fake-report', clause: 'P54', keep: 'fake-report-1y' },
   'fake.contact': { purpose: 'fake-report', clause: 'P54', keep: 'fake-report-1y' },
   'order.buyer': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
+  'order.note': { purpose: 'order', clause: 'P61', keep: 'order-10y' },
   'order.withdrawal-note': { purpose: 'withdrawal', clause: 'P08', keep: 'order-10y' },
   'order.address': { purpose: 'order', clause: 'P03', keep: 'order-10y' },
 }

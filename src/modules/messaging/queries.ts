@@ -1,5 +1,5 @@
 import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
-import type { TemplateAndParams } from './message.ts'
+import type { Channel, MessageState, Template, TemplateAndParams } from './message.ts'
 
 type MessageRow = {
   id: string
@@ -112,3 +112,14 @@ export const deleteMessagesBefore = (tx: Tx, before: Date, limit: number) => tx<
     order by written_at
     limit ${limit})
   returning subject_id as "subjectId", sent_record as "sentRecord"`
+
+export type ToldRow = { id: string; at: Date; channel: Channel; template: Template; state: MessageState }
+
+/** What was written to these subjects about one fact, the earliest first? Neither contacts nor words. */
+export const messagesAbout = (db: DbOrTx, subjectIds: string[], cause: string, limit: number) => db<ToldRow[]>`
+  select m.id, m.written_at as "at", m.channel, m.template, m.state
+  from messaging.message m
+  where m.subject_id = any(${subjectIds}::uuid[])
+    and m.cause = ${cause}
+  order by m.written_at, m.id
+  limit ${limit}`

@@ -72,3 +72,9 @@ export const customerOfPurchase = (db: DbOrTx, id: string) => db<{ customerId: s
   select customer_id as "customerId"
   from orders.purchase
   where id = ${id}`
+
+/** Has this account ordered before? What came to nothing does not count. */
+export const hasOrdered = (db: DbOrTx, customerId: string) => db<{ ordered: boolean }[]>`
+  select exists (
+    select from orders.purchase
+    where customer_id = ${customerId} and state not in ('cancelled', 'expired')) as ordered`

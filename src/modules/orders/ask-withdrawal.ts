@@ -73,13 +73,11 @@ export const askWithdrawal = (
 
 /** The lines of an order with what is on its way back already. */
 export const returnable = (lines: readonly LineRow[], taken: readonly TakenRow[]): ReturnableLine[] =>
-  lines.map(({ position, quantity, unitRials, withdrawalClass }) => ({
-    position,
-    quantity,
-    unitRials,
-    withdrawalClass,
-    takenBack: taken.find((row) => row.position === position)?.quantity ?? 0,
-  }))
+  lines.map(({ position, quantity, unitRials, reductionRials, withdrawalClass }) => {
+    const back = taken.find((row) => row.position === position)
+    const takenBack = back?.quantity ?? 0
+    return { position, quantity, unitRials, reductionRials, withdrawalClass, takenBack, takenRials: back?.rials ?? 0 }
+  })
 
 const sealedNote = async (tx: Tx, { vault }: OrderNeeds, { buyerSubject }: PurchaseRow, note: string) =>
   (await sealRecord(tx, vault, buyerSubject, { kind: 'order.withdrawal-note', fields: { note } }))?.recordId ?? null

@@ -1,12 +1,13 @@
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import { putBack } from '../baskets/index.ts'
 import { freeSlot } from '../delivery/index.ts'
+import { giveBackUse } from '../discounts/index.ts'
 import { release, takeBack } from '../inventory/index.ts'
 import { attemptsOf, cancelAttempt, oweRefund } from '../payments/index.ts'
 import type { Audited } from '../staff/index.ts'
 import { lockSeen, moveOrder, type NotSeen } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
-import { type By, mayMove, type SeenOrder } from './order.ts'
+import { type By, mayMove, type SeenOrder, usedCode } from './order.ts'
 import { linesOfPurchase, lockPurchase, type PurchaseRow } from './queries.ts'
 import { tellBuyer } from './tell-buyer.ts'
 
@@ -46,18 +47,25 @@ export const cancelLocked = async (
   if (!mayMove(purchase.state, 'cancelled')) return { ok: false, why: 'too-late' }
   const paid = purchase.state !== 'awaiting-payment'
   await moveOrder(tx, purchase, { to: 'cancelled', by, why, now })
-  // Lots are locked before slots, as everywhere: the other order could deadlock.
+  // Lots are locked before slots, slots before codes, as everywhere: the other order could deadlock.
   if (!paid) {
     await release(tx, { orderRef: purchase.id, now })
     await freeSlot(tx, purchase.id)
+    await returnCoupon(tx, purchase)
     await returnToBasket(tx, purchase, now)
     return { ok: true, owedRials: 0 }
   }
   await takeBack(tx, { orderRef: purchase.id, now, by: by.kind, why: `order-cancelled:${purchase.id}` })
   await freeSlot(tx, purchase.id)
+  await returnCoupon(tx, purchase)
   const owedRials = await oweWhatWasPaid(tx, purchase, now)
   await tellBuyer(tx, purchase, owedRials > 0 ? 'money-owed' : 'order-cancelled', now)
   return { ok: true, owedRials }
+}
+
+/** What comes to nothing gives back the use of its code; an order without one costs no statement. */
+export const returnCoupon = async (tx: Tx, purchase: PurchaseRow): Promise<void> => {
+  if (usedCode(purchase)) await giveBackUse(tx, purchase.id)
 }
 
 /** Puts the goods of an order that came to nothing back into the basket they came from. */

@@ -5,6 +5,7 @@ import { tidy } from '../../platform/persian/normalise.ts'
 import { parseMobile, parsePhone } from '../../platform/persian/phone.ts'
 import { parsePostalCode } from '../../platform/persian/postal-code.ts'
 import { findCity, isProvince } from '../delivery/index.ts'
+import { parseCode } from '../discounts/index.ts'
 import type { PaymentMethod } from './order.ts'
 
 /** A checkout form that holds together: text tidied, phones in E.164, the place known. */
@@ -23,6 +24,8 @@ export type CheckoutForm = {
   deliveryMethod: string
   slotId: string | null
   paymentMethod: PaymentMethod
+  /** as it was typed there, if the form has the field; null: none */
+  coupon?: string | null
   shownTotalRials: number
 }
 
@@ -68,6 +71,7 @@ export type TypedForm = Record<
   | 'recipientPhone'
   | 'delivery'
   | 'payment'
+  | 'coupon'
   | 'shownTotal',
   string
 > & {
@@ -97,6 +101,7 @@ export const readTyped = (body: unknown): TypedForm => {
     recipientPhone: text('recipientPhone'),
     delivery: text('delivery'),
     payment: text('payment'),
+    coupon: text('coupon'),
     shownTotal: text('shownTotal'),
     someoneElse: given.someoneElse === 'yes',
     keepAddress: given.keepAddress === 'yes',
@@ -153,6 +158,8 @@ export const parseCheckout = (typed: TypedForm): Parsed => {
       deliveryMethod,
       slotId: slotId === '' ? null : slotId,
       paymentMethod: paymentMethod.data,
+      // What can be no code stands in no basket, and is looked at as what was typed.
+      coupon: typed.coupon.trim() === '' ? null : (parseCode(typed.coupon) ?? typed.coupon),
       shownTotalRials: shownTotal(typed),
     },
   }

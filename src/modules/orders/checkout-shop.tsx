@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Owner } from '../../platform/http/visitor.ts'
 import { newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
-import type { BasketView } from '../baskets/index.ts'
-import { variantsForSale } from '../catalogue/index.ts'
+import { type BasketView, type CouponTrouble, type DiscountedBasket, setCoupon, typeCoupon } from '../baskets/index.ts'
 import { citiesOf, type DeliveryOption, findCity, isProvince, provinces, quote } from '../delivery/index.ts'
+import { parseCode } from '../discounts/index.ts'
 import { cashOnDeliveryAllowed } from '../payments/index.ts'
 import { checkoutAccount, keepAddress } from './checkout-account.ts'
 import { type FieldErrors, hasKey, parseCheckout, readTyped, type TypedForm } from './checkout-form.ts'
-import { type Totals, totalsOf } from './order.ts'
+import { checkoutSums } from './checkout-sums.ts'
 import { CheckoutPage } from './pages/checkout-page.tsx'
 import { toBank } from './payment-shop.tsx'
-import { placeOrder } from './place-order.ts'
+import { type Placed, placeOrder } from './place-order.ts'
 import type { OrderShopNeeds } from './shop.tsx'
 
 /** Where a form that nobody has filled begins: most parcels go to Tehran. */
@@ -24,7 +25,12 @@ export const checkoutShop = (app: FastifyInstance, needs: OrderShopNeeds): void 
 
   // The same form with the delivery of another place: nothing is kept, and nothing personal enters an address.
   app.post(routes.checkout, (request, reply) =>
-    showCheckout(needs, request, reply, { ...shownWell, typed: readTyped(request.body), chosen: chosenIn(request) }),
+    showCheckout(needs, request, reply, {
+      ...shownWell,
+      typed: readTyped(request.body),
+      chosen: chosenIn(request),
+      tryCoupon: couponIn(request),
+    }),
   )
 
   app.get(routes.checkoutPlaces, (request, reply) => {
@@ -51,7 +57,7 @@ export const checkoutShop = (app: FastifyInstance, needs: OrderShopNeeds): void 
       return showCheckout(needs, request, reply, { typed, errors: parsed.errors, trouble: null, status: 422 })
 
     const placed = await placeOrder(needs, visitor.digest, parsed.form, visitor.customerId)
-    if (!placed.ok) return showCheckout(needs, request, reply, { typed, errors: {}, trouble: placed.why, status: 409 })
+    if (!placed.ok) return showRefused(needs, request, reply, { typed, owner: visitor, placed })
     if (visitor.customerId && typed.keepAddress) await keepAddress(needs, visitor.customerId, parsed.form)
     needs.jar.set(reply, 'basketCount', '0')
     const gateway = parsed.form.paymentMethod
@@ -60,6 +66,25 @@ export const checkoutShop = (app: FastifyInstance, needs: OrderShopNeeds): void 
     return toBank(needs, request, reply, { number, attemptId, gateway, totalRials, keptUntil })
   })
 }
+
+type Refused = { typed: TypedForm; owner: Owner; placed: Placed & { ok: false } }
+
+/** Nothing was ordered. A code that was refused goes out of the basket; one that was only typed is looked at. */
+const showRefused = async (
+  needs: OrderShopNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed, owner, placed }: Refused,
+) => {
+  const shown = { typed, errors: {}, trouble: placed.why, status: 409 }
+  if (placed.why === 'coupon-changed') return showCheckout(needs, request, reply, { ...shown, tryCoupon: typed.coupon })
+  if (placed.why !== 'coupon-refused') return showCheckout(needs, request, reply, shown)
+  await setCoupon(needs.lightDb, owner.digest, null)
+  return showCheckout(needs, request, reply, { ...shown, coupon: { typed: placed.code, trouble: placed.because } })
+}
+
+/** A code that was just refused, as it was typed. */
+type RefusedCoupon = { typed: string; trouble: CouponTrouble }
 
 type Shown = {
   typed: TypedForm
@@ -70,6 +95,9 @@ type Shown = {
   fresh?: boolean
   /** the address of her book that she has just chosen */
   chosen?: string
+  /** a code to look at; empty: the one that is there goes */
+  tryCoupon?: string | undefined
+  coupon?: RefusedCoupon
 }
 
 const shownWell = { errors: {}, trouble: null, status: 200 }
@@ -77,6 +105,13 @@ const shownWell = { errors: {}, trouble: null, status: 200 }
 const chosenIn = (request: FastifyRequest): string => {
   const { savedAddress, use } = (request.body ?? {}) as Record<string, unknown>
   return use === 'saved' && typeof savedAddress === 'string' ? savedAddress : ''
+}
+
+/** Any button of the form carries the code; undefined: the form has no such field. */
+const couponIn = (request: FastifyRequest): string | undefined => {
+  const { coupon, use } = (request.body ?? {}) as Record<string, unknown>
+  if (use === 'no-coupon') return ''
+  return typeof coupon === 'string' ? coupon : undefined
 }
 
 const emptyForm = (needs: OrderShopNeeds): TypedForm => ({
@@ -93,6 +128,7 @@ const emptyForm = (needs: OrderShopNeeds): TypedForm => ({
   recipientPhone: '',
   delivery: '',
   payment: needs.payments.methods()[0]?.name ?? '',
+  coupon: '',
   shownTotal: '',
   someoneElse: false,
   keepAddress: false,
@@ -101,8 +137,9 @@ const emptyForm = (needs: OrderShopNeeds): TypedForm => ({
 /** The checkout with today's basket, the ways to the chosen place and the exact total. An empty basket has no checkout. */
 const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, reply: FastifyReply, shown: Shown) => {
   const visitor = await needs.owners.of(request)
-  const basket = visitor ? await needs.basketOf(visitor.digest) : null
-  if (!basket?.ready) return reply.redirect(routes.basket, 303)
+  const begunBasket = visitor ? await needs.basketOf(visitor) : null
+  if (!visitor || !begunBasket?.ready) return reply.redirect(routes.basket, 303)
+  const { basket, coupon } = await withCoupon(needs, request, { owner: visitor, basket: begunBasket, shown })
 
   const { account, typed: begun } = await checkoutAccount(needs, request, {
     typed: shown.typed,
@@ -111,10 +148,16 @@ const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, repl
   })
   const province = isProvince(begun.province) ? begun.province : FIRST_PROVINCE
   const taken = shown.trouble === 'slot-full' || shown.trouble === 'slot-past' ? shown.typed.delivery : null
-  const options = withoutPlace(optionsFor(needs, basket, province, begun.city), taken)
-  const typed = { ...begun, province, delivery: chosenOf(options, shown.typed.delivery) }
-  const chosen = options.find((option) => option.methodCode === typed.delivery.split(' ')[0])
-  const totals = await shownTotals(needs, basket, chosen?.priceRials ?? 0)
+  const offered = withoutPlace(optionsFor(needs, basket, province, begun.city), taken)
+  const typed = { ...begun, province, delivery: chosenOf(offered, shown.typed.delivery) }
+  const { customerId } = visitor
+  const method = typed.delivery.split(' ')[0]
+  const {
+    totals,
+    reductions,
+    options,
+    coupon: given,
+  } = await checkoutSums(needs, { basket, customerId, options: offered, method })
   const payments = needs.payments.methods().map((method) => ({
     method: method.name,
     allowed:
@@ -128,12 +171,16 @@ const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, repl
       const troubles: Record<string, string> = {
         ...reader.words.purchase.checkout.troubles,
         'account-gone': reader.words.accountOrders.checkout.accountGone,
+        'coupon-changed': coupon === null ? reader.words.discounts.applied : reader.words.discounts.refused,
+        'coupon-refused': reader.words.discounts.refused,
       }
       return (
         <CheckoutPage
           reader={reader}
           species={needs.snapshot().species()}
           basket={basket}
+          coupon={{ given, refused: coupon }}
+          reductions={reductions}
           typed={typed}
           errors={shown.errors}
           trouble={shown.trouble === null ? null : (troubles[shown.trouble] ?? null)}
@@ -147,9 +194,22 @@ const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, repl
         />
       )
     },
-    { status: shown.status },
+    { status: coupon !== null && shown.status === 200 ? couponStatus(coupon.trouble) : shown.status },
   )
 }
+
+type Begun = { owner: Owner; basket: DiscountedBasket; shown: Shown }
+
+/** Looks at a code that was typed into the form, and at the basket again when it counts. */
+const withCoupon = async (needs: OrderShopNeeds, request: FastifyRequest, { owner, basket, shown }: Begun) => {
+  const typed = shown.tryCoupon
+  if (typed === undefined || (basket.coupon?.code ?? '') === (parseCode(typed) ?? typed))
+    return { basket, coupon: shown.coupon ?? null }
+  const trouble = await typeCoupon(needs, request, { owner, basket, typed })
+  return { basket: await needs.basketOf(owner), coupon: trouble && { typed, trouble } }
+}
+
+const couponStatus = ({ why }: CouponTrouble): number => (why === 'too-many' ? 429 : 422)
 
 const optionsFor = (needs: OrderShopNeeds, basket: BasketView, provinceCode: string, cityName: string) => {
   const city = findCity(provinceCode, cityName)
@@ -180,23 +240,4 @@ const chosenOf = (options: ReturnType<typeof quote>, wanted: string): string => 
       : [option.methodCode],
   )
   return values.includes(wanted) ? wanted : (values[0] ?? '')
-}
-
-/** The totals that the page shows, by the database's prices; the order computes its own and refuses when they differ. */
-const shownTotals = async (needs: OrderShopNeeds, basket: BasketView, deliveryRials: number): Promise<Totals> => {
-  const variants = await variantsForSale(
-    needs.lightDb,
-    basket.items.map(({ variantId }) => variantId),
-    needs.clock(),
-  )
-  const quantities = new Map(basket.items.map(({ variantId, quantity }) => [variantId, quantity]))
-  return totalsOf(
-    variants.map((variant) => ({
-      quantity: quantities.get(variant.id) ?? 0,
-      unitRials: variant.priceRials,
-      earlierRials: variant.earlierPriceRials,
-      vatBasisPoints: variant.vatBasisPoints,
-    })),
-    deliveryRials,
-  )
 }

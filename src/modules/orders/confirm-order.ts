@@ -1,11 +1,12 @@
 import { addMinutes } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { confirmHeldSlot, freeSlot, retakeSlot } from '../delivery/index.ts'
-import { extendReservation, type SellRequest, sellReserved } from '../inventory/index.ts'
+import { couldTakeAgain, takeUseAgain } from '../discounts/index.ts'
+import { extendReservation, type SellRequest, sellReserved, takeBack } from '../inventory/index.ts'
 import type { Attempt, PaymentHooks } from '../payments/index.ts'
 import { moveOrder } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
-import { mayMove } from './order.ts'
+import { mayMove, usedCode } from './order.ts'
 import { lockPurchase, loseSlot, type PurchaseRow } from './queries.ts'
 import { tellBuyer } from './tell-buyer.ts'
 
@@ -26,7 +27,7 @@ export const paymentHooks = ({ clock }: Pick<OrderNeeds, 'clock'>): PaymentHooks
       purchase?.state === 'awaiting-payment' &&
       purchase.expiresAt &&
       purchase.expiresAt > addMinutes(now, VERIFYING_MINUTES)
-    return purchase && (held || (await keepGoods(tx, purchase, now))) ? 'honour' : 'leave'
+    return purchase && (held || (await keepOrder(tx, purchase, now))) ? 'honour' : 'leave'
   },
   onSettled: async (tx, attempt, order) => {
     const purchase = waitingOrder(order, attempt)
@@ -42,11 +43,18 @@ const waitingOrder = (purchase: PurchaseRow | null, attempt: Attempt): PurchaseR
   return purchase.totalRials === attempt.amountRials ? purchase : null
 }
 
+/** An expired order gave back the use of its code: it needs one again, beside its goods. */
+const gaveCodeBack = (purchase: PurchaseRow): boolean => purchase.state === 'expired' && usedCode(purchase)
+
+const keepOrder = async (tx: Tx, purchase: PurchaseRow, now: Date): Promise<boolean> =>
+  (!gaveCodeBack(purchase) || (await couldTakeAgain(tx, purchase.id))) && keepGoods(tx, purchase, now)
+
 const keepGoods = (tx: Tx, purchase: PurchaseRow, now: Date) =>
   extendReservation(tx, { orderRef: purchase.id, until: addMinutes(now, VERIFYING_MINUTES), now })
 
 /**
- * The money is ours: the goods are sold, the place in the slot is firm, the buyer hears of it. False: the goods are gone.
+ * The money is ours: the goods are sold, the place in the slot is firm, the buyer hears of it. False: the goods are gone, or
+ * the code of an order that had expired was used meanwhile.
  * Two round trips where goods and place are still held, as they nearly always are.
  */
 const confirmOrder = async (tx: Tx, purchase: PurchaseRow, attempt: Attempt, now: Date): Promise<boolean> => {
@@ -63,6 +71,11 @@ const confirmOrder = async (tx: Tx, purchase: PurchaseRow, attempt: Attempt, now
     }
   }
   const slot = lostPlace ? await retakeSlot(tx, lostPlace) : { ok: true }
+  if (gaveCodeBack(purchase) && !(await takeUseAgain(tx, purchase.id))) {
+    await takeBack(tx, { orderRef: purchase.id, now, by: 'shop', why: `code-gone:${purchase.id}` })
+    await freeSlot(tx, purchase.id)
+    return false
+  }
   // Money that came late may find the place taken. The goods are there, so the order stands; staff agree on another time.
   if (!slot.ok) await loseSlot(tx, purchase.id)
   await Promise.all([

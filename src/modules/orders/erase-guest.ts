@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { inTransaction } from '../../platform/database.ts'
 import { parseMobile } from '../../platform/persian/phone.ts'
+import { forgetUsers } from '../discounts/index.ts'
 import { attemptsOf, isOpen, refundsOf } from '../payments/index.ts'
 import { eraseSubjects, matches } from '../vault/index.ts'
 import { forgetBrowsersOf, forgetViewers } from './erasure-queries.ts'
@@ -53,6 +54,7 @@ export const eraseGuest = async (
     if (!locked || locked.customerId) return false
     await forgetBrowsersOf(tx, [purchase.id], [randomBytes(32)])
     await forgetViewers(tx, [purchase.id])
+    await forgetUsers(tx, [purchase.id])
     return true
   })
   if (!free) return { ok: false, why: 'account' }

@@ -2,6 +2,7 @@ import { inTransaction } from '../../platform/database.ts'
 import { freeSlot } from '../delivery/index.ts'
 import { release } from '../inventory/index.ts'
 import { attemptsOf } from '../payments/index.ts'
+import { returnCoupon } from './cancel-order.ts'
 import { moveOrder } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
 import { lockPurchase, unpaidOver } from './queries.ts'
@@ -35,5 +36,6 @@ const expireOrder = ({ db, clock }: OrderNeeds, purchaseId: string): Promise<boo
     })
     await release(tx, { orderRef: purchaseId, now })
     await freeSlot(tx, purchaseId)
+    await returnCoupon(tx, purchase)
     return true
   })

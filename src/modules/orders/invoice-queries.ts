@@ -7,7 +7,9 @@ export type InvoiceLineRow = {
   labelEn: string
   quantity: number
   unitRials: number
+  /** before its share of the order's discount */
   lineRials: number
+  reductionRials: number
   vatBasisPoints: number
   vatRials: number
 }
@@ -15,7 +17,7 @@ export type InvoiceLineRow = {
 /** What was charged for each line of this order, and the VAT inside it? */
 export const invoiceLines = (db: DbOrTx, purchaseId: string) => db<InvoiceLineRow[]>`
   select title_fa as "titleFa", title_en as "titleEn", label_fa as "labelFa", label_en as "labelEn", quantity,
-         unit_rials as "unitRials", line_rials as "lineRials", vat_basis_points as "vatBasisPoints", vat_rials as "vatRials"
+         unit_rials as "unitRials", line_rials as "lineRials", reduction_rials as "reductionRials", vat_basis_points as "vatBasisPoints", vat_rials as "vatRials"
   from orders.line
   where purchase_id = ${purchaseId}
   order by position

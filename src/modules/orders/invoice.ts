@@ -6,7 +6,7 @@ import { beingSent, type OrderState } from './order.ts'
 import { provinceName } from './province-name.ts'
 import type { PurchaseRow } from './queries.ts'
 
-/** The VAT inside the prices of one class of goods; `rate` in basis points. Amounts in Rials, as charged. */
+/** The VAT inside the prices of one class of goods; `rate` in basis points. Amounts in Rials, as charged, after discounts. */
 export type VatClass = { basisPoints: number; lineRials: number; vatRials: number }
 
 /** `address`: its parts from the province down; null: another person received the order. */
@@ -35,12 +35,12 @@ export const invoiceOf = async (needs: OrderNeeds, purchase: PurchaseRow): Promi
 
 /** Lines of one rate added up, the highest rate first. */
 export const vatClassesOf = (
-  lines: readonly Pick<InvoiceLineRow, 'vatBasisPoints' | 'lineRials' | 'vatRials'>[],
+  lines: readonly Pick<InvoiceLineRow, 'vatBasisPoints' | 'lineRials' | 'reductionRials' | 'vatRials'>[],
 ): VatClass[] =>
   [...Map.groupBy(lines, ({ vatBasisPoints }) => vatBasisPoints)]
     .map(([basisPoints, ofClass]) => ({
       basisPoints,
-      lineRials: ofClass.reduce((rials, line) => rials + line.lineRials, 0),
+      lineRials: ofClass.reduce((rials, line) => rials + line.lineRials - line.reductionRials, 0),
       vatRials: ofClass.reduce((rials, line) => rials + line.vatRials, 0),
     }))
     .sort((one, other) => other.basisPoints - one.basisPoints)

@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import type { Discounts } from '../discounts/index.ts'
 import type { Payments } from '../payments/index.ts'
 import type { Vault } from '../vault/index.ts'
 
@@ -8,6 +9,7 @@ export type OrderNeeds = {
   db: Db
   vault: Vault
   payments: Payments
+  discounts: Discounts
   clock: Clock
   /** scheme and host, for links in messages and the bank's way back */
   origin: string

@@ -11,6 +11,7 @@ import { ownAddress } from './own-address.ts'
 import { OrderGonePage } from './pages/order-gone-page.tsx'
 import { OrderPage, type OrderPageProps } from './pages/order-page.tsx'
 import { TrackingPage } from './pages/tracking-page.tsx'
+import { parcelsOf } from './parcel-queries.ts'
 import { type PurchaseRow, purchasesOfVisitor, storyOf } from './queries.ts'
 import { seenOrder } from './seen-order.ts'
 import type { OrderShopNeeds } from './shop.tsx'
@@ -32,12 +33,14 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       })
 
     const delivered = purchase.state === 'delivered'
-    const [[[story], attempts, withdrawals], address, head] = await Promise.all([
+    const boxed = !['awaiting-payment', 'confirmed', 'cancelled', 'expired'].includes(purchase.state)
+    const [[[story], attempts, withdrawals, parcels], address, head] = await Promise.all([
       together(needs.db, (db) =>
         Promise.all([
           storyOf(db, purchase.id),
           attemptsOf(db, purchase.id),
           delivered ? withdrawalsOf(db, purchase.id) : [],
+          boxed ? parcelsOf(db, purchase.id) : [],
         ]),
       ),
       // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
@@ -51,6 +54,7 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       purchase,
       lines: story!.lines,
       moves: story!.moves.map((move) => ({ ...move, at: new Date(move.at) })),
+      parcels,
       address,
       payment: newsOf(attempts),
       owedRials: sum(['owed', 'sent', 'failed']),

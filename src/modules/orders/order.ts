@@ -10,6 +10,7 @@
  *   awaiting-payment -> expired                    expireOrders     the reservation ended without money
  *   awaiting-payment|confirmed|needs-information
  *     -> cancelled                                 cancelOrder      before packing only
+ *   confirmed -> confirmed                         checkOrder       the office confirms it; from here on it may be packed
  *   confirmed -> needs-information                 askInformation   something that the buyer wrote is wrong or missing (P08)
  *   needs-information -> confirmed                 answered, or taken back; the order is checked once more
  *   confirmed -> packed                            packParcel       the first parcel of it; `checkOrder` came before
@@ -88,13 +89,35 @@ export type OrderLine = {
   earlierRials: number | null
   vatBasisPoints: number
   withdrawalClass: string
+  /** its share of what the goods were reduced by */
+  reductionRials: number
   lots: { lotCode: string; expiresOn: string | null; quantity: number }[]
 }
 
+/** A discount that an order got, in its words of that day. `rials`: from the goods, or from the price of the delivery. */
+export type Reduction = {
+  of: 'goods' | 'delivery'
+  discountId: string
+  /** null: it gave by itself */
+  code: string | null
+  titleFa: string
+  titleEn: string
+  rials: number
+}
+
+/** Whether an order used a code: then a use of it is the order's until it comes to nothing. */
+export const usedCode = ({ reductions }: { reductions: readonly Reduction[] }): boolean =>
+  reductions.some(({ code }) => code !== null)
+
 /** Amounts in Rials, as charged; stored once, never computed again. */
 export type Totals = {
+  /** at the prices of the day, before `reductionRials` */
   goodsRials: number
+  /** how much less the prices of the day are than those that were struck through */
   discountRials: number
+  /** what discounts took from the goods */
+  reductionRials: number
+  /** after discounts */
   deliveryRials: number
   vatRials: number
   totalRials: number
@@ -104,17 +127,25 @@ export type Totals = {
 export const vatInside = (rials: number, basisPoints: number): number =>
   Math.round((rials * basisPoints) / (10_000 + basisPoints))
 
-type PricedLine = Pick<OrderLine, 'quantity' | 'unitRials' | 'earlierRials' | 'vatBasisPoints'>
+type PricedLine = Pick<OrderLine, 'quantity' | 'unitRials' | 'earlierRials' | 'vatBasisPoints' | 'reductionRials'>
+
+/** What is really charged for a line. */
+const chargedFor = (line: PricedLine): number => line.unitRials * line.quantity - line.reductionRials
+
+/** The VAT inside what is really charged for a line. */
+export const vatOf = (line: PricedLine): number => vatInside(chargedFor(line), line.vatBasisPoints)
 
 export const totalsOf = (lines: readonly PricedLine[], deliveryRials: number): Totals => {
   const sum = (of: (line: PricedLine) => number) => lines.reduce((total, line) => total + of(line), 0)
   const goodsRials = sum((line) => line.unitRials * line.quantity)
+  const reductionRials = sum((line) => line.reductionRials)
   return {
     goodsRials,
     discountRials: sum((line) => Math.max(0, (line.earlierRials ?? line.unitRials) - line.unitRials) * line.quantity),
+    reductionRials,
     deliveryRials,
-    vatRials: sum((line) => vatInside(line.unitRials * line.quantity, line.vatBasisPoints)),
-    totalRials: goodsRials + deliveryRials,
+    vatRials: sum(vatOf),
+    totalRials: goodsRials - reductionRials + deliveryRials,
   }
 }
 

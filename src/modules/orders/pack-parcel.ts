@@ -8,8 +8,7 @@ import { linesOfPurchase, type PurchaseRow } from './queries.ts'
 
 export type Packed =
   | { ok: true; parcelId: string; restUnits: number }
-  | (Stepped & { ok: false })
-  | (Boxed & { ok: false })
+  | { ok: false; why: (Stepped & { ok: false })['why'] | (Boxed & { ok: false })['why'] | 'not-all' }
 
 /**
  * Puts units of an order into a box: everything that is in none yet, or what was chosen. With its first parcel the order is
@@ -19,6 +18,8 @@ export const packParcel = async (
   { tx, by, now }: Audited<'order.packed'>,
   seen: SeenOrder,
   chosen: PackedUnits[] | 'everything' = 'everything',
+  /** whether something may stay behind: a forgotten tick does not send half an order */
+  partly = true,
 ): Promise<Packed> => {
   const locked = await lockSeen(tx, seen)
   if (!locked.ok) return locked
@@ -27,8 +28,9 @@ export const packParcel = async (
   const lines = await linesOfPurchase(tx, purchase.id)
   const parcels = await parcelsOf(tx, purchase.id)
   const earlier = parcels.flatMap((parcel) => parcel.lines)
-  const boxed = boxUnits(lines, earlier, chosen === 'everything' ? unboxed(lines, earlier) : chosen)
+  const boxed = boxUnits(lines, earlier, chosen === 'everything' ? unboxedUnits(lines, earlier) : chosen)
   if (!boxed.ok) return boxed
+  if (boxed.restUnits > 0 && !partly) return { ok: false, why: 'not-all' }
   const parcelId = newId(now.getTime())
   const position = parcels.length + 1
   const { restUnits } = boxed
@@ -46,7 +48,7 @@ export const isToPack = ({
   state === 'confirmed' ? checkedAt !== null : restUnits > 0
 
 /** What is in no parcel yet. */
-export const unboxed = (ordered: readonly PackedUnits[], boxed: readonly PackedUnits[]): PackedUnits[] =>
+export const unboxedUnits = (ordered: readonly PackedUnits[], boxed: readonly PackedUnits[]): PackedUnits[] =>
   ordered.map(({ position, quantity }) => ({
     position,
     quantity: boxed.reduce((left, line) => (line.position === position ? left - line.quantity : left), quantity),

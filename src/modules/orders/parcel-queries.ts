@@ -84,8 +84,16 @@ export const endParcel = (tx: Tx, id: string, at: Date, by: string) => tx<{ id: 
   )
   select id from ended`
 
-/** The office has looked at an order and confirms it. */
-export const markChecked = (tx: Tx, id: string, at: Date) => tx`
-  update orders.purchase
-  set checked_at = ${at}, version = version + 1
-  where id = ${id}`
+export type Check = { id: string; moveId: string; at: Date; by: string; role: string }
+
+/** The office has looked at an order and confirms it: a step of its story that leads from confirmed to confirmed. */
+export const markChecked = (tx: Tx, { id, moveId, at, by, role }: Check) => tx`
+  with checked as (
+    update orders.purchase
+    set checked_at = ${at}, version = version + 1
+    where id = ${id}
+    returning id
+  )
+  insert into orders.move (id, purchase_id, moved_at, from_state, to_state, by_kind, by_staff, by_role, why)
+  select ${moveId}, id, ${at}, 'confirmed', 'confirmed', 'staff', ${by}, ${role}, 'checked'
+  from checked`

@@ -2,18 +2,20 @@ import { addMinutes } from '../../platform/clock.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { CURRENCY } from '../../platform/money.ts'
-import { takeLinesOf } from '../baskets/index.ts'
+import { type BasketCoupon, setCoupon, takeLinesOf } from '../baskets/index.ts'
 import { type SaleVariant, variantsForSale } from '../catalogue/index.ts'
 import { stillLiving } from '../customers/index.ts'
 import { askDelivery, type ChosenDelivery, chargeDelivery } from '../delivery/index.ts'
+import { type Given, lockCoupon, offDelivery, takeUse, type WhyNot } from '../discounts/index.ts'
 import { type Allocation, reserve, sellReserved } from '../inventory/index.ts'
 import { cashOnDeliveryAllowed, createAttempt } from '../payments/index.ts'
 import { sealRecords, sealSubjects } from '../vault/index.ts'
 import type { CheckoutForm } from './checkout-form.ts'
 import type { OrderNeeds } from './needs.ts'
-import { type OrderLine, type Totals, totalsOf, vatInside } from './order.ts'
+import { type OrderLine, type Totals, totalsOf, vatOf } from './order.ts'
 import { newOrderNumber } from './order-number.ts'
 import { insertPurchase, lockPurchase, purchaseOfForm } from './queries.ts'
+import { pseudonymsOf, reduce, reductionsOf, refusedBecause } from './reduce.ts'
 import { ATTESTATION_VERSION, attestedFields, type SealedPeople, sealedPeopleOf } from './sealed-people.ts'
 import { tellBuyer } from './tell-buyer.ts'
 
@@ -32,7 +34,10 @@ export type Placed =
         | 'method-unavailable'
         | 'unknown-place'
         | 'account-gone'
+        | 'coupon-changed'
     }
+  /** a code that the page counted on gives nothing, or nothing any more */
+  | { ok: false; why: 'coupon-refused'; code: string; because: WhyNot }
   /** what would be charged is not what the page showed */
   | { ok: false; why: 'total-changed'; totals: Totals }
 
@@ -77,8 +82,11 @@ const place = async (tx: Tx, needs: OrderNeeds, ordering: Ordering, form: Checko
 
   const id = newId(now.getTime())
   const until = addMinutes(now, needs.reservationMinutes)
-  // Everything is asked and held at once, lots before the slot; whatever is wrong undoes it all.
-  const [variants, held, terms] = await Promise.all([
+  const code = lines[0]!.coupon
+  // A code that was typed and not looked at yet: its sum has not been on the page.
+  if (form.coupon !== undefined && form.coupon !== code) throw new Undone({ ok: false, why: 'coupon-changed' })
+  // Everything is asked and held at once, lots before the slot, the slot before the code; whatever is wrong undoes it all.
+  const [variants, held, terms, discount] = await Promise.all([
     variantsForSale(
       tx,
       lines.map((line) => line.variantId),
@@ -94,6 +102,7 @@ const place = async (tx: Tx, needs: OrderNeeds, ordering: Ordering, form: Checko
       now,
       heldUntil: until,
     }),
+    code === null ? null : lockCoupon(tx, code),
   ])
   const sale = new Map(variants.map((variant) => [variant.id, variant]))
   if (lines.some((line) => line.quantity > (sale.get(line.variantId)?.maxPerOrder ?? 0)))
@@ -107,10 +116,21 @@ const place = async (tx: Tx, needs: OrderNeeds, ordering: Ordering, form: Checko
   })
   if (!delivery.ok) throw new Undone({ ok: false, why: delivery.why })
 
-  const orderLines = goods.map(({ variant, quantity }) => lineOf(variant, quantity, held.allocations))
-  const totals = totalsOf(orderLines, delivery.priceRials)
-  if (totals.totalRials !== form.shownTotalRials) throw new Undone({ ok: false, why: 'total-changed', totals })
-  return write(tx, needs, { id, now, until, ordering, form, delivery, lines: orderLines, totals })
+  const coupon = code === null ? null : { code, discount }
+  const given = await reduce(tx, needs.discounts, { goods, coupon, customerId, now })
+  const orderLines = goods.map(({ variant, quantity }) =>
+    lineOf(variant, quantity, held.allocations, given.goods?.shares.get(variant.id) ?? 0),
+  )
+  const totals = totalsOf(orderLines, delivery.priceRials - offDelivery(given, delivery.priceRials))
+  if (totals.totalRials !== form.shownTotalRials) throw new Undone(otherTotal(totals, given, code))
+  return write(tx, needs, { id, now, until, ordering, form, delivery, lines: orderLines, totals, coupon, given })
+}
+
+const otherTotal = (totals: Totals, given: Given, code: string | null): Placed & { ok: false } => {
+  const because = refusedBecause(given)
+  return because && code !== null
+    ? { ok: false, why: 'coupon-refused', code, because }
+    : { ok: false, why: 'total-changed', totals }
 }
 
 type Decided = {
@@ -122,6 +142,8 @@ type Decided = {
   delivery: ChosenDelivery & { ok: true }
   lines: OrderLine[]
   totals: Totals
+  coupon: BasketCoupon | null
+  given: Given
 }
 
 /** Everything is decided: the rows go out together, in one round trip. */
@@ -144,12 +166,15 @@ const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Place
     now,
     expiresAt: until,
   }
-  const [inserted, , , sealed] = await Promise.all([
+  const [inserted, , , sealed, used] = await Promise.all([
     insertPurchase(tx, purchaseRow(decided, people, cash)),
     sealSubjects(tx, needs.vault, people.subjects),
     createAttempt(tx, attempt),
     ordering.customerId ? sealRecords(tx, needs.vault, ordering.customerId, people.records) : [],
+    useCoupon(tx, needs, decided),
   ])
+  if (!used)
+    throw new Undone({ ok: false, why: 'coupon-refused', code: decided.coupon!.code, because: { why: 'used' } })
   if (!sealed) throw new Undone({ ok: false, why: 'account-gone' })
   const number = inserted[0]?.number
   if (!number) throw new Error('no free order number among the candidates')
@@ -163,12 +188,34 @@ const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Place
   return { ok: true, number, purchaseId: id, attemptId: null, totalRials: totals.totalRials, keptUntil: until }
 }
 
+/** Takes a use of the code, if the order owes it something, and the code from the basket; false: no use was left. No code, no statement. */
+const useCoupon = async (
+  tx: Tx,
+  needs: OrderNeeds,
+  { id, now, coupon, given, ordering, form }: Decided,
+): Promise<boolean> => {
+  if (!coupon) return true
+  const { discount } = coupon
+  if (!given.coupon?.ok || !discount) {
+    await setCoupon(tx, ordering.visitorDigest, null)
+    return true
+  }
+  const who = { mobile: form.mobile, customerId: ordering.customerId }
+  const pseudonyms = await pseudonymsOf(needs.vault, discount.id, who)
+  const [used] = await Promise.all([
+    takeUse(tx, { orderRef: id, discount, pseudonyms, now }),
+    setCoupon(tx, ordering.visitorDigest, null),
+  ])
+  return used
+}
+
 const purchaseRow = (
-  { id, now, until, ordering, form, delivery, lines, totals }: Decided,
+  { id, now, until, ordering, form, delivery, lines, totals, given }: Decided,
   people: SealedPeople,
   cash: boolean,
 ) => ({
   ...totals,
+  reductions: reductionsOf(given, delivery.priceRials),
   id,
   numbers: [newOrderNumber(), newOrderNumber(), newOrderNumber()],
   formKey: form.key,
@@ -205,13 +252,19 @@ const purchaseRow = (
     unit_rials: line.unitRials,
     earlier_rials: line.earlierRials,
     vat_basis_points: line.vatBasisPoints,
-    vat_rials: vatInside(line.unitRials * line.quantity, line.vatBasisPoints),
+    vat_rials: vatOf(line),
+    reduction_rials: line.reductionRials,
     withdrawal_class: line.withdrawalClass,
     lots: line.lots,
   })),
 })
 
-const lineOf = (variant: SaleVariant, quantity: number, allocations: Allocation[]): OrderLine => ({
+const lineOf = (
+  variant: SaleVariant,
+  quantity: number,
+  allocations: Allocation[],
+  reductionRials: number,
+): OrderLine => ({
   variantId: variant.id,
   productSlug: variant.slug,
   title: variant.title,
@@ -222,6 +275,7 @@ const lineOf = (variant: SaleVariant, quantity: number, allocations: Allocation[
   earlierRials: variant.earlierPriceRials,
   vatBasisPoints: variant.vatBasisPoints,
   withdrawalClass: variant.withdrawalClass,
+  reductionRials,
   lots: allocations
     .filter((allocation) => allocation.variantId === variant.id)
     .map(({ lotCode, expiresOn, quantity: units }) => ({ lotCode, expiresOn, quantity: units })),

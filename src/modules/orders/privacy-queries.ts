@@ -42,7 +42,8 @@ export type Held = { held: Record<string, string> }
 export const heldPurchases = (db: DbOrTx, ids: string[]) => db<Held[]>`
   select jsonb_strip_nulls(jsonb_build_object(
     'number', p.number, 'state', p.state, 'placed_at', p.placed_at::text, 'delivered_at', p.delivered_at::text,
-    'total_rials', p.total_rials::text, 'delivery_rials', p.delivery_rials::text, 'vat_rials', p.vat_rials::text,
+    'total_rials', p.total_rials::text, 'reduction_rials', p.reduction_rials::text,
+    'reductions', (select string_agg(coalesce(r ->> 'code', r ->> 'titleFa'), ', ') from jsonb_array_elements(p.reductions) r), 'delivery_rials', p.delivery_rials::text, 'vat_rials', p.vat_rials::text,
     'delivery_method', p.delivery_method, 'payment_method', p.payment_method,
     'attested_fields', array_to_string(p.attested_fields, ', '), 'attested_version', p.attested_version,
     'recipient', case
@@ -104,6 +105,21 @@ export const heldWithdrawals = (db: DbOrTx, ids: string[]) => db<Held[]>`
   where w.purchase_id = any(${ids}::uuid[])
   order by w.asked_at desc
   limit 1000`
+
+/** Which notes did staff write to these orders? Their words are among what is sealed. */
+export const heldOrderNotes = (db: DbOrTx, ids: string[]) => db<Held[]>`
+  select jsonb_build_object('number', p.number, 'written_at', n.written_at::text, 'by_role', n.by_role, 'note', 'sealed') as held
+  from orders.note n
+  join orders.purchase p on p.id = n.purchase_id
+  where n.purchase_id = any(${ids}::uuid[])
+  order by n.written_at desc
+  limit 1000`
+
+/** Forgets what staff wrote to these orders; the sealed words go with her key. */
+export const forgetOrderNotes = (tx: Tx, purchaseIds: string[]) => tx<{ id: string }[]>`
+  delete from orders.note
+  where purchase_id = any(${purchaseIds}::uuid[])
+  returning id`
 
 /** Whose data of these orders was erased at her own request? */
 export const heldErasures = (db: DbOrTx, ids: string[]) => db<Held[]>`

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { DbOrTx, Tx } from '../../platform/database.ts'
 import type { Forgotten, HeldRows, OpenMatter, PrivacySource } from '../customers/index.ts'
+import { forgetUsers, usesOfOrders } from '../discounts/index.ts'
 import { unpaidRefundsOf } from '../payments/index.ts'
 import { forgetBrowsersOf, forgetViewers } from './erasure-queries.ts'
 import {
   countKept,
   forgetNotes,
+  forgetOrderNotes,
   guestsOfCustomer,
   type Held,
   heldErasures,
   heldLines,
   heldMoves,
+  heldOrderNotes,
   heldParcels,
   heldPurchases,
   heldViewers,
@@ -26,9 +29,11 @@ const readers: Record<string, (db: DbOrTx, ids: string[]) => PromiseLike<Held[]>
   'orders.line': heldLines,
   'orders.move': heldMoves,
   'orders.parcel': heldParcels,
+  'orders.note': heldOrderNotes,
   'orders.viewer': heldViewers,
   'orders.withdrawal': heldWithdrawals,
   'orders.erasure': heldErasures,
+  'discounts.use': usesOfOrders,
 }
 
 /** What this module holds of a customer. At most her 1,000 latest orders are listed; `forget` goes on until none is left. */
@@ -83,11 +88,15 @@ const idsOf = async (db: DbOrTx, customerId: string) => (await purchaseIdsOf(db,
 const forgetRest = async (tx: Tx, ids: string[]): Promise<Forgotten[]> => {
   const viewers = await forgetViewers(tx, ids)
   const withdrawals = await forgetNotes(tx, ids)
+  const notes = await forgetOrderNotes(tx, ids)
+  const uses = await forgetUsers(tx, ids)
   const kept = (table: string, count: number): Forgotten => ({ table, removed: 0, kept: count, why: 'figures-10y' })
   return [
     kept('orders.purchase', ids.length),
     ...(await countKept(tx, ids)).map(({ table, rows }) => kept(table, rows)),
     kept('orders.withdrawal', withdrawals.length),
+    kept('discounts.use', uses),
     { table: 'orders.viewer', removed: viewers.length, kept: 0 },
+    { table: 'orders.note', removed: notes.length, kept: 0 },
   ]
 }

@@ -1,5 +1,5 @@
 import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
-import type { ByColumns, OrderState, PaymentMethod } from './order.ts'
+import type { ByColumns, OrderState, PaymentMethod, Reduction } from './order.ts'
 
 export type PurchaseRow = {
   id: string
@@ -26,6 +26,9 @@ export type PurchaseRow = {
   recipientErasedAt: Date | null
   goodsRials: number
   discountRials: number
+  /** what discounts took from the goods */
+  reductionRials: number
+  reductions: Reduction[]
   deliveryRials: number
   vatRials: number
   totalRials: number
@@ -44,6 +47,7 @@ const columns = (db: DbOrTx) => db`
   p.address_record as "addressRecord", p.recipient_subject as "recipientSubject",
   p.recipient_token_digest as "recipientTokenDigest",
   p.recipient_erased_at as "recipientErasedAt", p.goods_rials as "goodsRials", p.discount_rials as "discountRials",
+  p.reduction_rials as "reductionRials", p.reductions,
   p.delivery_rials as "deliveryRials", p.vat_rials as "vatRials", p.total_rials as "totalRials",
   p.delivery_method as "deliveryMethod", p.delivery_from::text as "deliveryFrom", p.delivery_until::text as "deliveryUntil",
   p.slot_from as "slotFrom", p.slot_until as "slotUntil", p.payment_method as "paymentMethod"`
@@ -83,6 +87,14 @@ export const lockPurchase = (tx: Tx, id: string) => tx<PurchaseRow[]>`
   where p.id = ${id}
   for no key update`
 
+/** These orders, locked until the transaction ends, always in the same order. */
+export const lockPurchases = (tx: Tx, ids: string[]) => tx<PurchaseRow[]>`
+  select ${columns(tx)}
+  from orders.purchase p
+  where p.id = any(${ids}::uuid[])
+  order by p.id
+  for no key update`
+
 export type LineRow = {
   position: number
   variantId: string
@@ -96,6 +108,8 @@ export type LineRow = {
   unitRials: number
   earlierRials: number | null
   lineRials: number
+  /** its share of the order's discount */
+  reductionRials: number
   withdrawalClass: string
   lots: { lotCode: string; expiresOn: string | null; quantity: number }[]
 }
@@ -104,7 +118,7 @@ export type LineRow = {
 export const linesOfPurchase = (db: DbOrTx, purchaseId: string) => db<LineRow[]>`
   select position, variant_id as "variantId", product_slug as "productSlug", title_fa as "titleFa", title_en as "titleEn",
          label_fa as "labelFa", label_en as "labelEn", sku, quantity, unit_rials as "unitRials",
-         earlier_rials as "earlierRials", line_rials as "lineRials", withdrawal_class as "withdrawalClass", lots
+         earlier_rials as "earlierRials", line_rials as "lineRials", reduction_rials as "reductionRials", withdrawal_class as "withdrawalClass", lots
   from orders.line
   where purchase_id = ${purchaseId}
   order by position
@@ -120,7 +134,8 @@ export const storyOf = (db: DbOrTx, purchaseId: string) => db<
     (select coalesce(json_agg(json_build_object('position', l.position, 'variantId', l.variant_id,
        'productSlug', l.product_slug, 'titleFa', l.title_fa, 'titleEn', l.title_en, 'labelFa', l.label_fa,
        'labelEn', l.label_en, 'sku', l.sku, 'quantity', l.quantity, 'unitRials', l.unit_rials,
-       'earlierRials', l.earlier_rials, 'lineRials', l.line_rials, 'withdrawalClass', l.withdrawal_class,
+       'earlierRials', l.earlier_rials, 'lineRials', l.line_rials,
+       'reductionRials', l.reduction_rials, 'withdrawalClass', l.withdrawal_class,
        'lots', l.lots) order by l.position), '[]')
      from orders.line l where l.purchase_id = ${purchaseId}) as lines,
     (select coalesce(json_agg(json_build_object('at', m.moved_at, 'from', m.from_state, 'to', m.to_state,
@@ -145,6 +160,8 @@ export type NewPurchase = {
   currency: string
   goodsRials: number
   discountRials: number
+  reductionRials: number
+  reductions: Reduction[]
   deliveryRials: number
   vatRials: number
   totalRials: number
@@ -174,6 +191,7 @@ export type NewLine = {
   earlier_rials: number | null
   vat_basis_points: number
   vat_rials: number
+  reduction_rials: number
   withdrawal_class: string
   lots: { lotCode: string; expiresOn: string | null; quantity: number }[]
 }
@@ -183,11 +201,12 @@ export const insertPurchase = (tx: Tx, order: NewPurchase) => tx<{ number: strin
   with made as (
     insert into orders.purchase
       (id, number, form_key, visitor_digest, customer_id, state, placed_at, expires_at, buyer_subject, buyer_record, address_record,
-       recipient_subject, recipient_token_digest, currency, goods_rials, discount_rials, delivery_rials, vat_rials, total_rials, delivery_method,
+       recipient_subject, recipient_token_digest, currency, goods_rials, discount_rials, reduction_rials, reductions, discount_ids, delivery_rials, vat_rials, total_rials, delivery_method,
        delivery_from, delivery_until, slot_from, slot_until, payment_method, attested_fields, attested_version)
     select ${order.id}, candidate.number, ${order.formKey}, ${order.visitorDigest}, ${order.customerId}, ${order.state}, ${order.placedAt},
        ${order.expiresAt}, ${order.buyerSubject}, ${order.buyerRecord}, ${order.addressRecord}, ${order.recipientSubject},
-       ${order.recipientTokenDigest}, ${order.currency}, ${order.goodsRials}, ${order.discountRials}, ${order.deliveryRials}, ${order.vatRials},
+       ${order.recipientTokenDigest}, ${order.currency}, ${order.goodsRials}, ${order.discountRials}, ${order.reductionRials},
+       ${tx.json(order.reductions)}, ${order.reductions.map(({ discountId }) => discountId)}::uuid[], ${order.deliveryRials}, ${order.vatRials},
        ${order.totalRials}, ${order.deliveryMethod}, ${order.deliveryFrom}::date, ${order.deliveryUntil}::date,
        ${order.slotFrom}, ${order.slotUntil}, ${order.paymentMethod}, ${order.attestedFields}::text[], ${order.attestedVersion}
     from unnest(${order.numbers}::text[]) as candidate (number)
@@ -197,13 +216,13 @@ export const insertPurchase = (tx: Tx, order: NewPurchase) => tx<{ number: strin
   ), lines as (
     insert into orders.line
       (purchase_id, position, variant_id, product_slug, title_fa, title_en, label_fa, label_en, sku, quantity, unit_rials,
-       earlier_rials, vat_basis_points, vat_rials, line_rials, withdrawal_class, lots)
+       earlier_rials, vat_basis_points, vat_rials, line_rials, reduction_rials, withdrawal_class, lots)
     select ${order.id}::uuid, row_number() over (), l.variant_id, l.product_slug, l.title_fa, l.title_en, l.label_fa, l.label_en, l.sku,
        l.quantity, l.unit_rials, l.earlier_rials, l.vat_basis_points, l.vat_rials, l.unit_rials * l.quantity,
-       l.withdrawal_class, l.lots
+       l.reduction_rials, l.withdrawal_class, l.lots
     from jsonb_to_recordset(${tx.json(order.lines)}) as l (
       variant_id uuid, product_slug text, title_fa text, title_en text, label_fa text, label_en text, sku text, quantity int,
-      unit_rials bigint, earlier_rials bigint, vat_basis_points int, vat_rials bigint, withdrawal_class text, lots jsonb)
+      unit_rials bigint, earlier_rials bigint, vat_basis_points int, vat_rials bigint, reduction_rials bigint, withdrawal_class text, lots jsonb)
   ), moved as (
     insert into orders.move (id, purchase_id, moved_at, from_state, to_state, by_kind, why)
     values (${order.moveId}, ${order.id}, ${order.placedAt}, null, ${order.state}, 'buyer', ${order.why})

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../../platform/database.ts'
 import type { CookieJar } from '../../platform/http/cookies.ts'
-import type { Owners } from '../../platform/http/visitor.ts'
+import type { Owner, Owners } from '../../platform/http/visitor.ts'
 import type { Render } from '../../ui/render.ts'
-import type { BasketView } from '../baskets/index.ts'
+import type { CouponNeeds, DiscountedBasket } from '../baskets/index.ts'
 import type { CatalogueSnapshot } from '../catalogue/index.ts'
 import type { CustomerNeeds } from '../customers/index.ts'
 import type { Delivery } from '../delivery/index.ts'
@@ -18,19 +18,20 @@ import { paymentShop } from './payment-shop.tsx'
 import { recipientShop } from './recipient-shop.tsx'
 import { withdrawalShop } from './withdrawal-shop.tsx'
 
-export type OrderShopNeeds = OrderNeeds & {
-  lightDb: Db
-  jar: CookieJar
-  owners: Owners
-  /** the account door: who is signed in, and pages that ask her to */
-  customers: CustomerNeeds
-  render: Render
-  snapshot: () => CatalogueSnapshot
-  delivery: Delivery
-  /** today's view of a visitor's basket */
-  basketOf: (visitorDigest: Buffer) => Promise<BasketView>
-  seller: { name: string; registration: string; address: string; phone: string; email: string }
-}
+export type OrderShopNeeds = OrderNeeds &
+  CouponNeeds & {
+    lightDb: Db
+    jar: CookieJar
+    owners: Owners
+    /** the account door: who is signed in, and pages that ask her to */
+    customers: CustomerNeeds
+    render: Render
+    snapshot: () => CatalogueSnapshot
+    delivery: Delivery
+    /** today's view of somebody's basket */
+    basketOf: (owner: Owner) => Promise<DiscountedBasket>
+    seller: { name: string; registration: string; address: string; phone: string; email: string }
+  }
 
 /** The door for customers: from the checkout to the receipt. */
 export const shop = (app: FastifyInstance, needs: OrderShopNeeds): void => {

@@ -40,11 +40,11 @@ export const withdrawalOfForm = (db: DbOrTx, formKey: string) => db<WithdrawalRo
   from orders.withdrawal w
   where w.form_key = ${formKey}`
 
-export type TakenRow = { position: number; quantity: number; back: number }
+export type TakenRow = { position: number; quantity: number; rials: number; back: number }
 
-/** How many units of each line are on their way back, or back? `back`: those that are here. */
+/** How many units of each line are on their way back, or back, and what is paid back for them? `back`: those that are here. */
 export const unitsTakenBack = (db: DbOrTx, purchaseId: string) => db<TakenRow[]>`
-  select l.position, sum(l.quantity)::int as quantity,
+  select l.position, sum(l.quantity)::int as quantity, sum(l.line_rials)::bigint as rials,
          coalesce(sum(l.quantity) filter (where w.state in ('goods-back', 'paid-back')), 0)::int as back
   from orders.withdrawal w
   join orders.withdrawal_line l on l.withdrawal_id = w.id

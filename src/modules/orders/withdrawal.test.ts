@@ -1,13 +1,16 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lastDayToWithdraw, mayWithdraw, type ReturnableLine, reckon, returnableUnits } from './withdrawal.ts'
+import { lastDayToWithdraw, mayWithdraw, paidFor, type ReturnableLine, reckon, returnableUnits } from './withdrawal.ts'
 
 const calendar = { holidays: new Map([['2026-11-29', 'تعطیل']]) }
 const line = (position: number, changes: Partial<ReturnableLine> = {}): ReturnableLine => ({
   position,
   quantity: 3,
   unitRials: 1_000_000,
+  reductionRials: 0,
   withdrawalClass: 'standard',
   takenBack: 0,
+  takenRials: 0,
   ...changes,
 })
 
@@ -42,6 +45,29 @@ test('the delivery is paid back with the last unit, and not before', () => {
     ok: true,
     paidBack: { goodsRials: 70_000, deliveryRials: 480_000, everything: true },
   })
+})
+
+test('of a line that a discount reduced, all units together pay back what it cost, in whichever pieces they come', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 99 }),
+      fc.integer({ min: 1_000, max: 5_000_000_000 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 20 }),
+      (quantity, unitRials, share, pieces) => {
+        const reductionRials = Math.floor(quantity * unitRials * share)
+        let state = line(1, { quantity, unitRials, reductionRials })
+        for (const piece of [...pieces, quantity]) {
+          const units = Math.min(piece, state.quantity - state.takenBack)
+          if (units === 0) continue
+          const rials = paidFor(state, units)
+          expect(rials).toBeGreaterThanOrEqual(0)
+          state = { ...state, takenBack: state.takenBack + units, takenRials: state.takenRials + rials }
+        }
+        expect(state.takenRials).toBe(quantity * unitRials - reductionRials)
+      },
+    ),
+  )
 })
 
 test('more than was bought, excluded goods, strangers and nothing are refused', () => {

@@ -11,7 +11,8 @@
  *   asked -> dropped         dropWithdrawal      she keeps the goods after all
  *   goods-back -> paid-back  settleWithdrawals   the refund is done
  *
- * What is paid back: the price of each returned unit, exactly as charged. The cost of the delivery to her is paid back too
+ * What is paid back: the price of each returned unit, exactly as charged; of a line that a discount reduced, what was really paid for it
+ * (`paidFor`). The cost of the delivery to her is paid back too
  * when everything of the order is back (article 38: the exact sum received); while she keeps a part, it has brought that
  * part. A delivery that was free stays free, whatever goes back: taking it away would be a penalty. Sending the goods
  * back is on her (article 37). VAT is inside the prices and goes back with them.
@@ -44,13 +45,28 @@ export type ReturnableLine = {
   position: number
   quantity: number
   unitRials: number
+  /** its share of the order's discount */
+  reductionRials: number
   withdrawalClass: string
   takenBack: number
+  /** what is paid back for those */
+  takenRials: number
 }
 
 /** Units of the line that can still be given back. Goods that by their nature cannot return are excluded (regulation of 1383). */
 export const returnableUnits = (line: ReturnableLine): number =>
   line.withdrawalClass === 'excluded' ? 0 : line.quantity - line.takenBack
+
+/**
+ * What was really paid for so many units more of a line. A reduced line is paid back by whole Toman a unit, and the rest of it with its last
+ * one: all its units together are exactly what it cost, in whichever order they come.
+ */
+export const paidFor = (line: ReturnableLine, units: number): number => {
+  if (line.reductionRials === 0) return line.unitRials * units
+  const paid = line.unitRials * line.quantity - line.reductionRials
+  if (line.takenBack + units === line.quantity) return paid - line.takenRials
+  return Math.floor(paid / line.quantity / 10) * 10 * units
+}
 
 export type Chosen = { position: number; quantity: number }
 export type PaidBack = {
@@ -75,7 +91,7 @@ export const reckon = (
     return { ok: false, why: 'too-many' }
   const back = known.map((line) => {
     const quantity = wanted.get(line.position)!
-    return { position: line.position, quantity, lineRials: line.unitRials * quantity }
+    return { position: line.position, quantity, lineRials: paidFor(line, quantity) }
   })
   const everything = lines.every((line) => line.takenBack + (wanted.get(line.position) ?? 0) === line.quantity)
   return {

@@ -62,6 +62,8 @@ export const actions = {
   'bulk.applied': 'catalogue.edit',
   'bulk.stopped': 'catalogue.edit',
   'bulk.undone': 'catalogue.edit',
+  // health
+  'job.run-again': 'jobs.mend',
 } as const satisfies Record<string, Right>
 
 export type Action = keyof typeof actions

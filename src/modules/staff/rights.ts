@@ -88,7 +88,7 @@ const rightsOfRole: Record<Role, readonly Right[]> = {
     'figures.read',
     'messages.read',
   ],
-  packer: ['orders.pack', 'orders.dispatch'],
+  packer: ['orders.read', 'orders.pack', 'orders.dispatch'],
   catalogue: ['catalogue.edit', 'stock.edit', 'stock.recall', 'prices.edit', 'figures.read', 'telemetry.read'],
   marketing: [
     'campaigns.send',

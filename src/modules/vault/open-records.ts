@@ -15,6 +15,8 @@ export type Opening = {
   reason: string
   /** the order, case or message it is opened for */
   cause?: string | null
+  /** where records are opened for several orders at once: which for which, by record */
+  causes?: ReadonlyMap<string, string>
   /** is told of a record whose box was changed or moved, which is then absent; without it such a box throws, and nothing is opened */
   onBroken?: (recordId: string) => void
 }
@@ -24,7 +26,7 @@ const MOST_RECORDS = 1_000
 const MOST_REASON_CHARACTERS = 500
 
 /**
- * Opens fields of records, in bulk: one query for the rows, one insert for the ledger (a row a subject), whatever their
+ * Opens fields of records, in bulk: one query for the rows, one insert for the ledger (a row for each subject and cause), whatever their
  * number. The ledger is written first, in the caller's transaction; if it cannot be, nothing is opened.
  * A record that is unknown, or whose subject is erased, is absent from the answer.
  * @throws BoxDoesNotOpen when a box was changed or moved, unless `onBroken` takes it
@@ -38,10 +40,10 @@ export const openRecords = async (tx: Tx, vault: Vault, opening: Opening): Promi
 
   const held = await livingRecords(tx, vault, recordIds)
   if (held.length === 0) return new Map()
-  await insertLedger(tx, ledgerRowsOf(held, fields, reason, vault.clock()), {
+  const causeOf = (recordId: string) => opening.causes?.get(recordId) ?? opening.cause ?? null
+  await insertLedger(tx, ledgerRowsOf(held, { fields, reason, at: vault.clock(), causeOf }), {
     actor: actorColumns(opening.actor),
     purpose: opening.purpose,
-    cause: opening.cause ?? null,
   })
   return new Map(
     held.flatMap(({ row, key }) => {

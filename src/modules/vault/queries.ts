@@ -98,16 +98,20 @@ export type LedgerRow = {
   reason: Buffer
   reason_digest: Buffer
 }
-export type LedgerCause = { actor: ActorColumns; purpose: string; cause: string | null }
+export type LedgerCause = { actor: ActorColumns; purpose: string }
 
-/** Writes who reads what, one row a subject, in one statement. Lists travel as JSON: PostgreSQL has no ragged arrays. */
-export const insertLedger = (tx: Tx, rows: LedgerRow[], { actor, purpose, cause }: LedgerCause) => tx`
+/** Writes who reads what, a row for each subject and cause, in one statement. Lists travel as JSON: PostgreSQL has no ragged arrays. */
+export const insertLedger = (
+  tx: Tx,
+  rows: (LedgerRow & { cause: string | null })[],
+  { actor, purpose }: LedgerCause,
+) => tx`
   insert into vault.ledger
     (id, at, subject_id, record_ids, fields, actor_kind, actor_id, actor_role, purpose, reason, reason_digest, cause)
   select l.id, l.at, l.subject_id,
     array(select jsonb_array_elements_text(l.record_ids::jsonb)::uuid),
     array(select jsonb_array_elements_text(l.fields::jsonb)),
-    ${actor.kind}, ${actor.id}::uuid, ${actor.role}, ${purpose}, l.reason, l.reason_digest, ${cause}::uuid
+    ${actor.kind}, ${actor.id}::uuid, ${actor.role}, ${purpose}, l.reason, l.reason_digest, l.cause
   from unnest(
     ${rows.map(({ id }) => id)}::uuid[],
     ${rows.map(({ at }) => at.toISOString())}::timestamptz[],
@@ -115,8 +119,9 @@ export const insertLedger = (tx: Tx, rows: LedgerRow[], { actor, purpose, cause 
     ${rows.map(({ record_ids }) => JSON.stringify(record_ids))}::text[],
     ${rows.map(({ fields }) => JSON.stringify(fields))}::text[],
     ${tx.array(rows.map(({ reason }) => reason))}::bytea[],
-    ${tx.array(rows.map(({ reason_digest }) => reason_digest))}::bytea[]
-  ) as l (id, at, subject_id, record_ids, fields, reason, reason_digest)`
+    ${tx.array(rows.map(({ reason_digest }) => reason_digest))}::bytea[],
+    ${rows.map(({ cause }) => cause)}::uuid[]
+  ) as l (id, at, subject_id, record_ids, fields, reason, reason_digest, cause)`
 
 /** Which subjects carry one of these digests, the newest first? */
 export const subjectsByDigest = (db: DbOrTx, kind: string, digests: Buffer[]) => db<{ subject_id: string }[]>`

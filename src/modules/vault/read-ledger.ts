@@ -9,8 +9,12 @@ import { sealKeys, type Vault } from './vault.ts'
 export type HeldRecord = { row: RecordRow; key: SealKey }
 
 /** One row for each subject whose records are about to be opened. */
-export const ledgerRowsOf = (held: HeldRecord[], fields: string[], reason: string, at: Date): LedgerRow[] =>
-  [...Map.groupBy(held, ({ row }) => row.subject_id)].map(([subjectId, ofSubject]) => {
+export const ledgerRowsOf = (
+  held: HeldRecord[],
+  { fields, reason, at, causeOf }: Reading,
+): (LedgerRow & { cause: string | null })[] =>
+  [...Map.groupBy(held, ({ row }) => `${row.subject_id} ${causeOf(row.id)}`).values()].map((ofSubject) => {
+    const { id: recordId, subject_id: subjectId } = ofSubject[0]!.row
     const id = newId()
     const salted = randomBytes(SALT_BYTES).toString('hex') + reason
     return {
@@ -21,8 +25,12 @@ export const ledgerRowsOf = (held: HeldRecord[], fields: string[], reason: strin
       fields: fields.filter((field) => ofSubject.some(({ row }) => row.field_names.includes(field))),
       reason: sealBox(ofSubject[0]!.key, reasonPlace(id, subjectId), salted),
       reason_digest: createHash('sha256').update(salted).digest(),
+      cause: causeOf(recordId),
     }
   })
+
+/** What is read and why; `causeOf` tells the order, case or message that a record is opened for. */
+export type Reading = { fields: string[]; reason: string; at: Date; causeOf: (recordId: string) => string | null }
 
 /** Without a salt the digest of «بسته‌بندی» would tell an erased person's reason to anybody who guesses it. */
 export const SALT_BYTES = 16

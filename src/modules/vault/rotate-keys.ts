@@ -85,10 +85,9 @@ const sealRecordsAnew = async (tx: Tx, vault: Vault, subjects: Map<string, Movin
   const records = await recordsOf(tx, ids)
   const fields = [...new Set(records.flatMap(({ field_names }) => field_names))]
   const held = records.map((row) => ({ row, key: subjects.get(row.subject_id)!.to }))
-  await insertLedger(tx, ledgerRowsOf(held, fields, REASON, vault.clock()), {
+  await insertLedger(tx, ledgerRowsOf(held, { fields, reason: REASON, at: vault.clock(), causeOf: () => null }), {
     actor: actorColumns({ kind: 'system', job: 'rotate-keys' }),
     purpose: 'rotation',
-    cause: null,
   })
   const boxes = records.flatMap((record) =>
     record.field_names.map((field, n) => {

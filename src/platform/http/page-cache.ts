@@ -9,6 +9,8 @@ export type PageCache = {
   get: (key: string, version: string) => CachedPage | null
   put: (key: string, page: CachedPage) => void
   bytes: () => number
+  /** pages that were answered from here since the start */
+  hits: () => number
   clear: () => void
 }
 
@@ -17,6 +19,7 @@ const OVERHEAD_BYTES = 600
 export const createPageCache = (limitBytes: number): PageCache => {
   const pages = new Map<string, CachedPage>()
   let bytes = 0
+  let hits = 0
   const size = (key: string, page: CachedPage) => page.body.byteLength + key.length * 2 + OVERHEAD_BYTES
   const drop = (key: string, page: CachedPage) => {
     pages.delete(key)
@@ -27,9 +30,12 @@ export const createPageCache = (limitBytes: number): PageCache => {
     get: (key, version) => {
       const page = pages.get(key)
       if (!page) return null
-      if (page.version === version) return page
-      drop(key, page)
-      return null
+      if (page.version !== version) {
+        drop(key, page)
+        return null
+      }
+      hits++
+      return page
     },
     put: (key, page) => {
       const old = pages.get(key)
@@ -44,6 +50,7 @@ export const createPageCache = (limitBytes: number): PageCache => {
       }
     },
     bytes: () => bytes,
+    hits: () => hits,
     clear: () => {
       pages.clear()
       bytes = 0

@@ -10,14 +10,19 @@ import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import { QuantityStepper } from '../../../ui/quantity-stepper.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Summary } from '../../../ui/summary.tsx'
-import type { BasketItem, BasketView } from '../basket.ts'
+import { discountTitle } from '../../discounts/index.ts'
+import type { BasketItem } from '../basket.ts'
+import type { CouponTrouble, DiscountedBasket } from '../coupon.ts'
+import { CouponForm } from './coupon-form.tsx'
 
 export type BasketPageProps = {
   reader: Reader
   species: SpeciesLink[]
-  basket: BasketView
+  basket: DiscountedBasket
   /** what just could not be done */
   trouble?: string
+  /** a code that was just refused, as it was typed */
+  coupon: { typed: string; trouble: CouponTrouble } | null
   /** what is missing to free delivery; null: there is none */
   toFreeDeliveryRials: number | null
 }
@@ -61,7 +66,7 @@ const EmptyBasket = ({ reader }: { reader: Reader }) => {
   )
 }
 
-const FilledBasket = ({ reader, basket, toFreeDeliveryRials }: BasketPageProps) => {
+const FilledBasket = ({ reader, basket, coupon, toFreeDeliveryRials }: BasketPageProps) => {
   const words = reader.words.purchase.basket
   return (
     <div class="split">
@@ -83,17 +88,8 @@ const FilledBasket = ({ reader, basket, toFreeDeliveryRials }: BasketPageProps) 
       </div>
       <aside class="box stack sticky">
         <h2 class="h-l">{words.summary}</h2>
-        <Summary
-          reader={reader}
-          lines={[
-            { label: words.goodsPrice(basket.units), rials: basket.goodsRials + basket.discountRials },
-            ...(basket.discountRials > 0
-              ? [{ label: words.discount, rials: basket.discountRials, tone: 'saving' as const }]
-              : []),
-            { label: words.delivery, rials: null, text: words.deliveryLater },
-          ]}
-          total={{ label: words.payable, rials: basket.goodsRials }}
-        />
+        <Sums reader={reader} basket={basket} />
+        <CouponForm reader={reader} code={basket.coupon?.code ?? null} given={basket.given.coupon} refused={coupon} />
         {basket.ready ? (
           <a class="btn buy big block" href={routes.checkout}>
             {words.goOn}
@@ -105,6 +101,33 @@ const FilledBasket = ({ reader, basket, toFreeDeliveryRials }: BasketPageProps) 
         )}
       </aside>
     </div>
+  )
+}
+
+const Sums = ({ reader, basket }: { reader: Reader; basket: DiscountedBasket }) => {
+  const words = reader.words.purchase.basket
+  const { goods, delivery } = basket.given
+  return (
+    <Summary
+      reader={reader}
+      lines={[
+        { label: words.goodsPrice(basket.units), rials: basket.goodsRials + basket.discountRials },
+        ...(basket.discountRials > 0
+          ? [{ label: words.discount, rials: basket.discountRials, tone: 'saving' as const }]
+          : []),
+        ...(goods
+          ? [{ label: discountTitle(reader, goods.discount), rials: goods.rials, tone: 'saving' as const }]
+          : []),
+        delivery
+          ? {
+              label: discountTitle(reader, delivery.discount),
+              rials: null,
+              text: reader.words.discounts.atDelivery(delivery.mostRials),
+            }
+          : { label: words.delivery, rials: null, text: words.deliveryLater },
+      ]}
+      total={{ label: words.payable, rials: basket.goodsRials - (goods?.rials ?? 0) }}
+    />
   )
 }
 

@@ -42,6 +42,7 @@ export const product = (part: Partial<Product> = {}): Product => {
     id: '0190a3b2-0000-7000-8000-00000000000a',
     code: '20417',
     slug: 'puzak-adult',
+    categorySlug: 'cat-dry',
     title: { fa: 'غذای خشک گربهٔ بالغ', en: 'Adult cat dry food' },
     brand: { slug: 'puzak', title: { fa: 'پوزک', en: 'Puzak' }, country: 'IR' },
     tint: 't1',

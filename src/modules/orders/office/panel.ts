@@ -1,10 +1,20 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Reader } from '../../../ui/reader.ts'
+import type { CatalogueSnapshot } from '../../catalogue/index.ts'
+import type { Delivery } from '../../delivery/index.ts'
 import type { OfficeNeeds, Staff } from '../../staff/index.ts'
 import type { OrderNeeds } from '../needs.ts'
 import type { LineRow, PurchaseRow } from '../queries.ts'
 
-export type OrderOfficeNeeds = OfficeNeeds & { orders: OrderNeeds }
+export type OrderOfficeNeeds = OfficeNeeds & {
+  orders: OrderNeeds
+  delivery: Delivery
+  snapshot: () => CatalogueSnapshot
+  seller: { name: string; address: string; phone: string }
+}
+
+/** A request to the office and its answer under way. */
+export type Asked = { request: FastifyRequest; reply: FastifyReply }
 
 /** What a panel of the office's order page gets: the order as the page shows it, and who looks at it by which rights. */
 export type PanelNeeds = {

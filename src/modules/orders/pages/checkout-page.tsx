@@ -4,11 +4,12 @@ import { Note } from '../../../ui/note.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Steps } from '../../../ui/steps.tsx'
-import type { BasketView } from '../../baskets/index.ts'
+import { type CouponTrouble, couponText, type DiscountedBasket } from '../../baskets/index.ts'
 import type { DeliveryOption } from '../../delivery/index.ts'
+import type { Given } from '../../discounts/index.ts'
 import type { CheckoutAccount } from '../checkout-account.ts'
 import type { CheckoutField, FieldErrors, TypedForm } from '../checkout-form.ts'
-import type { PaymentMethod, Totals } from '../order.ts'
+import type { PaymentMethod, Reduction, Totals } from '../order.ts'
 import { DeliveryChoice, PaymentChoice } from './checkout-choices.tsx'
 import { Where, Who } from './checkout-fields.tsx'
 import { AccountNote, SavedAddresses } from './checkout-saved.tsx'
@@ -17,7 +18,10 @@ import { CheckoutSummary } from './checkout-summary.tsx'
 export type CheckoutPageProps = {
   reader: Reader
   species: SpeciesLink[]
-  basket: BasketView
+  basket: DiscountedBasket
+  /** what became of the code in the basket, and one that was just refused as it was typed */
+  coupon: { given: Given['coupon']; refused: { typed: string; trouble: CouponTrouble } | null }
+  reductions: Reduction[]
   typed: TypedForm
   errors: FieldErrors
   /** why the order was not placed, in words */
@@ -48,7 +52,7 @@ export const CheckoutPage = (props: CheckoutPageProps) => {
       <div class="wrap">
         <Steps label={words.title} steps={words.steps} current={1} />
         <h1 class="vh">{words.title}</h1>
-        <ErrorSummary reader={reader} errors={summaryOf(reader, errors)} />
+        <ErrorSummary reader={reader} errors={[...summaryOf(reader, errors), ...couponErrors(props)]} />
         {trouble ? (
           <Note kind="bad" icon="warn">
             {trouble}
@@ -88,6 +92,10 @@ const fieldIds: Record<CheckoutField, string> = {
   delivery: 'delivery',
   payment: 'payment',
 }
+
+/** A code that was there all along and gives nothing is told at its field alone. */
+const couponErrors = ({ reader, coupon }: CheckoutPageProps) =>
+  coupon.refused ? [{ id: 'coupon', text: couponText(reader, coupon.refused.trouble) }] : []
 
 const summaryOf = (reader: Reader, errors: FieldErrors) => {
   const words = reader.words.purchase.checkout

@@ -3,13 +3,14 @@ import { routes } from '../../../routes.ts'
 import { Niche } from '../../../ui/niche.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Summary } from '../../../ui/summary.tsx'
-import type { BasketView } from '../../baskets/index.ts'
+import { type BasketView, CouponField } from '../../baskets/index.ts'
 import type { DeliveryOption } from '../../delivery/index.ts'
-import type { Totals } from '../order.ts'
 import type { CheckoutPageProps } from './checkout-page.tsx'
+import { deliveryLine, reductionLines } from './reduction-lines.ts'
 
 /** All costs, what articles 33 and 34 of the E-Commerce Act want said before, and the button with the exact amount. */
-export const CheckoutSummary = ({ reader, basket, totals, typed, seller, options }: CheckoutPageProps) => {
+export const CheckoutSummary = (props: CheckoutPageProps) => {
+  const { reader, basket, totals, typed, seller, options, coupon } = props
   const words = reader.words.purchase.checkout
   return (
     <aside class="box stack sticky">
@@ -17,15 +18,22 @@ export const CheckoutSummary = ({ reader, basket, totals, typed, seller, options
       <Goods reader={reader} basket={basket} />
       <Summary
         reader={reader}
-        lines={linesOf(reader, basket, totals)}
+        lines={linesOf(props)}
         total={{ label: reader.words.purchase.basket.payable, rials: totals.totalRials }}
       />
       <p class="tiny muted">{words.vat(totals.vatRials)}</p>
+      <CouponField
+        reader={reader}
+        code={basket.coupon?.code ?? null}
+        given={coupon.given}
+        refused={coupon.refused}
+        within={`${routes.checkout}#coupon`}
+      />
       <button class="btn buy big block" type="submit">
         {typed.payment === 'cash' ? words.place(totals.totalRials) : words.pay(totals.totalRials)}
       </button>
       <p class="tiny muted">{words.attest}</p>
-      <TotalsByMethod reader={reader} goodsRials={totals.goodsRials} options={options} />
+      <TotalsByMethod reader={reader} goodsRials={totals.goodsRials - totals.reductionRials} options={options} />
       <section class="stack g2 tiny muted law">
         <h3 class="small">{words.lawTitle}</h3>
         <p>{words.lawSeller(seller.name, seller.registration, seller.address)}</p>
@@ -58,16 +66,16 @@ const Goods = ({ reader, basket }: { reader: Reader; basket: BasketView }) => (
   </div>
 )
 
-const linesOf = (reader: Reader, basket: BasketView, totals: Totals) => {
+const linesOf = ({ reader, basket, totals, reductions }: CheckoutPageProps) => {
   const words = reader.words.purchase
   return [
     { label: words.basket.goodsPrice(basket.units), rials: totals.goodsRials + totals.discountRials },
     ...(totals.discountRials > 0
       ? [{ label: words.basket.discount, rials: totals.discountRials, tone: 'saving' as const }]
       : []),
-    totals.deliveryRials === 0
-      ? { label: words.basket.delivery, rials: null, text: words.checkout.free }
-      : { label: words.basket.delivery, rials: totals.deliveryRials },
+    ...reductionLines(reader, reductions, 'goods'),
+    deliveryLine(reader, { deliveryRials: totals.deliveryRials, reductions }),
+    ...reductionLines(reader, reductions, 'delivery'),
   ]
 }
 

@@ -13,6 +13,7 @@ import type { InvoiceBuyer, VatClass } from '../invoice.ts'
 import type { InvoiceLineRow } from '../invoice-queries.ts'
 import type { PurchaseRow } from '../queries.ts'
 import { LedgerHeadLine } from './ledger-head-line.tsx'
+import { deliveryLine, reductionLines } from './reduction-lines.ts'
 import { shownNumber } from './to-bank-page.tsx'
 
 export type InvoicePageProps = {
@@ -128,7 +129,8 @@ const Parties = ({ reader, buyer, seller }: InvoicePageProps) => {
   )
 }
 
-const Lines = ({ reader, lines }: InvoicePageProps) => {
+const Lines = ({ reader, lines, purchase }: InvoicePageProps) => {
+  const reduced = purchase.reductionRials > 0
   const words = reader.words.accountOrders.invoice
   const amount = (rials: number) => formatNumber(rials / 10, reader.language)
   return (
@@ -138,6 +140,7 @@ const Lines = ({ reader, lines }: InvoicePageProps) => {
           <th scope="col">{words.line}</th>
           <th scope="col">{words.quantity}</th>
           <th scope="col">{words.unit}</th>
+          {reduced ? <th scope="col">{reader.words.discounts.column}</th> : null}
           <th scope="col">{words.vatColumn}</th>
           <th scope="col">{words.sum}</th>
         </tr>
@@ -151,8 +154,9 @@ const Lines = ({ reader, lines }: InvoicePageProps) => {
             </th>
             <td class="num">{formatNumber(line.quantity, reader.language)}</td>
             <td class="num">{amount(line.unitRials)}</td>
+            {reduced ? <td class="num">{amount(line.reductionRials)}</td> : null}
             <td class="num">{rate(reader, line.vatBasisPoints)}</td>
-            <td class="num">{amount(line.lineRials)}</td>
+            <td class="num">{amount(line.lineRials - line.reductionRials)}</td>
           </tr>
         ))}
       </tbody>
@@ -171,8 +175,16 @@ const Sums = ({ reader, purchase, vatClasses }: InvoicePageProps) => {
       <dl class="sum">
         <dt>{words.goods}</dt>
         <dd class="num">{amount(purchase.goodsRials)}</dd>
-        <dt>{words.delivery}</dt>
-        <dd class="num">{purchase.deliveryRials === 0 ? words.free : amount(purchase.deliveryRials)}</dd>
+        {[
+          ...reductionLines(reader, purchase.reductions, 'goods'),
+          deliveryLine(reader, purchase),
+          ...reductionLines(reader, purchase.reductions, 'delivery'),
+        ].map(({ label, rials, text, tone }) => (
+          <>
+            <dt>{label}</dt>
+            <dd class="num">{text ?? amount(tone === 'saving' ? -(rials ?? 0) : (rials ?? 0))}</dd>
+          </>
+        ))}
         <dt class="tot">{atDoor ? words.payAtDoor : words.paid}</dt>
         <dd class="tot num">
           {amount(purchase.totalRials)} <small class="tiny muted">{reader.words.common.toman}</small>

@@ -26,6 +26,9 @@ export const OrderGoods = (props: {
               <span class="num">{words.times(line.quantity)}</span>
             </span>
             <span class="tiny muted own-line">{lotText(reader, line)}</span>
+            {line.reductionRials > 0 ? (
+              <span class="tiny sale-c own-line">{reader.words.discounts.share(line.reductionRials)}</span>
+            ) : null}
           </p>
           <Money reader={reader} rials={line.lineRials} />
         </li>

@@ -11,15 +11,18 @@ import { Track } from '../../../ui/track.tsx'
 import type { ProductCard } from '../../catalogue/index.ts'
 import type { LedgerHead } from '../../vault/index.ts'
 import { beingSent, mayMove } from '../order.ts'
+import type { ParcelRow } from '../parcel-queries.ts'
 import type { LineRow, MoveRow, PurchaseRow } from '../queries.ts'
 import type { MayWithdraw } from '../withdrawal.ts'
 import type { WithdrawalRow } from '../withdrawal-queries.ts'
 import { LedgerHeadLine } from './ledger-head-line.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { OrderGoods } from './order-goods.tsx'
+import { OrderParcels } from './order-parcels.tsx'
 import { trackSteps } from './order-steps.ts'
 import { OrderWithdrawals } from './order-withdrawals.tsx'
 import { PaymentNews } from './payment-news.tsx'
+import { deliveryLine, reductionLines } from './reduction-lines.ts'
 import { shownNumber } from './to-bank-page.tsx'
 
 export type OrderPageProps = {
@@ -28,6 +31,7 @@ export type OrderPageProps = {
   purchase: PurchaseRow
   lines: LineRow[]
   moves: MoveRow[]
+  parcels: ParcelRow[]
   /** the buyer's own address, opened for this page; null when another person receives it or it is erased */
   address: { city: string; street: string } | null
   /** what the last payment came to, when the order still waits for money */
@@ -81,6 +85,7 @@ export const OrderPage = (props: OrderPageProps) => {
               <Track steps={trackSteps(reader, purchase, moves)} />
               <Note icon="sms">{words.smsLine}</Note>
             </section>
+            <OrderParcels {...props} />
             <OrderWithdrawals {...props} />
             <OrderActions {...props} />
             <Note kind="trust" icon="box">
@@ -120,9 +125,9 @@ const Side = (props: OrderPageProps) => {
               label: words.basket.goodsPrice(lines.reduce((units, line) => units + line.quantity, 0)),
               rials: purchase.goodsRials,
             },
-            purchase.deliveryRials === 0
-              ? { label: words.basket.delivery, rials: null, text: words.checkout.free }
-              : { label: words.basket.delivery, rials: purchase.deliveryRials },
+            ...reductionLines(reader, purchase.reductions, 'goods'),
+            deliveryLine(reader, purchase),
+            ...reductionLines(reader, purchase.reductions, 'delivery'),
           ]}
           total={{ label: isPaid(purchase) ? words.order.paid : words.order.toPay, rials: purchase.totalRials }}
         />

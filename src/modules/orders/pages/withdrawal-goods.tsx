@@ -42,6 +42,9 @@ const GoodsLine = ({ reader, row, lines, cardOf, typed }: WithdrawalPageProps & 
         <span class="small muted own-line">
           {reader.language === 'fa' ? row.labelFa : row.labelEn} · <Money reader={reader} rials={row.unitRials} />
         </span>
+        {row.reductionRials > 0 ? (
+          <span class="small muted own-line">{reader.words.discounts.share(row.reductionRials)}</span>
+        ) : null}
         <ClassNote reader={reader} line={line} />
       </span>
       <Units reader={reader} line={line} title={title} chosen={chosen} label={words.units(title)} />

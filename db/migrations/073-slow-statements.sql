@@ -1,0 +1,8 @@
+-- What statements cost, for the office's page of health: texts with their values taken out, never a value. Where the server does not
+-- have the extension, or the role may not make it, the page says so and the shop runs without.
+do $$
+begin
+  create extension if not exists pg_stat_statements;
+exception when others then
+  raise notice 'no pg_stat_statements here';
+end $$;

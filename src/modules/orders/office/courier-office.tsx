@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify'
+import { isId, newId } from '../../../platform/ids.ts'
+import { parseJalaliOrIsoDate, tehranDay } from '../../../platform/persian/jalali.ts'
+import { routes } from '../../../routes.ts'
+import { readerOf } from '../../../ui/render-page.ts'
+import { inAudited, office, officeFrame, type Staff, textField } from '../../staff/index.ts'
+import { listsOfDay, stopsOfDay } from './courier-queries.ts'
+import { MOST_STOPS, makeCourierList } from './make-courier-list.ts'
+import { CourierPage } from './pages/courier-page.tsx'
+import { CourierSheet } from './pages/courier-sheet.tsx'
+import type { Asked, OrderOfficeNeeds } from './panel.ts'
+
+/** What our courier brings on a day; the list with its people is made for him, and on record. */
+export const courierOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
+  app.get(
+    routes.officeCourierLists,
+    office(needs, 'orders.dispatch', (request, reply, staff) => {
+      const { day } = request.query as Record<string, unknown>
+      const typed = typeof day === 'string' && day.length <= 20 ? day : ''
+      return showDay(needs, { request, reply }, staff, { typed })
+    }),
+  )
+  app.post(
+    routes.officeCourierLists,
+    office(needs, 'orders.dispatch', (request, reply, staff) => make(needs, { request, reply }, staff)),
+  )
+}
+
+const couriersOf = ({ delivery }: OrderOfficeNeeds): string[] =>
+  delivery
+    .table()
+    .methods.filter(({ kind }) => kind === 'courier')
+    .map(({ code }) => code)
+
+const showDay = async (
+  needs: OrderOfficeNeeds,
+  { request, reply }: Asked,
+  staff: Staff<'orders.dispatch'>,
+  { typed, status = 200 }: { typed: string; status?: number },
+) => {
+  const today = tehranDay(needs.clock())
+  const asked = typed === '' ? today : parseJalaliOrIsoDate(typed)
+  const day = asked ?? today
+  const stops = await stopsOfDay(needs.db, { day, methods: couriersOf(needs), limit: MOST_STOPS })
+  const lists = await listsOfDay(needs.db, day)
+  return needs.render(
+    request,
+    reply,
+    (reader) => (
+      <CourierPage
+        reader={reader}
+        frame={officeFrame(needs, staff, routes.officeCourierLists)}
+        day={day}
+        typed={typed}
+        wrongDay={asked === null}
+        stops={stops}
+        lists={lists}
+        formKey={newId(needs.clock().getTime())}
+      />
+    ),
+    { status: asked === null ? 422 : status },
+  )
+}
+
+const make = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.dispatch'>) => {
+  const { request, reply } = asked
+  const typed = textField(request, 'day', 20)
+  const day = parseJalaliOrIsoDate(typed)
+  const formKey = textField(request, 'key', 36)
+  if (!day || !isId(formKey)) return showDay(needs, asked, staff, { typed, status: 422 })
+  const { why } = readerOf(needs.jar, request).words.officeOrders.courier
+  const act = { action: 'courier-list.made', target: `courier-list:${day}`, why } as const
+  const made = await inAudited(needs, staff.by, act, (audited) =>
+    makeCourierList(audited, needs.vault, { day, methods: couriersOf(needs), formKey }),
+  )
+  if (!made.ok) return showDay(needs, asked, staff, { typed, status: 409 })
+  // No redirect: the people on it stand in this answer and in no address.
+  return needs.render(request, reply, (reader) => <CourierSheet reader={reader} day={day} stops={made.stops} />)
+}

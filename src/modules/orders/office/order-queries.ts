@@ -1,0 +1,65 @@
+import type { DbOrTx, Tx } from '../../../platform/database.ts'
+import type { OrderState } from '../order.ts'
+
+export type StoryRow = {
+  id: string
+  at: Date
+  from: OrderState | null
+  to: OrderState
+  byKind: 'buyer' | 'system' | 'staff'
+  byRole: string | null
+}
+
+/** Which way did this order go, and who moved it? */
+export const storyOfOrder = (db: DbOrTx, purchaseId: string) => db<StoryRow[]>`
+  select id, moved_at as "at", from_state as "from", to_state as "to", by_kind as "byKind", by_role as "byRole"
+  from orders.move
+  where purchase_id = ${purchaseId}
+  order by moved_at, id
+  limit 200`
+
+/**
+ * Did this member move the order there, or one of its parcels, since then? Her second press of one button finds the first
+ * one's work.
+ */
+export const didAlready = (
+  db: DbOrTx,
+  { purchaseId, staffId, to, since }: { purchaseId: string; staffId: string; to: OrderState; since: Date },
+) => db<{ did: boolean }[]>`
+  select exists (
+      select from orders.move
+      where purchase_id = ${purchaseId} and by_staff = ${staffId} and to_state = ${to} and moved_at >= ${since})
+    or exists (
+      select from orders.parcel
+      where purchase_id = ${purchaseId}
+        and ((${to}::text = 'packed' and packed_by = ${staffId} and packed_at >= ${since})
+          or (${to}::text = 'dispatched' and dispatched_by = ${staffId} and dispatched_at >= ${since})
+          or (${to}::text = 'delivered' and delivered_by = ${staffId} and delivered_at >= ${since}))) as did`
+
+export type NoteRow = { id: string; writtenAt: Date; byRole: string; noteRecord: string }
+
+/** Which notes did staff write to this order, the earliest first? Their words are sealed. */
+export const notesOfOrder = (db: DbOrTx, purchaseId: string) => db<NoteRow[]>`
+  select id, written_at as "writtenAt", by_role as "byRole", note_record as "noteRecord"
+  from orders.note
+  where purchase_id = ${purchaseId}
+  order by written_at, id
+  limit 100`
+
+export type NewNote = {
+  id: string
+  purchaseId: string
+  formKey: string
+  writtenAt: Date
+  byStaff: string
+  byRole: string
+  noteRecord: string
+}
+
+/** Writes a note. The second of two presses writes nothing and gets no row. */
+export const insertNote = (tx: Tx, note: NewNote) => tx<{ id: string }[]>`
+  insert into orders.note (id, purchase_id, form_key, written_at, by_staff, by_role, note_record)
+  values (${note.id}, ${note.purchaseId}, ${note.formKey}, ${note.writtenAt}, ${note.byStaff}, ${note.byRole},
+    ${note.noteRecord})
+  on conflict (form_key) do nothing
+  returning id`

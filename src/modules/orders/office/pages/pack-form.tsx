@@ -1,0 +1,103 @@
+import { routes } from '../../../../routes.ts'
+import { Check, FieldError } from '../../../../ui/form.tsx'
+import { Icon } from '../../../../ui/icon.tsx'
+import { Niche } from '../../../../ui/niche.tsx'
+import { Quantity } from '../../../../ui/quantity.tsx'
+import { unboxedUnits } from '../../pack-parcel.ts'
+import { boxUnits } from '../../parcel.ts'
+import type { LineRow } from '../../queries.ts'
+import { Cancel } from './cancel-form.tsx'
+import type { OfficeOrderProps } from './office-order-page.tsx'
+import { LotsText } from './order-contents.tsx'
+import { labelOf, titleOf } from './order-words.ts'
+
+/** Ticked or scanned line by line; the lots are those that expire first. */
+export const PackForm = (props: OfficeOrderProps) => {
+  const { reader, purchase, lines, parcels, told, typed } = props
+  const words = reader.words.officeOrders.pack
+  const earlier = parcels.flatMap((parcel) => parcel.lines)
+  const rest = unboxedUnits(lines, earlier)
+  const error = told.form === 'pack' ? told.errors?.pack : undefined
+  return (
+    <section class="box stack">
+      <h2>{words.title}</h2>
+      <p class="small muted">{words.text}</p>
+      <form class="stack" method="post" action={routes.officeOrderParcels(purchase.number)} novalidate>
+        <input type="hidden" name="version" value={purchase.version} />
+        <office-scan data-scanned={words.scanned('%')} data-unknown={words.unknown}>
+          <div class="field" hidden data-part="field">
+            <label for="scan">{words.scan}</label>
+            <input class="input typed" id="scan" data-part="code" autocomplete="off" data-key="s" />
+            <p class="hint" role="status" data-part="said">
+              {words.scanHint}
+            </p>
+          </div>
+          <ul class="picking" id="pack" tabIndex={-1}>
+            {lines.map((line) => {
+              const left = rest.find(({ position }) => position === line.position)?.quantity ?? 0
+              return left > 0 ? <PickLine {...props} line={line} left={left} ticked={isTicked(typed, line)} /> : null
+            })}
+          </ul>
+        </office-scan>
+        <Check name="partly" label={words.partly} checked={told.form === 'pack' && typed.partly !== undefined} />
+        {error ? <FieldError id="pack" error={error} /> : null}
+        <button class="btn" type="submit" data-key="p">
+          <Icon name="box" /> {words.button}
+        </button>
+      </form>
+      <Cancel {...props} />
+    </section>
+  )
+}
+
+const isTicked = ({ line }: Record<string, unknown>, { position }: LineRow): boolean =>
+  [line].flat().includes(String(position))
+
+const PickLine = ({
+  reader,
+  cardOf,
+  parcels,
+  line,
+  left,
+  ticked,
+}: OfficeOrderProps & { line: LineRow; left: number; ticked: boolean }) => {
+  const words = reader.words.officeOrders
+  const card = cardOf(line.variantId)
+  const earlier = parcels.flatMap((parcel) => parcel.lines)
+  const boxed = boxUnits(
+    [line],
+    earlier.filter(({ position }) => position === line.position),
+    [{ position: line.position, quantity: left }],
+  )
+  const title = titleOf(reader, line)
+  return (
+    <li class="mini" data-sku={line.sku} data-title={title}>
+      <label class="check">
+        <input type="checkbox" name="line" value={line.position} checked={ticked} />
+        <Niche picture={card?.picture ?? null} tint={card?.tint ?? 't3'} width={52} />
+        <span>
+          <b>{title}</b>
+          <span class="tiny muted own-line">
+            {labelOf(reader, line)}، <bdi class="ltr">{line.sku}</bdi>
+          </span>
+          {boxed.ok ? <LotsText reader={reader} lots={boxed.lines.flatMap(({ lots }) => lots)} /> : null}
+          {left < line.quantity ? (
+            <span class="tiny muted own-line">{words.pack.inBox(line.quantity - left)}</span>
+          ) : null}
+        </span>
+      </label>
+      {left > 1 ? (
+        <Quantity
+          reader={reader}
+          id={`units${line.position}`}
+          name={`units${line.position}`}
+          value={left}
+          most={left}
+          label={words.pack.units(title)}
+        />
+      ) : (
+        <span class="num">{words.order.times(1)}</span>
+      )}
+    </li>
+  )
+}
