@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
-import { attributeColumns, attributes } from './attributes.ts'
-import type { Fields, Json } from './change.ts'
+import { attributeColumns, attributes, attributeValues } from './attributes.ts'
+import type { Fields } from './change.ts'
 import { productsHeld } from './change-queries.ts'
 import { draftOf } from './draft-queries.ts'
 import type { HeldPicture } from './edit-pictures.ts'
@@ -90,6 +90,7 @@ const productOf = (id: string, fields: Fields, variants: Variant[], now: Date): 
     storage: words('storage'),
     withdrawalClass: fields.withdrawal_class as Product['withdrawalClass'],
     publishedOn,
+    categorySlug: String(fields.category_slug),
     seo: seoOf(['title_fa', 'title_en', 'description_fa', 'description_en'].map((name) => words(`seo_${name}`))),
   }
 }
@@ -97,8 +98,11 @@ const productOf = (id: string, fields: Fields, variants: Variant[], now: Date): 
 const attributesOf = (fields: Fields): Product['attributes'] =>
   Object.fromEntries(
     attributes
-      .map((attribute) => [attribute, fields[attributeColumns[attribute]] as Json] as const)
-      .filter(([, values]) => (values as string[]).length > 0),
+      .map((attribute) => {
+        const own = fields[attributeColumns[attribute]] as string[]
+        return [attribute, attributeValues[attribute].filter((value) => own.includes(value))] as const
+      })
+      .filter(([, values]) => values.length > 0),
   )
 
 const variantOf = (row: ShownVariantRow, stock: StockNumber | undefined): Variant => ({
