@@ -3,6 +3,7 @@ import { beCampaignSender, CAMPAIGN_SENDER, campaigns } from './campaigns.ts'
 import { BARE_SERVER, beBareServer } from './child.ts'
 import { openDataFolders } from './data-folders.ts'
 import { chosenNames, exitCode, type Figure, unknownWords, unmeasured } from './figure.ts'
+import { beTaskWorker, imports, TASK_WORKER } from './imports.ts'
 import { listings } from './listings.ts'
 import { memory } from './memory.ts'
 import { messages } from './messages.ts'
@@ -38,6 +39,7 @@ const benchmarks: readonly Benchmark[] = [
   offers,
   telemetry,
   productSaves,
+  imports,
   officeOrders,
   ...listings,
   ...memory,
@@ -51,6 +53,7 @@ const benchmarks: readonly Benchmark[] = [
 export const run = async (words: string[]): Promise<number> => {
   if (words[0] === BARE_SERVER) return beBareServer()
   if (words[0] === CAMPAIGN_SENDER) return beCampaignSender(words[1]!)
+  if (words[0] === TASK_WORKER) return beTaskWorker(words.slice(1))
   const names = benchmarks.flatMap((benchmark) => benchmark.names)
   const wantedWords = words.filter((word) => word !== '--json')
   const unknown = unknownWords(names, wantedWords)

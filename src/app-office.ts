@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { campaignChoices, campaignSlots, categoryTree, couponResults } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import {
+  bulkOffice,
+  bulkSection,
   type CatalogueOfficeNeeds,
   office as catalogueOffice,
   officeSections as catalogueSections,
@@ -49,6 +51,7 @@ export const mountOffice = (
       ...stockSections,
       deliverySection,
       ...catalogueSections,
+      bulkSection,
       ...messagingSections,
       ...supportSections,
       ...healthSections,
@@ -90,6 +93,7 @@ export const mountOffice = (
     floor: config.telemetryFloor,
     productTitle: (slug, language) => house.catalogue.current().product(slug)?.title[language] ?? null,
   })
+  bulkOffice(app, { ...needs, importsDir: house.importsDir })
   crashOffice(app, { ...needs, crashes: crashesForStaff(house) })
 }
 

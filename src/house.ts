@@ -50,6 +50,8 @@ export type House = {
   telemetry: TelemetryDatabase
   losses: Losses
   crashes: CrashNeeds
+  /** files that staff bring in wait here until they are read */
+  importsDir: string
   /** changes with every build: part of a cached page's key */
   version: string
   /** where `assets/` and `assets.json` of the build are */
@@ -143,6 +145,7 @@ export const openHouse = async ({
     discounts,
     catalogue,
     programDir,
+    importsDir: join(config.dataDir, 'imports'),
     orders: {
       db,
       vault,

@@ -376,6 +376,19 @@ export const routes = {
   officeCatalogueBatch: (batch = ':batch') => `/office/catalogue-history/${batch}`,
   officeChangeUndoings: (change = ':change') => `/office/catalogue-changes/${change}/undoings`,
 
+  // many goods at once (office)
+  officeBulk: '/office/bulk',
+  officeBulkEdits: '/office/bulk/edits',
+  officeBulkImports: '/office/bulk/imports',
+  officeBulkExport: (file = ':file') => `/office/bulk/exports/${file}`,
+  officeTask: (task = ':task') => `/office/bulk/tasks/${task}`,
+  officeTaskMappings: (task = ':task') => `/office/bulk/tasks/${task}/mappings`,
+  officeTaskApplications: (task = ':task') => `/office/bulk/tasks/${task}/applications`,
+  officeTaskStops: (task = ':task') => `/office/bulk/tasks/${task}/stops`,
+  officeTaskContinuations: (task = ':task') => `/office/bulk/tasks/${task}/continuations`,
+  officeTaskUndoings: (task = ':task') => `/office/bulk/tasks/${task}/undoings`,
+  officeTaskDrops: (task = ':task') => `/office/bulk/tasks/${task}/drops`,
+  officeTaskProblems: (task = ':task') => `/office/bulk/tasks/${task}/problems.csv`,
   // how the shop does (office)
   officeFigures: '/office/figures',
   officeFigureTable: (table = ':table') => `/office/figures/tables/${table}`,

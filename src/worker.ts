@@ -3,7 +3,7 @@ import { campaignSlots } from './campaign-slots.ts'
 import type { House } from './house.ts'
 import { messagingJobs, messagingSchedule, sendingNeedsOf } from './messaging-jobs.ts'
 import { forgetBaskets } from './modules/baskets/index.ts'
-import { packTitle } from './modules/catalogue/index.ts'
+import { forgetTasks, packTitle, workOnTask } from './modules/catalogue/index.ts'
 import { breakageTeller } from './modules/crashes/index.ts'
 import {
   type BackInStockNeeds,
@@ -61,7 +61,7 @@ export const jobsOf = (house: House, url: string): Record<string, (payload: neve
 })
 
 const shopJobs = (
-  { config, db, vault, payments, orders, clock, catalogue }: House,
+  { config, db, vault, payments, orders, clock, catalogue, importsDir }: House,
   url: string,
 ): Record<string, (payload: never) => Promise<unknown>> => ({
   'messaging:campaigns': () => sendCampaigns({ db, clock, campaigns: campaignSlots({ catalogue }) }),
@@ -85,6 +85,8 @@ const shopJobs = (
   'customers:eraseCodeDays': () => eraseCodeDays(db, vault, clock()),
   'customers:tellBackInStock': () => tellBackInStock({ db, ...stockSlots(catalogue, clock) }, clock()),
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
+  'catalogue:task': ({ task }: { task: string }) => workOnTask({ db, clock, importsDir }, task),
+  'catalogue:forgetTasks': () => forgetTasks({ db, clock, importsDir }),
   'staff:forget': () => forgetOldOfStaff(db, clock()),
   'policy:prove': () => proveHere({ db, config, clock }),
   'messaging:askSurveys': () => askSurveys({ db, clock, audience: surveyAudience, writeMessages }),
@@ -131,6 +133,7 @@ const schedule = [
   '35 0 * * * discounts:forgetUsers',
   '40 0 * * * vault:ledgerMonths',
   '50 0 * * * staff:forget',
+  '55 0 * * * catalogue:forgetTasks',
   // 10:00 in Tehran: awake, and before the day's other messages
   '30 6 * * * messaging:askSurveys',
   '5 1 * * * messaging:mixSurveys',

@@ -118,6 +118,10 @@ export const enOfficeRights: typeof faOfficeRights = {
     'stock.recalled': 'A lot called back',
     'stock.recall-lifted': 'A recall ended',
     'delivery.changed': 'Delivery changed',
+    'bulk.prepared': 'prepared a change of many goods',
+    'bulk.applied': 'applied a change of many goods',
+    'bulk.stopped': 'stopped a change of many goods',
+    'bulk.undone': 'took back a change of many goods',
     'job.run-again': 'ran a job again',
     // questions of customers, and requests about privacy
     'ticket.opened': 'read a question',

@@ -12,6 +12,7 @@ import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
 import { enOffice } from './en-office.ts'
 import { enOfficeAftermath } from './en-office-aftermath.ts'
+import { enOfficeBulk } from './en-office-bulk.ts'
 import { enOfficeCatalogue } from './en-office-catalogue.ts'
 import { enOfficeDelivery } from './en-office-delivery.ts'
 import { enOfficeDiscounts } from './en-office-discounts.ts'
@@ -55,6 +56,7 @@ export const en: Messages = {
   officeStock: enOfficeStock,
   officeDelivery: enOfficeDelivery,
   officeCatalogue: enOfficeCatalogue,
+  bulk: enOfficeBulk,
   officeOrders: enOfficeOrders,
   parcels: enParcels,
   figures: enFigures,

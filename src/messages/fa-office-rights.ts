@@ -117,6 +117,10 @@ export const faOfficeRights = {
     'stock.recalled': 'فراخوان یک سری',
     'stock.recall-lifted': 'پایان دادن به فراخوان',
     'delivery.changed': 'تغییر ارسال',
+    'bulk.prepared': 'آماده کردن تغییر گروهی',
+    'bulk.applied': 'اعمال تغییر گروهی',
+    'bulk.stopped': 'توقف تغییر گروهی',
+    'bulk.undone': 'برگرداندن تغییر گروهی',
     'job.run-again': 'اجرای دوبارهٔ کار پشت صحنه',
     // questions of customers, and requests about privacy
     'ticket.opened': 'خواندن پرسش مشتری',

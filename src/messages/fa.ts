@@ -17,6 +17,7 @@ import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
 import { faOffice } from './fa-office.ts'
 import { faOfficeAftermath } from './fa-office-aftermath.ts'
+import { faOfficeBulk } from './fa-office-bulk.ts'
 import { faOfficeCatalogue } from './fa-office-catalogue.ts'
 import { faOfficeDelivery } from './fa-office-delivery.ts'
 import { faOfficeDiscounts } from './fa-office-discounts.ts'
@@ -58,6 +59,7 @@ export const fa = {
   officeStock: faOfficeStock,
   officeDelivery: faOfficeDelivery,
   officeCatalogue: faOfficeCatalogue,
+  bulk: faOfficeBulk,
   officeOrders: faOfficeOrders,
   parcels: faParcels,
   figures: faFigures,

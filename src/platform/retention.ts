@@ -73,6 +73,7 @@ const register = {
     '۹۰ روز؛ نتیجهٔ آزمون‌های سیاست، بی‌نام',
     '90 days; results of the policy’s probes, nobody in them',
   ),
+  'task-90d': forAs(90, '۹۰ روز؛ تغییرهای گروهی کالاها، بی‌نام', '90 days; changes of many goods, nobody in them'),
   'export-1d': forAs(1, 'یک روز، یا تا همان دم که آن را بگیرید', 'one day, or until the moment you fetch it'),
 } as const satisfies Record<string, Retention>
 

@@ -6,6 +6,7 @@ export type IslandName =
   | 'picture-order'
   | 'picture-crop'
   | 'category-tree'
+  | 'task-progress'
   | 'export-progress'
   | 'place-fields'
   | 'recently-seen'

@@ -12,6 +12,7 @@ declare module 'preact' {
       }
       'picture-crop': HTMLAttributes<HTMLElement>
       'category-tree': HTMLAttributes<HTMLElement>
+      'task-progress': HTMLAttributes<HTMLElement>
       'export-progress': HTMLAttributes<HTMLElement>
       'place-fields': HTMLAttributes<HTMLElement>
       'chosen-together': HTMLAttributes<HTMLElement>

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { breakageTeller } from '../../src/modules/crashes/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { routes } from '../../src/routes.ts'
+import { bulkPages } from '../bulk/pages.ts'
 import { campaignForm, proves, writes } from '../campaigns/campaign-forms.ts'
 import { softwareAuthenticator } from '../credentials/authenticator.ts'
 import { makeDiscount } from '../discounts.ts'
@@ -56,6 +57,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
   bodies.push(...(await orderPagesOfStaff(shop)), ...(await aftermathPages(shop)))
   bodies.push(...(await cataloguePages(shop)))
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
+  bodies.push(...(await bulkPages(shop)))
   bodies.push(...(await discountPages(shop)))
   return bodies
 }

@@ -45,6 +45,7 @@ const excused: Record<string, string> = {
   'delivery.change': 'staff who changed it',
   'inventory.movement': 'refers to an order, which loses the person; `by_ref` is staff',
   'catalogue.change': 'staff who changed what the shop sells',
+  'catalogue.task': 'staff who asked for a change of many goods',
   'catalogue.draft': 'staff who wrote what is not shown yet',
   'telemetry.day_grant': 'of nobody: a commitment of a device and a day, which the device alone can take back (C2)',
   'telemetry.report': 'of nobody: taken back by the device alone',

@@ -54,3 +54,13 @@ export const differenceOf = (current: Fields, wanted: Fields): { before: Fields;
 /** The windows that hold at `now` or later. */
 export const windowsFrom = (windows: readonly PriceWindow[], now: Date): PriceWindow[] =>
   windows.filter(({ until }) => until === null || Date.parse(until) > now.getTime())
+
+/** Do these say the same of `now` and of what comes? When a price of now began does not matter. */
+export const sameFromNow = (one: readonly PriceWindow[], other: readonly PriceWindow[], now: Date): boolean =>
+  isDeepStrictEqual(comparable(one, now), comparable(other, now))
+
+const comparable = (windows: readonly PriceWindow[], now: Date) =>
+  windowsFrom(windows, now).map(({ from, ...window }) => ({
+    ...window,
+    from: Date.parse(from) <= now.getTime() ? 'now' : from,
+  }))

@@ -1,3 +1,4 @@
+export { forgetTasks, type TaskNeeds, workOnTask } from './bulk/run-task.ts'
 export {
   type Change,
   type ChangeKind,

@@ -11,6 +11,7 @@ import { productsOffice } from './office/products-office.tsx'
 import { treeOffice } from './office/tree-office.tsx'
 import { variantsOffice } from './office/variants-office.tsx'
 
+export { type BulkNeeds, bulkOffice, bulkSection } from './bulk/bulk-office.tsx'
 export type { CatalogueOfficeNeeds } from './office/needs.ts'
 
 /** What staff edit of the catalogue, in the order of the menu. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { newId } from '../../platform/ids.ts'
 import type { Audited } from '../staff/index.ts'
-import { type Fields, type Json, type Subject, type Wanted, windowsFrom } from './change.ts'
+import { type Fields, type Json, type Subject, sameFromNow, type Wanted, windowsFrom } from './change.ts'
 import {
   type ActionFor,
   type Changed,
@@ -77,10 +77,10 @@ const whyNot = (change: ChangeRow, current: Fields | null, now: Date): Stale['wh
   if (current === null) return 'gone'
   // What was made may have been changed since: it leaves the shop as it is now.
   if (before === null) return null
-  const expected: Fields =
-    subject === 'price' ? { windows: windowsFrom(windowsOf(after), now) as unknown as Json } : after
-  const same = Object.entries(expected).every(([name, value]) =>
-    isDeepStrictEqual(current[name] ?? null, value ?? null),
-  )
+  // A price that was taken back to what this change had made of it began anew then; it is the same price.
+  const same =
+    subject === 'price'
+      ? sameFromNow(windowsOf(after), windowsOf(current), now)
+      : Object.entries(after).every(([name, value]) => isDeepStrictEqual(current[name] ?? null, value ?? null))
   return same ? null : 'changed-since'
 }

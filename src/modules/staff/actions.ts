@@ -75,6 +75,11 @@ export const actions = {
   'stock.recalled': 'stock.recall',
   'stock.recall-lifted': 'stock.recall',
   'delivery.changed': 'delivery.edit',
+  // many goods at once
+  'bulk.prepared': 'catalogue.edit',
+  'bulk.applied': 'catalogue.edit',
+  'bulk.stopped': 'catalogue.edit',
+  'bulk.undone': 'catalogue.edit',
   // health
   'job.run-again': 'jobs.mend',
   // questions of customers, and requests about privacy
