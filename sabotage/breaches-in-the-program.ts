@@ -107,8 +107,8 @@ export const inTheProgram: readonly Breach[] = [
   }),
   inProgram('P51-a-door-for-incoming-sms', 'nobody-is-asked-to-reply', {
     file: 'src/routes.ts',
-    from: "  health: '/health',",
-    to: "  health: '/health',\n  smsInbound: '/sms/inbound',",
+    from: "  healthz: '/healthz',",
+    to: "  healthz: '/healthz',\n  smsInbound: '/sms/inbound',",
   }),
   inProgram('P61-a-name-in-the-orders-table', 'identity-is-sealed', {
     file: `${orders}/place-order.ts`,

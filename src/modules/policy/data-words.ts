@@ -50,6 +50,7 @@ export const schemaWords: Record<string, Both> = {
   orders: { fa: 'سفارش‌ها', en: 'Orders' },
   messaging: { fa: 'پیام‌ها', en: 'Messages' },
   payments: { fa: 'پرداخت‌ها', en: 'Payments' },
+  catalogue: { fa: 'کالاها', en: 'The catalogue' },
   baskets: { fa: 'سبدها', en: 'Baskets' },
   staff: { fa: 'همکاران', en: 'Staff' },
   inventory: { fa: 'انبار', en: 'Stock' },
