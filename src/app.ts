@@ -58,7 +58,15 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   // Pages also say when an order of now would arrive, and that changes with the hour.
   const pageVersion = () =>
     `${house.version}.${snapshot().version}.${house.delivery.rulesVersion()}.${Math.floor(clock().getTime() / HOUR_MS)}`
-  const app = await createWebServer({ log, jar, pageCache, pageVersion, secure, trustProxy: config.trustProxy })
+  const app = await createWebServer({
+    log,
+    jar,
+    pageCache,
+    pageVersion,
+    secure,
+    trustProxy: config.trustProxy,
+    filesBelow: routes.office,
+  })
   const crashDoor = `${routes.crashEnvelope(PROJECT)}?sentry_key=${house.crashes.key}`
   const render = createRender({ jar, pageCache, pageVersion, secure, crashDoor })
   const species = () => snapshot().species()

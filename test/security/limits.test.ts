@@ -7,6 +7,7 @@ import { groupedNumber, newOrderNumber } from '../../src/modules/orders/order-nu
 import { cookieJar } from '../../src/platform/http/cookies.ts'
 import { createPageCache } from '../../src/platform/http/page-cache.ts'
 import { createWebServer } from '../../src/platform/http/server.ts'
+import { readUpload, uploads } from '../../src/platform/http/upload.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { persianDigits } from '../../src/platform/persian/digits.ts'
 import { routes } from '../../src/routes.ts'
@@ -189,7 +190,7 @@ test('a body that is announced longer than the limit is refused before it comes'
   expect(text).toMatch(/^HTTP\/1\.1 413 /)
 })
 
-test('the shop waits ten seconds for headers and two minutes for a request, which a picture on a slow line needs', () => {
+test('the shop waits ten seconds for headers, and two minutes for what brings a picture over a slow line', () => {
   const { headersTimeout, requestTimeout, timeout } = app.server
   expect({ headersTimeout, requestTimeout, timeout }).toEqual({
     headersTimeout: 10_000,
@@ -206,9 +207,15 @@ test('slow headers, a slow body and a visitor who says nothing are shown out', a
     pageVersion: () => '1',
     secure: false,
     trustProxy: false,
-    patience: { headersMs: 200, requestMs: 400, silenceMs: 800, checkMs: 50 },
+    filesBelow: '/office',
+    patience: { headersMs: 200, requestMs: 400, filesMs: 1_500, silenceMs: 2_000, checkMs: 50 },
   })
   server.post('/slow', async () => 'done')
+  uploads(server, (scope) =>
+    scope.post('/office/files', async (request) =>
+      readUpload(request, { fileBytes: 9, files: 1, fields: 1, fieldBytes: 9 }),
+    ),
+  )
   await server.listen({ port: 0, host: '127.0.0.1' })
   const { port: to } = server.server.address() as { port: number }
   const headers = await raw('GET / HTTP/1.1\r\nHost: x\r\nX-Slow', { to })
@@ -221,6 +228,18 @@ test('slow headers, a slow body and a visitor who says nothing are shown out', a
   expect(body).toMatchObject({ ended: true })
   expect(body.text).toMatch(/^HTTP\/1\.1 408 /)
   expect((await raw('', { to })).ended).toBe(true)
+  // A form with files may take longer where forms with files are taken, and an end has it too.
+  const files = (address: string) =>
+    `POST ${address} HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 90\r\n\r\n--b`
+  const took = async (address: string) => {
+    const begun = Date.now()
+    const { text, ended } = await raw(files(address), { to })
+    return { ended, ms: Date.now() - begun, late: /^HTTP\/1\.1 408 /.test(text) }
+  }
+  const [elsewhere, inOffice] = [await took('/slow'), await took('/office/files')]
+  expect([elsewhere.ended, inOffice.ended, inOffice.late]).toEqual([true, true, true])
+  expect(elsewhere.ms).toBeLessThan(1_200)
+  expect(inOffice.ms).toBeGreaterThan(1_200)
   await server.close()
 })
 

@@ -33,15 +33,23 @@ export type ServerOptions = {
   pageVersion: () => string
   secure: boolean
   trustProxy: boolean
+  /** where the addresses begin that take forms with files; none, unless it is given */
+  filesBelow?: string
   /** shorter ones for tests */
   patience?: Patience
 }
 
-/** How long a request may take to arrive, in ms; `checkMs`: how often that is looked at. */
-export type Patience = { headersMs: number; requestMs: number; silenceMs: number; checkMs: number }
+/** How long a request may take to arrive, in ms; `filesMs`: one with files; `checkMs`: how often that is looked at. */
+export type Patience = { headersMs: number; requestMs: number; filesMs: number; silenceMs: number; checkMs: number }
 
 /** A picture of 20 MB comes over a slow line in two minutes; whoever says nothing for 40 seconds is cut off before. */
-const PATIENCE: Patience = { headersMs: 10_000, requestMs: 120_000, silenceMs: 40_000, checkMs: 2_000 }
+const PATIENCE: Patience = {
+  headersMs: 10_000,
+  requestMs: 20_000,
+  filesMs: 120_000,
+  silenceMs: 40_000,
+  checkMs: 2_000,
+}
 const BODY_LIMIT_BYTES = 64 * 1024
 const HEADER_LIMIT_BYTES = 16 * 1024
 /** per address and minute; reads from the page cache do not count, they cost less than counting */
@@ -64,7 +72,7 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
     genReqId: () => newId(),
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     clientErrorHandler: answerBrokenRequest(headers),
-    serverFactory: (handler) => nodeServer(options, handler),
+    serverFactory: (handler) => nodeServer(options, answerBrokenRequest(headers), handler),
   })
 
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
@@ -124,20 +132,39 @@ const noHeaders = {
 }
 
 /** Node's own server: with a factory, Fastify leaves every time limit to it. */
-const nodeServer = (options: ServerOptions, handler: (request: IncomingMessage, response: ServerResponse) => void) => {
-  const { headersMs, requestMs, silenceMs, checkMs } = options.patience ?? PATIENCE
+const nodeServer = (
+  options: ServerOptions,
+  showOut: ReturnType<typeof answerBrokenRequest>,
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+) => {
+  const { headersMs, requestMs, filesMs, silenceMs, checkMs } = options.patience ?? PATIENCE
   const limits = {
     maxHeaderSize: HEADER_LIMIT_BYTES,
     headersTimeout: headersMs,
-    requestTimeout: requestMs,
+    requestTimeout: filesMs,
     connectionsCheckingInterval: checkMs,
   }
   const server = createServer(limits, (request, response) => {
-    if (!serveCached(options, request, response)) handler(request, response)
+    if (serveCached(options, request, response)) return
+    if (!bringsFiles(options, request)) hurry(request, requestMs, showOut)
+    handler(request, response)
   })
   server.setTimeout(silenceMs)
   return server
 }
+
+/** Node has one limit for all requests; only those that bring files may take all of it. */
+const hurry = (request: IncomingMessage, ms: number, showOut: ReturnType<typeof answerBrokenRequest>): void => {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const late = Object.assign(new Error('a request that does not end'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+  const timer = setTimeout(() => showOut(late, request.socket), ms)
+  request.once('close', () => clearTimeout(timer))
+}
+
+const bringsFiles = ({ filesBelow }: ServerOptions, { url = '', headers }: IncomingMessage): boolean =>
+  filesBelow !== undefined &&
+  url.startsWith(`${filesBelow}/`) &&
+  headers['content-type']?.startsWith('multipart/form-data') === true
 
 /** An SVG that is opened by its own address is a document: its policy forbids it every script. A 304 names no type. */
 const isPicture = ({ url }: FastifyRequest, reply: FastifyReply) =>
