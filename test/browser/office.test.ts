@@ -130,7 +130,7 @@ test('the packer joins by the link, signs in with a passkey, and is refused else
   await press(page, 'گام بعد')
   await press(page, 'ورود با کلید عبور')
   await page.locator('.doors').first().waitFor()
-  expect(await page.locator('.door').count()).toBe(2)
+  expect(await page.locator('.door').count()).toBe(4)
   for (const path of [routes.officeStaff, routes.officeAudit]) {
     const answer = await page.goto(shop.origin + path)
     expect(answer!.status()).toBe(403)

@@ -57,8 +57,40 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
   bodies.push(...(await orderPagesOfStaff(shop)), ...(await aftermathPages(shop)))
   bodies.push(...(await cataloguePages(shop)))
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
-  bodies.push(...(await bulkPages(shop)))
+  bodies.push(...(await bulkPages(shop)), ...(await storehousePages(shop)))
   bodies.push(...(await discountPages(shop)))
+  return bodies
+}
+
+/** The storehouse and delivery: every page of theirs with a form. */
+const storehousePages = async (shop: TestShop): Promise<string[]> => {
+  const clerk = await member(shop, 'catalogue', 'owner')
+  const [lot] = await shop.house.db<{ id: string; variant: string }[]>`
+    select id, variant_id as variant from inventory.lot where on_hand > 0 limit 1`
+  if (!lot) return []
+  const pages = [
+    `${routes.officeStock}?q=${encodeURIComponent('غذا')}`,
+    routes.officeLowStock,
+    routes.officeExpiring,
+    routes.officeMovements,
+    routes.officePapers,
+    routes.officeNewReceipt,
+    routes.officeStockVariant(lot.variant),
+    routes.officeLot(lot.id),
+    routes.officeStockRules,
+    routes.officeLotRecall(lot.id),
+    routes.officeNewMethod,
+    routes.officeMethod('tipax'),
+    routes.officeTariffs('tipax'),
+    routes.officeTariff('tipax', '23'),
+    routes.officeWeek('courier-tehran'),
+    routes.officeSlots,
+    routes.officeHolidays,
+    routes.officeDeliverySettings,
+    routes.officeDeliveryHistory,
+  ]
+  const bodies: string[] = []
+  for (const path of pages) bodies.push((await clerk.get(path)).body)
   return bodies
 }
 
