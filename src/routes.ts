@@ -128,7 +128,7 @@ export const routes = {
 
   // questions of customers (public, account)
   questions: '/questions',
-  questionReceived: '/questions/received',
+  questionReceived: '/questions/thanks',
   question: (token = ':token') => `/q/${token}`,
   questionWords: (token = ':token') => `/q/${token}/words`,
   questionProofs: (token = ':token') => `/q/${token}/proofs`,

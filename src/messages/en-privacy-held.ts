@@ -343,6 +343,7 @@ export const enHeld = {
     'customers.erase': 'erasing an account',
     'orders.eraseRecipients': 'erasing recipients',
     'orders.replaceAddress': 'writing the new address of an order',
+    'lapse-questions': 'the end of the time for an answer',
     'staff-sign-in': 'checking the code of a staff member’s authenticator app',
     'code-day': 'erasing the codes of yesterday',
     'sign-in': 'signing in',
