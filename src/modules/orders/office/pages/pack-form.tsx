@@ -114,7 +114,7 @@ const PickLine = ({
         <span class="num">{words.order.times(1)}</span>
       )}
       {recalled.length > 0 ? (
-        <div class="stack own-line" id={lineId(line.position)} tabIndex={-1}>
+        <div class="stack recalled" id={lineId(line.position)} tabIndex={-1}>
           <FieldError
             id={lineId(line.position)}
             error={words.pack.recalled(recalled.map(({ lotCode }) => lotCode).join(reader.words.common.listComma))}
