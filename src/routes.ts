@@ -282,6 +282,7 @@ export const routes = {
   officeOrder: (number = ':number') => `/office/orders/${number}`,
   officeOrderChecks: (number = ':number') => `/office/orders/${number}/checks`,
   officeOrderParcels: (number = ':number') => `/office/orders/${number}/parcels`,
+  officeOrderExchanges: (number = ':number') => `/office/orders/${number}/exchanges`,
   officeParcelDispatches: (number = ':number', parcel = ':parcel') =>
     `/office/orders/${number}/parcels/${parcel}/dispatches`,
   officeParcelDeliveries: (number = ':number', parcel = ':parcel') =>

@@ -103,6 +103,13 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     why: 'The goods were put into a box',
     nothing: 'Tick at least one thing.',
     tooMany: 'There cannot be more than was ordered.',
+    recalled: (codes) => `Lot ${codes} is called back and must not go into the box. Put it aside and take another lot.`,
+    recalledLine: 'Its lot is called back and must not go into the box. Exchange it for another.',
+    exchange: 'Exchange for another lot',
+    exchangeOf: (title) => `Exchange the lot of “${title}”`,
+    exchangeWhy: 'A recalled lot was exchanged for another',
+    noneLeft: (units) =>
+      `${units === 0 ? 'There is no other lot of it.' : `Of other lots there are only ${n(units)}.`} Pack the rest with “The rest comes in another parcel”, and give back the money of what is missing under “Money that goes back” on this page.`,
     notAll: 'Not everything is ticked. If the rest comes in another parcel, tick that too.',
   },
   parcels: {

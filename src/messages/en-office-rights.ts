@@ -66,6 +66,7 @@ export const enOfficeRights: typeof faOfficeRights = {
     'staff.resumed': 'let a member in again',
     'audit.verified': 'verified the audit',
     'order.packed': 'packed an order',
+    'order.lots-exchanged': 'exchanged a recalled lot in an order',
     'order.dispatched': 'dispatched an order',
     'order.delivered': 'delivered an order',
     'order.cancelled': 'cancelled an order',

@@ -65,6 +65,7 @@ export const faOfficeRights = {
     'staff.resumed': 'بازگرداندن همکار',
     'audit.verified': 'سنجیدن دفتر کارها',
     'order.packed': 'بسته‌بندی سفارش',
+    'order.lots-exchanged': 'تعویض سری فراخوانده در سفارش',
     'order.dispatched': 'ارسال سفارش',
     'order.delivered': 'تحویل سفارش',
     'order.cancelled': 'لغو سفارش',

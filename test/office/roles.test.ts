@@ -109,6 +109,7 @@ const needed: Record<string, Right> = {
   [`GET ${routes.officeOrder()}`]: 'orders.read',
   [`POST ${routes.officeOrderChecks()}`]: 'orders.check',
   [`POST ${routes.officeOrderParcels()}`]: 'orders.pack',
+  [`POST ${routes.officeOrderExchanges()}`]: 'orders.pack',
   [`POST ${routes.officeParcelDispatches()}`]: 'orders.dispatch',
   [`POST ${routes.officeParcelDeliveries()}`]: 'orders.dispatch',
   [`POST ${routes.officeParcelLabels()}`]: 'orders.dispatch',

@@ -3,6 +3,8 @@ export { allAvailability, availability, requireShelfLife } from './availability.
 export type { Allocation, Availability, MovementKind, ReservationState, Shortage } from './lot.ts'
 export { MAX_LINES, MAX_UNITS_PER_LINE } from './lot.ts'
 export type { UnpackedUnits } from './papers/count-lots.ts'
+export { type Exchanged, exchangeBlocked } from './recall/exchange-blocked.ts'
+export { blockedLots, lockBlocked } from './recall/exchange-queries.ts'
 export type { RecallNews, Whereabouts } from './recall/recall.ts'
 export { tellRecalled } from './recall/tell-recalled.ts'
 export {
@@ -15,6 +17,7 @@ export {
   receiveLots,
 } from './receive-lots.ts'
 export {
+  type Extended,
   type ExtendRequest,
   extendReservation,
   type Item,

@@ -93,7 +93,7 @@ describe('first expired, first out', () => {
         extendReservation(tx, { orderRef, until: addMinutes(afterMidnight, 5), now: afterMidnight }),
       )
     await receive(bag, `x${bag}`, '2027-11-23', 1)
-    expect(await again()).toBe(true)
+    expect(await again()).toMatchObject({ ok: true })
     expect(await sell(orderRef, afterMidnight)).toEqual({ ok: true })
     expect(await lotRow(`t${bag}`)).toEqual({ on_hand: 1, reserved: 0 })
     expect(await lotRow(`x${bag}`)).toEqual({ on_hand: 0, reserved: 0 })
@@ -135,7 +135,7 @@ describe('a reservation', () => {
     expect(await back()).toBe(3)
     expect(await back()).toBe(0)
     expect(await lotRow(`d-${bag}`)).toEqual({ on_hand: 5, reserved: 0 })
-    expect(await inTransaction(db, (tx) => extendReservation(tx, { orderRef, until, now }))).toBe(false)
+    expect(await inTransaction(db, (tx) => extendReservation(tx, { orderRef, until, now }))).toEqual({ ok: false })
   })
 
   test('can be given up', async () => {
@@ -160,9 +160,9 @@ describe('a reservation', () => {
       inTransaction(db, (tx) =>
         extendReservation(tx, { orderRef: early, until: addMinutes(hourLater, 20), now: hourLater }),
       )
-    expect(await again()).toBe(false)
+    expect(await again()).toEqual({ ok: false })
     await inTransaction(db, (tx) => release(tx, { orderRef: late, now: hourLater }))
-    expect(await again()).toBe(true)
+    expect(await again()).toMatchObject({ ok: true })
     expect(await sell(early, hourLater)).toEqual({ ok: true })
   })
 
@@ -177,7 +177,7 @@ describe('a reservation', () => {
     const extended = await inTransaction(db, (tx) =>
       extendReservation(tx, { orderRef, until: addMinutes(later, 20), now: later }),
     )
-    expect(extended).toBe(true)
+    expect(extended).toMatchObject({ ok: true })
     expect(await sell(orderRef, later)).toEqual({ ok: true })
   })
 

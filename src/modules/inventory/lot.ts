@@ -6,7 +6,7 @@
  *
  *   -> held          reserve                  held -> sold      sellReserved
  *   held -> released release, releaseExpired  released -> held  extendReservation
- *   sold -> returned takeBack
+ *   sold -> returned takeBack, and exchangeBlocked, which sells of other lots instead
  *
  * A hold counts in its lot's `reserved` until it is sold or released, also after its expiry: whoever pays late still
  * gets the goods as long as nobody swept them. A sale takes from `on_hand` and `reserved` at once.

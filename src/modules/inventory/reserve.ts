@@ -47,18 +47,21 @@ export const reserve = async (tx: Tx, request: ReserveRequest): Promise<Reserved
 
 export type ExtendRequest = { orderRef: string; until: Date; now: Date }
 
+/** `moved`: what the order holds now, where it had to be held anew, and may lie in other lots than before; null: as it was. */
+export type Extended = { ok: true; moved: Allocation[] | null } | { ok: false }
+
 /**
  * Keeps what the order holds until `until`. What was released meanwhile, or lies in a lot that has expired since, is
- * held anew from what is there; false when that can not be had now (then the order holds nothing, and may ask again) or it never had anything.
- * True also for what is sold already.
+ * held anew from what is there; not ok when that can not be had now (then the order holds nothing, and may ask again) or it never had anything.
+ * Ok also for what is sold already.
  */
-export const extendReservation = async (tx: Tx, { orderRef, until, now }: ExtendRequest): Promise<boolean> => {
+export const extendReservation = async (tx: Tx, { orderRef, until, now }: ExtendRequest): Promise<Extended> => {
   const rows = await lockReservation(tx, orderRef, tehranDay(now))
-  if (rows.length === 0 || rows.some((row) => row.state === 'returned')) return false
-  if (rows.every((row) => row.state === 'sold')) return true
+  if (rows.length === 0 || rows.some((row) => row.state === 'returned')) return { ok: false }
+  if (rows.every((row) => row.state === 'sold')) return { ok: true, moved: null }
   if (rows.every((row) => row.state === 'held' && !row.expired)) {
     await extendHolds(tx, orderRef, until)
-    return true
+    return { ok: true, moved: null }
   }
   const items = rows.map((row) => ({ variantId: row.variant_id, quantity: row.quantity }))
   // The release below locks some lots and the new hold others: all of them are locked in one order first.
@@ -69,8 +72,9 @@ export const extendReservation = async (tx: Tx, { orderRef, until, now }: Extend
   await releaseHeld(tx, orderRef, now)
   const lost = await removeReleased(tx, orderRef)
   const reserved = await reserve(tx, { orderRef, items, until, now })
-  if (!reserved.ok) await restoreReleased(tx, orderRef, lost)
-  return reserved.ok
+  if (reserved.ok) return { ok: true, moved: reserved.allocations }
+  await restoreReleased(tx, orderRef, lost)
+  return { ok: false }
 }
 
 const refuseSenseless = (items: Item[]) => {

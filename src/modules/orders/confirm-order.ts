@@ -2,16 +2,14 @@ import { addMinutes } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { confirmHeldSlot, freeSlot, retakeSlot } from '../delivery/index.ts'
 import { couldTakeAgain, takeUseAgain } from '../discounts/index.ts'
-import { extendReservation, type SellRequest, sellReserved, takeBack } from '../inventory/index.ts'
+import { type SellRequest, sellReserved, takeBack } from '../inventory/index.ts'
 import type { Attempt, PaymentHooks } from '../payments/index.ts'
+import { keepGoods, VERIFYING_MINUTES } from './keep-goods.ts'
 import { moveOrder } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
 import { mayMove, usedCode } from './order.ts'
 import { lockPurchase, loseSlot, type PurchaseRow } from './queries.ts'
 import { tellBuyer } from './tell-buyer.ts'
-
-/** How long the goods are kept once the bank says it was paid and we are about to take the money. */
-const VERIFYING_MINUTES = 10
 
 /**
  * What an order does when a bank has news of its payment. Asked before the money is taken, so that a payment which comes
@@ -48,9 +46,6 @@ const gaveCodeBack = (purchase: PurchaseRow): boolean => purchase.state === 'exp
 
 const keepOrder = async (tx: Tx, purchase: PurchaseRow, now: Date): Promise<boolean> =>
   (!gaveCodeBack(purchase) || (await couldTakeAgain(tx, purchase.id))) && keepGoods(tx, purchase, now)
-
-const keepGoods = (tx: Tx, purchase: PurchaseRow, now: Date) =>
-  extendReservation(tx, { orderRef: purchase.id, until: addMinutes(now, VERIFYING_MINUTES), now })
 
 /**
  * The money is ours: the goods are sold, the place in the slot is firm, the buyer hears of it. False: the goods are gone, or

@@ -5,14 +5,20 @@ import type { SeenOrder } from './order.ts'
 import { type Boxed, boxUnits, type PackedUnits } from './parcel.ts'
 import { insertParcel, parcelsOf } from './parcel-queries.ts'
 import { linesOfPurchase, type PurchaseRow } from './queries.ts'
+import { lockRecalledOf } from './recalled-lots.ts'
 
 export type Packed =
   | { ok: true; parcelId: string; restUnits: number }
-  | { ok: false; why: (Stepped & { ok: false })['why'] | (Boxed & { ok: false })['why'] | 'not-all' }
+  | {
+      ok: false
+      why: (Stepped & { ok: false })['why'] | Exclude<(Boxed & { ok: false })['why'], 'recalled'> | 'not-all'
+    }
+  | { ok: false; why: 'recalled'; positions: number[] }
 
 /**
  * Puts units of an order into a box: everything that is in none yet, or what was chosen. With its first parcel the order is
- * packed, and from here on the buyer cannot cancel it any more, only withdraw; what stays behind waits in the queue.
+ * packed, and from here on the buyer cannot cancel it any more, only withdraw; what stays behind waits in the queue. Nothing of
+ * a lot that is called back is packed (`recalled`): `exchangeRecalled` gives its line another.
  */
 export const packParcel = async (
   { tx, by, now }: Audited<'order.packed'>,
@@ -28,7 +34,8 @@ export const packParcel = async (
   const lines = await linesOfPurchase(tx, purchase.id)
   const parcels = await parcelsOf(tx, purchase.id)
   const earlier = parcels.flatMap((parcel) => parcel.lines)
-  const boxed = boxUnits(lines, earlier, chosen === 'everything' ? unboxedUnits(lines, earlier) : chosen)
+  const isRecalled = await lockRecalledOf(tx, lines)
+  const boxed = boxUnits(lines, earlier, chosen === 'everything' ? unboxedUnits(lines, earlier) : chosen, isRecalled)
   if (!boxed.ok) return boxed
   if (boxed.restUnits > 0 && !partly) return { ok: false, why: 'not-all' }
   const parcelId = newId(now.getTime())

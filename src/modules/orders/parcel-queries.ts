@@ -1,5 +1,5 @@
 import type { DbOrTx, Tx } from '../../platform/database.ts'
-import type { Carrier, ParcelLine, ParcelState } from './parcel.ts'
+import type { Carrier, Lot, ParcelLine, ParcelState } from './parcel.ts'
 
 export type ParcelRow = {
   id: string
@@ -50,6 +50,18 @@ export const insertParcel = (tx: Tx, parcel: NewParcel) => tx`
   insert into orders.parcel_line (parcel_id, position, quantity, lots)
   select made.id, l.position, l.quantity, l.lots
   from made, jsonb_to_recordset(${tx.json(parcel.lines)}) as l (position int, quantity int, lots jsonb)`
+
+/** Other lots than before are named on the lines of these variants. */
+export const setLineLots = (tx: Tx, purchaseId: string, lines: { variant_id: string; lots: Lot[] }[]) => tx`
+  update orders.line l
+  set lots = moved.lots
+  from jsonb_to_recordset(${tx.json(lines)}) as moved (variant_id uuid, lots jsonb)
+  where l.purchase_id = ${purchaseId} and l.variant_id = moved.variant_id`
+
+/** The order has a new version: what somebody sees of it is old. */
+export const renewVersion = (tx: Tx, purchaseId: string) => tx`
+  update orders.purchase set version = version + 1
+  where id = ${purchaseId}`
 
 export type Sending = { id: string; carrier: Carrier; trackingNumber: string | null; at: Date; by: string }
 

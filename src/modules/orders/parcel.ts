@@ -36,15 +36,21 @@ type OrderedLine = PackedUnits & { lots: Lot[] }
 export type Boxed =
   | { ok: true; lines: ParcelLine[]; restUnits: number }
   | { ok: false; why: 'nothing-chosen' | 'too-many' }
+  /** these lines have nothing left but of lots that are called back */
+  | { ok: false; why: 'recalled'; positions: number[] }
+
+/** Is this lot of a line called back? */
+export type IsRecalled = (position: number, lotCode: string) => boolean
 
 /**
- * What goes into a new parcel: the chosen units with their lots, those that expire first before the others, behind what earlier
- * parcels took of them. `restUnits`: what is then still in no parcel.
+ * What goes into a new parcel: the chosen units with their lots, those that expire first before the others, of what earlier
+ * parcels left of them; nothing of a lot that is called back. `restUnits`: what is then still in no parcel.
  */
 export const boxUnits = (
   ordered: readonly OrderedLine[],
-  earlier: readonly PackedUnits[],
+  earlier: readonly ParcelLine[],
   chosen: readonly PackedUnits[],
+  isRecalled: IsRecalled = () => false,
 ): Boxed => {
   const wanted = chosen.filter(({ quantity }) => quantity > 0)
   if (wanted.length === 0) return { ok: false, why: 'nothing-chosen' }
@@ -56,25 +62,40 @@ export const boxUnits = (
     const line = ordered.find((one) => one.position === position)
     if (!line || quantity > rest(line) || lines.some((one) => one.position === position))
       return { ok: false, why: 'too-many' }
-    lines.push({ position, quantity, lots: lotsBehind(line.lots, taken(position), quantity) })
+    const left = lotsLeft(line, earlier)
+    const fine = left.filter(({ lotCode }) => !isRecalled(position, lotCode))
+    // What is called back comes last: it is refused below, where nothing else is left.
+    lines.push({ position, quantity, lots: firstOf([...fine, ...left.filter((lot) => !fine.includes(lot))], quantity) })
   }
+  const recalled = lines.filter(({ position, lots }) => lots.some(({ lotCode }) => isRecalled(position, lotCode)))
+  if (recalled.length > 0) return { ok: false, why: 'recalled', positions: recalled.map(({ position }) => position) }
   const left = ordered.reduce((units, line) => units + rest(line), 0)
   return { ok: true, lines, restUnits: left - wanted.reduce((units, line) => units + line.quantity, 0) }
 }
 
-/** So many units of these lots, first expired first, after `skipped` of them. */
-const lotsBehind = (lots: readonly Lot[], skipped: number, quantity: number): Lot[] => {
-  const queue = [...lots].sort((one, other) => (one.expiresOn ?? '9999').localeCompare(other.expiresOn ?? '9999'))
-  let before = skipped
+/** What earlier parcels left of a line, by its lots, first expired first. */
+export const lotsLeft = ({ position, lots }: OrderedLine, earlier: readonly ParcelLine[]): Lot[] => {
+  const boxed = earlier.filter((line) => line.position === position).flatMap((line) => line.lots)
+  return lots
+    .map((lot) => ({
+      ...lot,
+      quantity: lot.quantity - unitsOf(boxed.filter(({ lotCode }) => lotCode === lot.lotCode)),
+    }))
+    .filter(({ quantity }) => quantity > 0)
+    .sort((one, other) => (one.expiresOn ?? '9999').localeCompare(other.expiresOn ?? '9999'))
+}
+
+/** So many units of these lots, in their order. */
+const firstOf = (lots: readonly Lot[], quantity: number): Lot[] => {
   let left = quantity
-  return queue.flatMap((lot) => {
-    const passed = Math.min(before, lot.quantity)
-    before -= passed
-    const units = Math.min(lot.quantity - passed, left)
+  return lots.flatMap((lot) => {
+    const units = Math.min(lot.quantity, left)
     left -= units
     return units > 0 ? [{ ...lot, quantity: units }] : []
   })
 }
+
+const unitsOf = (lots: readonly Lot[]): number => lots.reduce((units, { quantity }) => units + quantity, 0)
 
 /** Where an order with these parcels stands, at least one of them. */
 export const stateByParcels = (parcels: readonly { state: ParcelState }[], restUnits: number): OrderState => {

@@ -11,6 +11,7 @@ import { type Allocation, reserve, sellReserved } from '../inventory/index.ts'
 import { cashOnDeliveryAllowed, createAttempt } from '../payments/index.ts'
 import { sealRecords, sealSubjects } from '../vault/index.ts'
 import type { CheckoutForm } from './checkout-form.ts'
+import { lotsOf } from './keep-goods.ts'
 import type { OrderNeeds } from './needs.ts'
 import { type OrderLine, type Totals, totalsOf, vatOf } from './order.ts'
 import { newOrderNumber } from './order-number.ts'
@@ -276,9 +277,7 @@ const lineOf = (
   vatBasisPoints: variant.vatBasisPoints,
   withdrawalClass: variant.withdrawalClass,
   reductionRials,
-  lots: allocations
-    .filter((allocation) => allocation.variantId === variant.id)
-    .map(({ lotCode, expiresOn, quantity: units }) => ({ lotCode, expiresOn, quantity: units })),
+  lots: lotsOf(allocations, variant.id),
 })
 
 const sentBefore = (purchase: { number: string; id: string } | undefined): Placed =>

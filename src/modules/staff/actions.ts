@@ -21,6 +21,7 @@ export const actions = {
   // orders: their moves, and looks at their people
   'order.checked': 'orders.check',
   'order.packed': 'orders.pack',
+  'order.lots-exchanged': 'orders.pack',
   'order.dispatched': 'orders.dispatch',
   'order.delivered': 'orders.dispatch',
   'order.cancelled': 'orders.cancel',

@@ -17,6 +17,7 @@ import {
 } from '../../staff/index.ts'
 import { cancelByStaff } from '../cancel-order.ts'
 import { checkOrder } from '../check-order.ts'
+import { exchangeRecalled } from '../exchange-recalled.ts'
 import type { OrderState, SeenOrder } from '../order.ts'
 import { packParcel } from '../pack-parcel.ts'
 import { purchaseByNumber } from '../queries.ts'
@@ -24,6 +25,7 @@ import { deliverParcel, dispatchParcel } from '../send-parcel.ts'
 import { dispatchIn, type FormErrors, packingIn } from './move-forms.ts'
 import { type OrderForm, showOrder } from './order-office.tsx'
 import { didAlready } from './order-queries.ts'
+import { lineId } from './pages/order-words.ts'
 import type { Asked, OrderOfficeNeeds } from './panel.ts'
 
 /** The moves of an order, one button each. Each form says which version of the order it was made from. */
@@ -38,6 +40,10 @@ export const moveOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): void 
   app.post(
     routes.officeOrderParcels(),
     office(needs, 'orders.pack', (request, reply, staff) => pack(needs, { request, reply }, staff)),
+  )
+  app.post(
+    routes.officeOrderExchanges(),
+    office(needs, 'orders.pack', (request, reply, staff) => exchange(needs, { request, reply }, staff)),
   )
   app.post(
     routes.officeParcelDispatches(),
@@ -66,13 +72,36 @@ const pack = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.
   const words = wordsOf(needs, asked.request).pack
   const packing = packingIn(asked.request)
   if (!packing.ok) return again(needs, asked, staff, 'pack', { pack: words.nothing })
-  const wrong = { 'nothing-chosen': words.nothing, 'too-many': words.tooMany, 'not-all': words.notAll }
+  const wrong: Record<string, string> = {
+    'nothing-chosen': words.nothing,
+    'too-many': words.tooMany,
+    'not-all': words.notAll,
+  }
   const step = { form: 'pack', action: 'order.packed', to: 'packed', why: words.why } as const
   return move(needs, asked, staff, step, async (audited, seen) => {
     const packed = await packParcel(audited, seen, packing.chosen, packing.partly)
+    // The line itself says which lot it is and how to get another; the summary leads there.
+    if (!packed.ok && packed.why === 'recalled')
+      return { ok: false, why: 'form', errors: atLines(packed.positions, words.recalledLine) }
     return packed.ok || !(packed.why in wrong)
       ? packed
-      : { ok: false, why: 'form', errors: { pack: wrong[packed.why as keyof typeof wrong] } }
+      : { ok: false, why: 'form', errors: { pack: wrong[packed.why]! } }
+  })
+}
+
+const atLines = (positions: readonly number[], text: string): FormErrors =>
+  Object.fromEntries(positions.map((position) => [lineId(position), text]))
+
+/** Another lot for a line whose lot is called back. A second press finds the first one's exchange. */
+const exchange = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.pack'>) => {
+  const words = wordsOf(needs, asked.request).pack
+  const position = Number(textField(asked.request, 'line', 3))
+  const step = { form: 'exchange', action: 'order.lots-exchanged', to: 'packed', why: words.exchangeWhy } as const
+  return move(needs, asked, staff, step, async (audited, seen) => {
+    const exchanged = await exchangeRecalled(audited, seen, position)
+    return !exchanged.ok && exchanged.why === 'none-left'
+      ? { ok: false, why: 'form', errors: atLines([position], words.noneLeft(exchanged.available)) }
+      : exchanged
   })
 }
 
@@ -117,6 +146,7 @@ const move = async <A extends Action>(
     work(audited, seen),
   )
   if (done.ok) return reply.redirect(routes.officeOrder(number), 303)
+  if (done.why === 'nothing-recalled') return reply.redirect(routes.officeOrder(number), 303)
   if (done.errors) return again(needs, asked, staff, form, done.errors)
   const { purchaseId } = seen
   const since = addMinutes(needs.clock(), -TWICE_MINUTES)

@@ -5,8 +5,11 @@ import type { Reader } from '../../../ui/reader.ts'
 import { messagesAbout } from '../../messaging/index.ts'
 import { attemptsOf } from '../../payments/index.ts'
 import { office, officeFrame, type Staff } from '../../staff/index.ts'
+import { isToPack } from '../pack-parcel.ts'
+import type { IsRecalled } from '../parcel.ts'
 import { parcelsOf } from '../parcel-queries.ts'
 import { linesOfPurchase, type PurchaseRow, purchaseByNumber } from '../queries.ts'
+import { recalledOf } from '../recalled-lots.ts'
 import type { OpenedPeople } from './open-people.ts'
 import { notesOfOrder, storyOfOrder } from './order-queries.ts'
 import { GoneOrderPage } from './pages/gone-order-page.tsx'
@@ -18,7 +21,7 @@ import { refundPanel } from './refund-panel.tsx'
 const MOST_MESSAGES = 60
 
 /** Which of the page's forms came back. */
-export type OrderForm = 'check' | 'pack' | 'dispatch' | 'deliver' | 'cancel' | 'note' | 'people'
+export type OrderForm = 'check' | 'pack' | 'exchange' | 'dispatch' | 'deliver' | 'cancel' | 'note' | 'people'
 
 /** What the page says after a form that did not lead on. */
 export type Told = {
@@ -93,5 +96,6 @@ const factsOf = async ({ db }: OrderOfficeNeeds, purchase: PurchaseRow) => {
     messagesAbout(db, people, `order:${id}`, MOST_MESSAGES),
     notesOfOrder(db, id),
   ])
-  return { lines, parcels, story, attempts, messages, notes }
+  const isRecalled: IsRecalled = isToPack(purchase) ? await recalledOf(db, lines) : () => false
+  return { lines, parcels, story, attempts, messages, notes, isRecalled }
 }

@@ -11,6 +11,9 @@ export const roleName = (reader: Reader, role: string): string => {
 export const fieldId = ({ parcel }: { parcel?: string | undefined }, name: string): string =>
   parcel ? `${name}-${parcel}` : name
 
+/** A line that is to be packed. */
+export const lineId = (position: number): string => `line-${position}`
+
 export const titleOf = (reader: Reader, line: Pick<LineRow, 'titleFa' | 'titleEn'>): string =>
   reader.language === 'fa' ? line.titleFa : line.titleEn
 

@@ -4,16 +4,16 @@ import { Icon } from '../../../../ui/icon.tsx'
 import { Niche } from '../../../../ui/niche.tsx'
 import { Quantity } from '../../../../ui/quantity.tsx'
 import { unboxedUnits } from '../../pack-parcel.ts'
-import { boxUnits } from '../../parcel.ts'
+import { lotsLeft } from '../../parcel.ts'
 import type { LineRow } from '../../queries.ts'
 import { Cancel } from './cancel-form.tsx'
 import type { OfficeOrderProps } from './office-order-page.tsx'
 import { LotsText } from './order-contents.tsx'
-import { labelOf, titleOf } from './order-words.ts'
+import { labelOf, lineId, titleOf } from './order-words.ts'
 
 /** Ticked or scanned line by line; the lots are those that expire first. */
 export const PackForm = (props: OfficeOrderProps) => {
-  const { reader, purchase, lines, parcels, told, typed } = props
+  const { reader, purchase, lines, parcels, isRecalled, told, typed } = props
   const words = reader.words.officeOrders.pack
   const earlier = parcels.flatMap((parcel) => parcel.lines)
   const rest = unboxedUnits(lines, earlier)
@@ -45,10 +45,25 @@ export const PackForm = (props: OfficeOrderProps) => {
           <Icon name="box" /> {words.button}
         </button>
       </form>
+      {lines
+        .filter((line) => lotsLeft(line, earlier).some(({ lotCode }) => isRecalled(line.position, lotCode)))
+        .map((line) => (
+          <Exchange {...props} line={line} />
+        ))}
       <Cancel {...props} />
     </section>
   )
 }
+
+const exchangeId = ({ position }: LineRow): string => `exchange-${position}`
+
+/** Its button stands at the line, in the form of packing, and Enter there must not press it: so it is a form of its own. */
+const Exchange = ({ purchase, line }: OfficeOrderProps & { line: LineRow }) => (
+  <form id={exchangeId(line)} method="post" action={routes.officeOrderExchanges(purchase.number)}>
+    <input type="hidden" name="version" value={purchase.version} />
+    <input type="hidden" name="line" value={line.position} />
+  </form>
+)
 
 const isTicked = ({ line }: Record<string, unknown>, { position }: LineRow): boolean =>
   [line].flat().includes(String(position))
@@ -57,6 +72,8 @@ const PickLine = ({
   reader,
   cardOf,
   parcels,
+  isRecalled,
+  told,
   line,
   left,
   ticked,
@@ -64,11 +81,9 @@ const PickLine = ({
   const words = reader.words.officeOrders
   const card = cardOf(line.variantId)
   const earlier = parcels.flatMap((parcel) => parcel.lines)
-  const boxed = boxUnits(
-    [line],
-    earlier.filter(({ position }) => position === line.position),
-    [{ position: line.position, quantity: left }],
-  )
+  const lots = lotsLeft(line, earlier)
+  const recalled = lots.filter(({ lotCode }) => isRecalled(line.position, lotCode))
+  const error = told.errors?.[lineId(line.position)]
   const title = titleOf(reader, line)
   return (
     <li class="mini" data-sku={line.sku} data-title={title}>
@@ -80,7 +95,7 @@ const PickLine = ({
           <span class="tiny muted own-line">
             {labelOf(reader, line)}، <bdi class="ltr">{line.sku}</bdi>
           </span>
-          {boxed.ok ? <LotsText reader={reader} lots={boxed.lines.flatMap(({ lots }) => lots)} /> : null}
+          <LotsText reader={reader} lots={lots} />
           {left < line.quantity ? (
             <span class="tiny muted own-line">{words.pack.inBox(line.quantity - left)}</span>
           ) : null}
@@ -98,6 +113,18 @@ const PickLine = ({
       ) : (
         <span class="num">{words.order.times(1)}</span>
       )}
+      {recalled.length > 0 ? (
+        <div class="stack recalled" id={lineId(line.position)} tabIndex={-1}>
+          <FieldError
+            id={lineId(line.position)}
+            error={words.pack.recalled(recalled.map(({ lotCode }) => lotCode).join(reader.words.common.listComma))}
+          />
+          {error && error !== words.pack.recalledLine ? <p class="err">{error}</p> : null}
+          <button class="btn quiet" type="submit" form={exchangeId(line)} aria-label={words.pack.exchangeOf(title)}>
+            {words.pack.exchange}
+          </button>
+        </div>
+      ) : null}
     </li>
   )
 }
