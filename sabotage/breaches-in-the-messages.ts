@@ -113,9 +113,9 @@ export const inTheMessages: readonly Breach[] = [
     },
   ),
   inProgram('P52-a-forged-link-answers', 'surveys-are-capped-and-ours', {
-    file: `${messaging}/surveys/survey-link.ts`,
-    from: '!timingSafeEqual(bytes.subarray(ID_BYTES), tagOf(keys, id))',
-    to: 'timingSafeEqual(bytes.subarray(0, 1), Buffer.alloc(1, 255))',
+    file: `${messaging}/signed-id.ts`,
+    from: 'timingSafeEqual(bytes.subarray(ID_BYTES), tagOf(keys, use, id)) ? uuidOf(id) : null',
+    to: 'timingSafeEqual(bytes.subarray(0, 1), Buffer.alloc(1, 255)) ? null : uuidOf(id)',
   }),
   inProgram('P53-another-sender-counts-as-ours', 'anybody-can-check-an-sms', {
     file: `${messaging}/authenticity/check-sms.ts`,
