@@ -55,6 +55,11 @@ export const inTheProgram: readonly Breach[] = [
     from: "  'mobile',\n  'address',",
     to: "  'address',",
   }),
+  inProgram('P08-nobody-is-told', 'more-is-asked-for-one-order', {
+    file: `${orders}/ask-information.ts`,
+    from: "await tellOfQuestion(tx, purchase, 'order-question', question, now)",
+    to: '',
+  }),
   inProgram('P09-the-recipient-can-be-found', 'a-recipient-belongs-to-one-order', {
     file: `${orders}/sealed-people.ts`,
     from: "kind: 'recipient', records: [address]",

@@ -159,7 +159,8 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   mountOffice(app, house, { jar, render, health, catalogue })
   mountDevices(app, house, { render, species })
   preferencesShop(app, jar)
-  if (!config.production) messageViewer(app, { db: house.db, vault: house.vault, render, species, shop })
+  if (!config.production)
+    messageViewer(app, { db: house.db, vault: house.vault, keys: house.messagingKeys, render, species, shop })
   await healthDoors(app, health)
   return app
 }

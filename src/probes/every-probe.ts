@@ -5,6 +5,7 @@ import { aboutAuthenticity } from './policy/authenticity.ts'
 import { aboutCrashes } from './policy/crashes.ts'
 import { aboutMarketing } from './policy/marketing.ts'
 import { aboutMessages } from './policy/messages.ts'
+import { askingMore } from './policy/more-information.ts'
 import { aboutOutside } from './policy/outside.ts'
 import { aboutRecipients } from './policy/recipient.ts'
 import { aboutSecrecy } from './policy/secrecy.ts'
@@ -42,6 +43,7 @@ const wholeList: Probe = {
 /** Every probe of a clause. */
 export const policyProbes: readonly Probe[] = [
   ...asking,
+  ...askingMore,
   ...aboutRecipients,
   ...aboutMessages,
   ...aboutMarketing,

@@ -10,7 +10,7 @@ import { SMS_LINE } from '../message.ts'
 import type { RegisterRow } from '../queries.ts'
 import type { Secrets } from '../templates.ts'
 
-export type ShownMessage = RegisterRow & { to: string | null; secrets: Secrets }
+export type ShownMessage = RegisterRow & { to: string | null; secrets: Secrets; link: string | null }
 
 type MessagesPageProps = {
   reader: Reader
@@ -50,7 +50,11 @@ export const toWrite = (row: RegisterRow): ToWrite => row as unknown as ToWrite
 
 /** As it would have left: in the language of whoever gets it. */
 const Words = ({ message, shop }: { message: ShownMessage; shop: LetterOptions['shop'] }) => {
-  const given = [messageReader(message.language), toWrite(message), optionsToShow(shop, message.secrets)] as const
+  const given = [
+    messageReader(message.language),
+    toWrite(message),
+    { ...optionsToShow(shop, message.secrets), link: message.link },
+  ] as const
   const letter = message.channel === 'email' ? emailOf(...given) : null
   return (
     <div class="stack g2" lang={message.language} dir={message.language === 'fa' ? 'rtl' : 'ltr'}>

@@ -3,8 +3,7 @@ import { campaignTexts } from '../campaigns/campaign-text.ts'
 import { categoryRules } from '../category.ts'
 import { waysOut } from '../leaving/way-out.ts'
 import type { CampaignText, WayOut } from '../letter.ts'
-import { questionLink } from '../question-link.ts'
-import { surveyLink } from '../surveys/survey-link.ts'
+import { linkOf } from '../link-of.ts'
 import type { DueRow } from './claim-queries.ts'
 import { over, type Verdicts } from './judge.ts'
 import type { SendingNeeds } from './needs.ts'
@@ -54,13 +53,6 @@ const waysOf = (tx: Tx, { keys, origin }: SendingNeeds, found: Opened[]): Promis
     origin,
     selling.map(({ row: { id, subjectId, channel }, digest }) => ({ messageId: id, subjectId, channel, digest })),
   )
-}
-
-/** The signed page that a message leads to. */
-const linkOf = ({ keys, origin }: SendingNeeds, row: DueRow): string | null => {
-  if (row.category === 'survey') return surveyLink(keys, origin, row.id)
-  if (row.template !== 'order-question' && row.template !== 'order-question-reminder') return null
-  return questionLink(keys, origin, (row.params as { question: string }).question)
 }
 
 const campaignIn = ({ cause }: DueRow): string | null =>

@@ -136,19 +136,14 @@ export const buying = [
       fa: 'اگر نادرست یا ناقص باشد، فروشگاه می‌تواند برای اطمینان از سفارش دادهٔ بیشتری بخواهد.',
       en: 'If they are wrong or incomplete, the shop may ask for more, to be sure of the order.',
     },
-    grade: 'declared',
+    grade: 'tested',
     owner: 'orders',
     kept: {
-      fa: 'هنوز چنین درخواستی در سایت نیست: سفارش ناقص همان دم پذیرفته نمی‌شود و کنار خانهٔ نادرست نوشته می‌شود چرا.',
-      en: 'There is no such request yet: an incomplete order is refused at once, with the reason beside the field.',
-      files: ['src/modules/orders/checkout-form.ts'],
+      fa: 'سفارش منتظر می‌ماند؛ فقط خانه‌هایی از یک فهرست بسته، با دلیل، و فقط از راه تماس تأییدشده پرسیده می‌شود. پاسخ فقط برای همان سفارش است. مهلت ۷۲ ساعت است، یک بار یادآوری می‌شود و بی پاسخ، سفارش لغو و پول برگردانده می‌شود.',
+      en: 'The order waits; only fields of a closed list are asked for, with the reason, and only by an approved contact. The answer is for that order alone. There are 72 hours and one reminder; without an answer the order is cancelled and the money goes back.',
+      files: ['src/modules/orders/ask-information.ts', 'src/modules/orders/question.ts'],
     },
-    proof: {
-      notYet: {
-        fa: 'درخواست دادهٔ بیشتر برای سفارش هنوز ساخته نشده است.',
-        en: 'Asking for more about an order is not built yet.',
-      },
-    },
+    proof: { probe: 'more-is-asked-for-one-order' },
   }),
   clause({
     id: 'P09',
