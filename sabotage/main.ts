@@ -1,8 +1,9 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { clauses } from '../src/modules/policy/index.ts'
 import { Refusal } from '../src/platform/refusal.ts'
-import { openWorkshop } from '../src/probes/workshop.ts'
 import { breaches } from './breaches.ts'
-import { type Attempt, runBreaches } from './run-breaches.ts'
+import { PARTS } from './parts.ts'
 
 const USAGE = 'npm run sabotage, or npm run sabotage -- --json'
 
@@ -18,17 +19,17 @@ export const run = async (words: string[]): Promise<number> => {
     return 1
   }
   try {
-    const workshop = await openWorkshop()
-    try {
-      const attempts = await runBreaches(workshop, breaches, asJson ? () => {} : tell)
-      const missed = attempts.filter(({ caught }) => !caught).map(({ breach }) => breach.id)
-      const unbroken = unbrokenClauses()
-      const sums = { tried: attempts.length, caught: attempts.length - missed.length, missed }
-      process.stdout.write(asJson ? `${JSON.stringify(sums)}\n` : summaryOf(sums, unbroken))
-      return missed.length === 0 && unbroken.length === 0 ? 0 : 1
-    } finally {
-      await workshop.close()
-    }
+    const told: Told[] = []
+    for (let part = 0; part < PARTS; part++)
+      await inItsProcess(part, (one) => {
+        told.push(one)
+        if (!asJson) tell(one)
+      })
+    const missed = told.filter(({ caught }) => !caught).map(({ id }) => id)
+    const unbroken = unbrokenClauses()
+    const sums = { tried: told.length, caught: told.length - missed.length, missed }
+    process.stdout.write(asJson ? `${JSON.stringify(sums)}\n` : summaryOf(sums, unbroken))
+    return missed.length === 0 && unbroken.length === 0 && told.length === breaches.length ? 0 : 1
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     console.error(error.message)
@@ -42,8 +43,19 @@ export const unbrokenClauses = (): string[] =>
     .filter(({ proof }) => 'probe' in proof && !breaches.some(({ probe }) => probe === proof.probe))
     .map(({ id }) => id)
 
-const tell = ({ breach, caught, why }: Attempt) =>
-  process.stdout.write(`${caught ? 'caught' : 'MISSED'}  ${breach.id}\n        ${why}\n`)
+/** What is told of an attempt, also from one process to another. */
+type Told = { id: string; caught: boolean; why: string }
+
+/** Tries one part in a process of its own, which ends with it. @throws when it ends otherwise */
+const inItsProcess = async (part: number, hear: (told: Told) => void): Promise<void> => {
+  const child = fork(new URL('sabotage-part.js', import.meta.url), [String(part)], { stdio: 'inherit' })
+  child.on('message', (told: Told) => hear(told))
+  const [[code, signal]] = await Promise.all([once(child, 'exit'), once(child, 'disconnect')])
+  if (code !== 0) throw new Error(`part ${part} of the breaches ended with ${signal ?? code}`)
+}
+
+const tell = ({ id, caught, why }: Told) =>
+  process.stdout.write(`${caught ? 'caught' : 'MISSED'}  ${id}\n        ${why}\n`)
 
 const summaryOf = (
   { tried, caught, missed }: { tried: number; caught: number; missed: string[] },

@@ -209,6 +209,7 @@ const serverBundles = async (esbuild) => {
       bench: 'bench/main.ts',
       clauses: 'src/cli/clauses.ts',
       sabotage: 'sabotage/main.ts',
+      'sabotage-part': 'sabotage/part.ts',
       canary: 'canary/main.ts',
       linkage: 'linkage/main.ts',
     },

@@ -107,7 +107,8 @@ test('a promise that nobody minded is told too; a loop ends after three on a pag
   await breakPage(page, 30)
   const events = () => sent.filter(({ url }) => url.includes('/envelope/'))
   await expect.poll(() => events().length).toBe(3)
-  expect(events()[0]!.body).toContain('RangeError')
+  // Three are on their way at once, and any of them may come first.
+  expect(events().filter(({ body }) => body?.includes('RangeError'))).toHaveLength(1)
   for (let visit = 0; visit < 4; visit++) {
     await page.reload({ waitUntil: 'networkidle' })
     await breakPage(page, 5)

@@ -68,10 +68,19 @@ export const asks = async (shop: TestShop, { number }: Bought, fields = ['street
 }
 
 /** The desk owes the buyer a part of her money, through its page. */
-export const owes = async (shop: TestShop, { number }: Bought, rials: number, changes: Record<string, string> = {}) => {
+export const owes = async (shop: TestShop, order: Bought, rials: number, changes: Record<string, string> = {}) =>
+  (await owingForm(shop, order, rials, changes))()
+
+/** The same form, filled; it is sent when it is called. */
+export const owingForm = async (
+  shop: TestShop,
+  { number }: Bought,
+  rials: number,
+  changes: Record<string, string> = {},
+) => {
   const desk = await deskOf(shop)
   const { body } = await desk.get(routes.officeOrderRefunds(number))
   const form = fieldsOf(body, routes.officeOrderRefunds(number))
   const typed = { amount: String(rials / 10), reason: 'damaged', why: 'گوشهٔ بسته پاره بود' }
-  return desk.post(routes.officeOrderRefunds(number), { ...form, ...typed, ...changes })
+  return () => desk.post(routes.officeOrderRefunds(number), { ...form, ...typed, ...changes })
 }

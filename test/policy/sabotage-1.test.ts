@@ -1,0 +1,3 @@
+import { triesBreaches } from './tries-breaches.ts'
+
+triesBreaches(1)
