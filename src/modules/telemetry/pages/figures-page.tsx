@@ -1,9 +1,9 @@
 import { formatNumber, percent } from '../../../platform/persian/numbers.ts'
-import { type AskedPeriod, type Step, steps } from '../../../platform/persian/period.ts'
+import type { AskedPeriod, Step } from '../../../platform/persian/period.ts'
 import { routes } from '../../../routes.ts'
-import { ErrorSummary, Field, Select } from '../../../ui/form.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
+import { PeriodFilter } from '../../../ui/period-filter.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { dimensions, type Sort, type Sum, type TimeRow } from '../figures.ts'
 import type { ProductTitle } from '../value-names.ts'
@@ -34,7 +34,7 @@ export const FiguresPage = (props: FiguresProps) => {
         <p>{words.promise(floor)}</p>
         <p class="small">{words.lowerBound}</p>
       </Note>
-      <Filter {...props} />
+      <PeriodFilter {...props} action={routes.officeUsage} />
       <Totals {...props} />
       <TimeChart {...props} />
       <div class="cols b">
@@ -44,44 +44,6 @@ export const FiguresPage = (props: FiguresProps) => {
         <FigureTable {...props} table="losses" />
       </div>
     </OfficePage>
-  )
-}
-
-const Filter = ({ reader, step, typed, wrong }: FiguresProps) => {
-  const words = reader.words.usage
-  const errors = Object.entries(wrong).map(([id, why]) => ({ id, text: words.wrong[why] }))
-  const date = (name: 'from' | 'until') => (
-    <Field
-      reader={reader}
-      name={name}
-      label={words[name]}
-      hint={words.dateHint}
-      value={typed[name]}
-      error={errors.find(({ id }) => id === name)?.text}
-      maxLength={40}
-      optional
-    />
-  )
-  return (
-    <form class="box stack g3" method="get" action={routes.officeUsage}>
-      <ErrorSummary reader={reader} errors={errors} />
-      <div class="filters">
-        <Select
-          reader={reader}
-          name="by"
-          label={words.by}
-          options={steps.map((each) => ({ value: each, text: words.steps[each] }))}
-          value={step}
-        />
-        {date('from')}
-        {date('until')}
-      </div>
-      <div class="row">
-        <button class="btn" type="submit">
-          {words.filter}
-        </button>
-      </div>
-    </form>
   )
 }
 

@@ -1,11 +1,11 @@
 import { jalaliDate } from '../../../../platform/persian/jalali.ts'
 import { formatNumber, formatToman, percent } from '../../../../platform/persian/numbers.ts'
-import { jalaliWord, steps } from '../../../../platform/persian/period.ts'
+import { jalaliWord } from '../../../../platform/persian/period.ts'
 import { routes } from '../../../../routes.ts'
 import { LineChart } from '../../../../ui/chart.tsx'
-import { ErrorSummary, Field, Select } from '../../../../ui/form.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
 import { type OfficeFrame, OfficePage } from '../../../../ui/office-page.tsx'
+import { PeriodFilter } from '../../../../ui/period-filter.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { shortTimeName } from '../../../../ui/step-name.ts'
 import type { Question } from '../figures-office.tsx'
@@ -31,7 +31,7 @@ export const FiguresPage = (props: FiguresProps) => {
   return (
     <OfficePage reader={reader} title={words.title} frame={frame}>
       <TodayBoxes {...props} />
-      <Filter {...props} />
+      <PeriodFilter {...props} action={routes.officeFigures} />
       <Totals {...props} />
       <OverTime {...props} />
       <div class="cols b">
@@ -40,44 +40,6 @@ export const FiguresPage = (props: FiguresProps) => {
       </div>
       <FigureTable {...props} table="products" />
     </OfficePage>
-  )
-}
-
-const Filter = ({ reader, step, typed, wrong }: FiguresProps) => {
-  const words = reader.words.usage
-  const errors = Object.entries(wrong).map(([id, why]) => ({ id, text: words.wrong[why] }))
-  const date = (name: 'from' | 'until') => (
-    <Field
-      reader={reader}
-      name={name}
-      label={words[name]}
-      hint={words.dateHint}
-      value={typed[name]}
-      error={errors.find(({ id }) => id === name)?.text}
-      maxLength={40}
-      optional
-    />
-  )
-  return (
-    <form class="box stack g3" method="get" action={routes.officeFigures}>
-      <ErrorSummary reader={reader} errors={errors} />
-      <div class="filters">
-        <Select
-          reader={reader}
-          name="by"
-          label={words.by}
-          options={steps.map((each) => ({ value: each, text: words.steps[each] }))}
-          value={step}
-        />
-        {date('from')}
-        {date('until')}
-      </div>
-      <div class="row">
-        <button class="btn" type="submit">
-          {words.filter}
-        </button>
-      </div>
-    </form>
   )
 }
 
