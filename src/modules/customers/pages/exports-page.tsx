@@ -60,7 +60,10 @@ const UnderWay = ({ reader, export: { step } }: One) => {
     <task-progress>
       <div class="stack g2">
         <p role="status">
-          {words.underWay} <span class="muted" data-part="told">{words.stepOf(step, EXPORT_STEPS)}</span>
+          {words.underWay}{' '}
+          <span class="muted" data-part="told">
+            {words.stepOf(step, EXPORT_STEPS)}
+          </span>
         </p>
         <progress max={EXPORT_STEPS} value={step} aria-label={words.underWay} />
         <ol class="row small muted">

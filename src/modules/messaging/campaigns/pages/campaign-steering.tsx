@@ -97,7 +97,9 @@ const Progress = ({ reader, campaign }: SteeringProps) => {
       <h2>{words.steerTitle}</h2>
       <task-progress class="stack g2">
         <progress max={whole} value={campaign.lookedAt} aria-label={words.progress} />
-        <p class="small muted" data-part="told">{words.written(campaign.written)}</p>
+        <p class="small muted" data-part="told">
+          {words.written(campaign.written)}
+        </p>
       </task-progress>
       <div class="row">
         {campaign.state === 'paused' ? (
