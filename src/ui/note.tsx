@@ -17,7 +17,7 @@ export const Note = (props: {
 }
 
 /** What was just done, told politely, and what could not be, told at once. */
-export const Told = ({
+export const Done = ({
   told,
   trouble = null,
 }: {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { routes } from '../../../routes.ts'
 import type { IslandName } from '../../../ui/assets.ts'
 import { Crumbs } from '../../../ui/crumbs.tsx'
-import { Told } from '../../../ui/note.tsx'
+import { Done } from '../../../ui/note.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 
@@ -44,7 +44,7 @@ export const ProfileFrame = (
             <h1>{title}</h1>
             {props.intro ? <p class="muted">{props.intro}</p> : null}
           </div>
-          <Told told={props.told} trouble={props.trouble} />
+          <Done told={props.told} trouble={props.trouble} />
           {props.children}
         </div>
       </div>
