@@ -1,10 +1,10 @@
 import { routes } from '../../../routes.ts'
-import { Crumbs } from '../../../ui/crumbs.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Money } from '../../../ui/money.tsx'
+import { NarrowPage } from '../../../ui/narrow-page.tsx'
 import { Niche } from '../../../ui/niche.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { Page, type SpeciesLink } from '../../../ui/page.tsx'
+import type { SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { ProductCard } from '../../catalogue/index.ts'
 import type { AgainLine } from '../buy-again.ts'
@@ -26,48 +26,36 @@ export const AgainPage = ({ reader, species, number, lines, cardOf, forSomeoneEl
   const words = reader.words.accountOrders.again
   const title = words.title(shownNumber(reader, number))
   return (
-    <Page
+    <NarrowPage
       reader={reader}
       title={title}
-      styles={['shop', 'account']}
-      robots="noindex"
-      shell="full"
       current={{ tab: 'basket' }}
       species={species}
+      way={[{ href: routes.order(number), text: reader.words.purchase.order.title(shownNumber(reader, number)) }]}
     >
-      <div class="wrap">
-        <Crumbs
-          reader={reader}
-          way={[{ href: routes.order(number), text: reader.words.purchase.order.title(shownNumber(reader, number)) }]}
-          here={title}
-        />
-        <div class="narrow-page stack">
-          <h1>{title}</h1>
-          <Note icon="cart">{done ? words.intro : words.before}</Note>
-          {forSomeoneElse ? (
-            <Note kind="trust" icon="lock">
-              {words.noRecipient}
-            </Note>
-          ) : null}
-          <ul class="box order-goods tall">
-            {lines.map((line) => (
-              <Line reader={reader} {...line} card={cardOf(line.line.variantId)} done={done} />
-            ))}
-          </ul>
-          {done ? (
-            <a class="btn big block" href={routes.basket}>
-              <Icon name="cart" /> {words.toBasket}
-            </a>
-          ) : (
-            <form method="post" action={routes.orderAgain(number)}>
-              <button class="btn big block" type="submit">
-                <Icon name="cart" /> {words.put}
-              </button>
-            </form>
-          )}
-        </div>
-      </div>
-    </Page>
+      <Note icon="cart">{done ? words.intro : words.before}</Note>
+      {forSomeoneElse ? (
+        <Note kind="trust" icon="lock">
+          {words.noRecipient}
+        </Note>
+      ) : null}
+      <ul class="box order-goods tall">
+        {lines.map((line) => (
+          <Line reader={reader} {...line} card={cardOf(line.line.variantId)} done={done} />
+        ))}
+      </ul>
+      {done ? (
+        <a class="btn big block" href={routes.basket}>
+          <Icon name="cart" /> {words.toBasket}
+        </a>
+      ) : (
+        <form method="post" action={routes.orderAgain(number)}>
+          <button class="btn big block" type="submit">
+            <Icon name="cart" /> {words.put}
+          </button>
+        </form>
+      )}
+    </NarrowPage>
   )
 }
 

@@ -1,9 +1,9 @@
 import { routes } from '../../../routes.ts'
-import { Crumbs } from '../../../ui/crumbs.tsx'
 import { ErrorSummary, Field } from '../../../ui/form.tsx'
 import { Icon } from '../../../ui/icon.tsx'
+import { NarrowPage } from '../../../ui/narrow-page.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { Page, type SpeciesLink } from '../../../ui/page.tsx'
+import type { SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { GuestErased, StillOpen } from '../erase-guest.ts'
 import type { PurchaseRow } from '../queries.ts'
@@ -25,37 +25,25 @@ export const ErasurePage = (props: ErasurePageProps) => {
   const words = reader.words.accountOrders.erasure
   const number = shownNumber(reader, purchase.number)
   return (
-    <Page
+    <NarrowPage
       reader={reader}
       title={words.title(number)}
-      styles={['shop', 'account']}
-      robots="noindex"
-      shell="full"
       current={{ tab: 'orders' }}
       species={species}
+      way={[{ href: routes.order(purchase.number), text: reader.words.purchase.order.title(number) }]}
     >
-      <div class="wrap">
-        <Crumbs
-          reader={reader}
-          way={[{ href: routes.order(purchase.number), text: reader.words.purchase.order.title(number) }]}
-          here={words.title(number)}
-        />
-        <div class="narrow-page stack">
-          <h1>{words.title(number)}</h1>
-          <GoesAndStays reader={reader} />
-          {open ? (
-            <Note kind="warn" icon="clock">
-              {words.open[open]}
-            </Note>
-          ) : (
-            <Proof {...props} />
-          )}
-          <a class="btn quiet" href={routes.order(purchase.number)}>
-            {words.back}
-          </a>
-        </div>
-      </div>
-    </Page>
+      <GoesAndStays reader={reader} />
+      {open ? (
+        <Note kind="warn" icon="clock">
+          {words.open[open]}
+        </Note>
+      ) : (
+        <Proof {...props} />
+      )}
+      <a class="btn quiet" href={routes.order(purchase.number)}>
+        {words.back}
+      </a>
+    </NarrowPage>
   )
 }
 

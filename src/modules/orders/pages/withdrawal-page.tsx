@@ -1,8 +1,8 @@
 import { jalaliDate } from '../../../platform/persian/jalali.ts'
 import { routes } from '../../../routes.ts'
-import { Crumbs } from '../../../ui/crumbs.tsx'
+import { NarrowPage } from '../../../ui/narrow-page.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { Page, type SpeciesLink } from '../../../ui/page.tsx'
+import type { SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Steps } from '../../../ui/steps.tsx'
 import type { ProductCard } from '../../catalogue/index.ts'
@@ -36,35 +36,23 @@ export const WithdrawalPage = (props: WithdrawalPageProps) => {
   const number = shownNumber(reader, purchase.number)
   const open = may.ok && lines.some((line) => returnableUnits(line) > 0)
   return (
-    <Page
+    <NarrowPage
       reader={reader}
       title={words.title(number)}
-      styles={['shop', 'account']}
-      robots="noindex"
-      shell="full"
       current={{ tab: 'orders' }}
       species={species}
+      way={[{ href: routes.order(purchase.number), text: reader.words.purchase.order.title(number) }]}
     >
-      <div class="wrap">
-        <Crumbs
-          reader={reader}
-          way={[{ href: routes.order(purchase.number), text: reader.words.purchase.order.title(number) }]}
-          here={words.title(number)}
-        />
-        <div class="narrow-page stack">
-          <h1>{words.title(number)}</h1>
-          {open ? <Steps label={words.title(number)} steps={words.steps} current={paidBack ? 1 : 0} /> : null}
-          {trouble ? (
-            <Note kind="bad" icon="warn">
-              {words.troubles[trouble]}
-            </Note>
-          ) : null}
-          {may.ok ? <Right reader={reader} purchase={purchase} lastDay={may.lastDay} /> : null}
-          {open ? paidBack ? <PaidBackSum {...props} paidBack={paidBack} /> : <ChooseGoods {...props} /> : null}
-          {open ? null : <Closed {...props} />}
-        </div>
-      </div>
-    </Page>
+      {open ? <Steps label={words.title(number)} steps={words.steps} current={paidBack ? 1 : 0} /> : null}
+      {trouble ? (
+        <Note kind="bad" icon="warn">
+          {words.troubles[trouble]}
+        </Note>
+      ) : null}
+      {may.ok ? <Right reader={reader} purchase={purchase} lastDay={may.lastDay} /> : null}
+      {open ? paidBack ? <PaidBackSum {...props} paidBack={paidBack} /> : <ChooseGoods {...props} /> : null}
+      {open ? null : <Closed {...props} />}
+    </NarrowPage>
   )
 }
 

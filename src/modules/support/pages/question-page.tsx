@@ -1,11 +1,11 @@
 import { persianDigits } from '../../../platform/persian/digits.ts'
 import { routes } from '../../../routes.ts'
 import { contact } from '../../../ui/contact.ts'
-import { Crumbs } from '../../../ui/crumbs.tsx'
 import { digits } from '../../../ui/header.tsx'
 import { Icon } from '../../../ui/icon.tsx'
+import { NarrowPage } from '../../../ui/narrow-page.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { Page, type SpeciesLink } from '../../../ui/page.tsx'
+import type { SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { groupedCaseNumber } from '../case-number.ts'
 import { QuestionForm, type QuestionFormProps } from './question-form.tsx'
@@ -17,33 +17,22 @@ export const QuestionPage = ({ species, ...form }: Framed & QuestionFormProps) =
   const { reader } = form
   const words = reader.words.tickets.form
   return (
-    <Page
+    <NarrowPage
       reader={reader}
       title={words.title}
       description={words.description}
-      styles={['shop', 'account']}
-      robots="noindex"
-      shell="full"
       species={species}
+      way={[{ href: routes.contact, text: reader.words.content.contact.title }]}
+      column="stack g5"
     >
-      <div class="wrap">
-        <Crumbs
-          reader={reader}
-          way={[{ href: routes.contact, text: reader.words.content.contact.title }]}
-          here={words.title}
-        />
-        <div class="narrow-page stack g5">
-          <h1>{words.title}</h1>
-          <QuestionForm {...form} />
-          <p class="small muted">
-            {reader.words.content.contact.lead}{' '}
-            <a class="num ltr" href={`tel:${contact.phoneE164}`}>
-              {digits(contact.phoneLocal, reader)}
-            </a>
-          </p>
-        </div>
-      </div>
-    </Page>
+      <QuestionForm {...form} />
+      <p class="small muted">
+        {reader.words.content.contact.lead}{' '}
+        <a class="num ltr" href={`tel:${contact.phoneE164}`}>
+          {digits(contact.phoneLocal, reader)}
+        </a>
+      </p>
+    </NarrowPage>
   )
 }
 
@@ -54,39 +43,28 @@ export const QuestionPage = ({ species, ...form }: Framed & QuestionFormProps) =
 export const QuestionReceivedPage = ({ reader, species, number }: Framed & { number: string | null }) => {
   const words = reader.words.tickets.received
   return (
-    <Page
+    <NarrowPage
       reader={reader}
       title={words.title}
-      styles={['shop', 'account']}
-      robots="noindex"
-      shell="full"
       species={species}
+      way={[{ href: routes.contact, text: reader.words.content.contact.title }]}
+      column="stack g5"
     >
-      <div class="wrap">
-        <Crumbs
-          reader={reader}
-          way={[{ href: routes.contact, text: reader.words.content.contact.title }]}
-          here={words.title}
-        />
-        <div class="narrow-page stack g5">
-          <h1>{words.title}</h1>
-          {number ? (
-            <p>
-              {words.number}: <b class="num ltr">{shownNumber(reader, number)}</b>
-            </p>
-          ) : null}
-          <Note kind="trust" icon="sms">
-            {words.link}
-          </Note>
-          <p class="muted">{words.proof}</p>
-          <p>
-            <a class="btn line" href={routes.home}>
-              <Icon name="home" /> {words.back}
-            </a>
-          </p>
-        </div>
-      </div>
-    </Page>
+      {number ? (
+        <p>
+          {words.number}: <b class="num ltr">{shownNumber(reader, number)}</b>
+        </p>
+      ) : null}
+      <Note kind="trust" icon="sms">
+        {words.link}
+      </Note>
+      <p class="muted">{words.proof}</p>
+      <p>
+        <a class="btn line" href={routes.home}>
+          <Icon name="home" /> {words.back}
+        </a>
+      </p>
+    </NarrowPage>
   )
 }
 

@@ -1,9 +1,9 @@
 import { persianDigits } from '../../../platform/persian/digits.ts'
 import { routes } from '../../../routes.ts'
-import { Crumbs } from '../../../ui/crumbs.tsx'
 import { At } from '../../../ui/dates.tsx'
+import { NarrowPage } from '../../../ui/narrow-page.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { Page, type SpeciesLink } from '../../../ui/page.tsx'
+import type { SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { groupedCaseNumber } from '../case-number.ts'
 import type { FakeRow } from '../queries.ts'
@@ -24,35 +24,31 @@ export const StatusPage = ({ reader, species, fake, typed, trouble, told = false
   const words = reader.words.support
   const title = fake ? words.status.title : words.status.search
   return (
-    <Page reader={reader} title={title} styles={['shop', 'account']} robots="noindex" shell="full" species={species}>
-      <div class="wrap">
-        <Crumbs reader={reader} way={[{ href: routes.fakeReports, text: words.report.title }]} here={title} />
-        <div class="narrow-page stack g5 sms-check">
-          <h1>{title}</h1>
-          {told ? (
-            <div role="status">
-              <Note kind="trust" icon="check">
-                {words.status.done} {words.status.keepNumber}
-              </Note>
-            </div>
-          ) : null}
-          {trouble === 'unknown' ? (
-            <Note kind="bad" icon="warn">
-              {words.status.unknown}
-            </Note>
-          ) : null}
-          {fake ? <Standing reader={reader} fake={fake} /> : null}
-          <SearchForm
-            reader={reader}
-            typed={typed}
-            error={trouble === 'badNumber' ? words.status.badNumber : undefined}
-          />
-          <p>
-            <a href={routes.fakeReports}>{words.status.another}</a>
-          </p>
+    <NarrowPage
+      reader={reader}
+      title={title}
+      species={species}
+      way={[{ href: routes.fakeReports, text: words.report.title }]}
+      column="stack g5 sms-check"
+    >
+      {told ? (
+        <div role="status">
+          <Note kind="trust" icon="check">
+            {words.status.done} {words.status.keepNumber}
+          </Note>
         </div>
-      </div>
-    </Page>
+      ) : null}
+      {trouble === 'unknown' ? (
+        <Note kind="bad" icon="warn">
+          {words.status.unknown}
+        </Note>
+      ) : null}
+      {fake ? <Standing reader={reader} fake={fake} /> : null}
+      <SearchForm reader={reader} typed={typed} error={trouble === 'badNumber' ? words.status.badNumber : undefined} />
+      <p>
+        <a href={routes.fakeReports}>{words.status.another}</a>
+      </p>
+    </NarrowPage>
   )
 }
 
