@@ -60,6 +60,21 @@ export const inTheProgram: readonly Breach[] = [
     from: "await tellOfQuestion(tx, purchase, 'order-question', question, now)",
     to: '',
   }),
+  inProgram('P08-an-answer-in-the-address-book', 'more-is-asked-for-one-order', {
+    file: `${orders}/replace-address.ts`,
+    from: "kind: 'order.address', fields",
+    to: "kind: 'customer.address', fields",
+  }),
+  inProgram('P08-what-nobody-asked-is-taken', 'more-is-asked-for-one-order', {
+    file: `${orders}/question-shop.tsx`,
+    from: 'parseAnswer(typed, question.fields, neededOf(question.fields))',
+    to: "parseAnswer(typed, ['name', 'phone', 'street', 'postalCode', 'note'], neededOf(question.fields))",
+  }),
+  inProgram('P08-silence-costs-her-money', 'more-is-asked-for-one-order', {
+    file: `${orders}/cancel-order.ts`,
+    from: 'const owedRials = await oweWhatWasPaid(tx, purchase, now)',
+    to: 'const owedRials = why === NO_ANSWER ? 0 : await oweWhatWasPaid(tx, purchase, now)',
+  }),
   inProgram('P09-the-recipient-can-be-found', 'a-recipient-belongs-to-one-order', {
     file: `${orders}/sealed-people.ts`,
     from: "kind: 'recipient', records: [address]",
