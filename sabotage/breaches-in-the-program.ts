@@ -55,11 +55,6 @@ export const inTheProgram: readonly Breach[] = [
     from: "  'mobile',\n  'address',",
     to: "  'address',",
   }),
-  inProgram('P08-nobody-is-told', 'more-is-asked-for-one-order', {
-    file: `${orders}/ask-information.ts`,
-    from: "await tellOfQuestion(tx, purchase, 'order-question', question, now)",
-    to: '',
-  }),
   inProgram('P09-the-recipient-can-be-found', 'a-recipient-belongs-to-one-order', {
     file: `${orders}/sealed-people.ts`,
     from: "kind: 'recipient', records: [address]",
@@ -115,31 +110,6 @@ export const inTheProgram: readonly Breach[] = [
     from: "  healthz: '/healthz',",
     to: "  healthz: '/healthz',\n  smsInbound: '/sms/inbound',",
   }),
-  inProgram('P61-a-name-in-the-orders-table', 'identity-is-sealed', {
-    file: `${orders}/place-order.ts`,
-    from: 'attestedFields: attestedFields(form)',
-    to: 'attestedFields: [...attestedFields(form), form.name]',
-  }),
-  inProgram('P61-a-form-in-the-log', 'identity-is-sealed', {
-    file: server,
-    from: "route: request.routeOptions.url ?? 'unknown',",
-    to: "route: request.routeOptions.url ?? 'unknown', typed: request.body,",
-  }),
-  inProgram('P61-words-opened-for-no-purpose', 'identity-is-sealed', {
-    file: 'src/modules/support/ticket-office.tsx',
-    from: "const { purposes, errors } = wordsFor(working)\n  const purpose = textField(request, 'purpose', 40)",
-    to: "const { purposes, errors } = wordsFor(working)\n  const purpose = textField(request, 'purpose', 40) || 'answer'",
-  }),
-  inProgram('P62-the-operator-learns-of-an-answer', 'the-bank-learns-nobody', {
-    file: 'src/modules/support/answer-ticket.ts',
-    from: 'await tell(tx, ticket, origin, now)',
-    to: 'await tell(tx, { ...ticket, number: text }, origin, now)',
-  }),
-  inProgram('P62-the-bank-learns-of-a-mobile', 'the-bank-learns-nobody', {
-    file: 'src/modules/payments/zarinpal.ts',
-    from: "currency: 'IRR',",
-    to: "currency: 'IRR', metadata: { mobile: '09120000001' },",
-  }),
   inProgram('P65-addresses-in-the-log', 'no-address-is-kept', {
     file: server,
     from: 'method: request.method,',
@@ -154,15 +124,5 @@ export const inTheProgram: readonly Breach[] = [
     file: 'src/ui/page.tsx',
     from: '{props.children}\n        </main>',
     to: '<div dangerouslySetInnerHTML={{ __html: decodeURIComponent(reader.path) }} />{props.children}\n        </main>',
-  }),
-  inProgram('P70-nobody-can-ask-in-writing', 'the-telephone-is-on-every-page', {
-    file: 'src/modules/content/pages/contact-page.tsx',
-    from: '      {form}\n',
-    to: '',
-  }),
-  inProgram('P70-another-telephone', 'the-telephone-is-on-every-page', {
-    file: 'src/ui/contact.ts',
-    from: "phoneE164: '+989223878988'",
-    to: "phoneE164: '+989223878989'",
   }),
 ]

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { clauses } from '../src/modules/policy/index.ts'
+import { clauses, probesOf } from '../src/modules/policy/index.ts'
 import { Refusal } from '../src/platform/refusal.ts'
 import { breaches } from './breaches.ts'
 import { PARTS } from './parts.ts'
@@ -37,10 +37,10 @@ export const run = async (words: string[]): Promise<number> => {
   }
 }
 
-/** Clauses with a probe that nobody tries to break: their probe proves nothing yet. */
+/** Clauses with a probe that nobody tries to break: it proves nothing yet. */
 export const unbrokenClauses = (): string[] =>
   clauses
-    .filter(({ proof }) => 'probe' in proof && !breaches.some(({ probe }) => probe === proof.probe))
+    .filter((clause) => probesOf(clause).some((id) => !breaches.some(({ probe }) => probe === id)))
     .map(({ id }) => id)
 
 /** What is told of an attempt, also from one process to another. */

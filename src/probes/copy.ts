@@ -34,6 +34,8 @@ export type Copy = {
   pressAtBank: (authority: string, choice: 'pay' | 'cancel') => string | null
   /** the dispatch label of an order, or null when it is not given out */
   label: (orderId: string) => Promise<{ name: string; street: string } | null>
+  /** packs an order, and leaves it in the storehouse */
+  pack: (orderId: string) => Promise<void>
   /** packs, dispatches and delivers an order */
   deliver: (orderId: string) => Promise<void>
   eraseRecipients: () => Promise<number>
@@ -98,6 +100,7 @@ export const openCopy = async ({ url, folder, mediaDir, between }: CopyOptions):
     now: clock,
     pressAtBank: bank.press,
     label: packer.label,
+    pack: (orderId) => packer.send(orderId, 'packed'),
     deliver: (orderId) => packer.send(orderId, 'delivered'),
     eraseRecipients: () => eraseRecipients(house.orders),
     job: async (name, payload) => jobs[name]!(payload as never),

@@ -1,7 +1,9 @@
 import { securityList } from '../modules/policy/index.ts'
 import { aboutAccounts } from './policy/accounts.ts'
+import { aboutAnswers } from './policy/answers.ts'
 import { asking } from './policy/asking.ts'
 import { aboutAuthenticity } from './policy/authenticity.ts'
+import { aboutCover } from './policy/covered.ts'
 import { aboutCrashes } from './policy/crashes.ts'
 import { aboutMarketing } from './policy/marketing.ts'
 import { aboutMessages } from './policy/messages.ts'
@@ -13,6 +15,7 @@ import { aboutSurveys } from './policy/surveys.ts'
 import { takingBack } from './policy/taking-back.ts'
 import { aboutFields } from './policy/telemetry-fields.ts'
 import { telemetryRules } from './policy/telemetry-rules.ts'
+import { aboutTransfers } from './policy/transfers.ts'
 import type { Probe } from './probe.ts'
 import { type Check, headerChecks } from './security/headers.ts'
 import { requestChecks } from './security/requests.ts'
@@ -51,6 +54,9 @@ export const policyProbes: readonly Probe[] = [
   ...aboutAuthenticity,
   ...aboutOutside,
   ...aboutSecrecy,
+  ...aboutCover,
+  ...aboutTransfers,
+  ...aboutAnswers,
   ...aboutAccounts,
   ...telemetryRules,
   ...aboutFields,

@@ -19,7 +19,7 @@ export const buyer = {
 /** The checkout's form as its page shows it, filled, with the total of the chosen delivery. */
 export const filledCheckout = async (browser: Browser, changes: Record<string, string> = {}) => {
   const page = await browser.get(routes.checkout)
-  const typed = { ...fieldsOf(page.body, routes.orders), ...buyer, delivery: 'post-pishtaz' }
+  const typed = { ...fieldsOf(page.body, routes.orders), ...buyer, delivery: changes.delivery ?? 'post-pishtaz' }
   const quoted = fieldsOf((await browser.post(routes.checkout, typed)).body, routes.orders)
   return { ...quoted, ...changes } as Record<string, string>
 }

@@ -25,12 +25,6 @@ export const orderByNumber = (db: Db, number: string) =>
   where number = ${number}
   limit 1`
 
-/** Which record holds the address of this order? */
-export const addressOfOrder = (db: Db, id: string) => db<{ record: string }[]>`
-  select address_record as record
-  from orders.purchase
-  where id = ${id}`
-
 /** Where is this order, in which version, and which is its first parcel? */
 export const orderToSend = (db: Db, id: string) => db<
   { state: string; checkedAt: Date | null; version: number; parcelId: string | null }[]

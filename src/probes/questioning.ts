@@ -1,5 +1,3 @@
-import { persianDigits } from '../platform/persian/digits.ts'
-import { parseMobile, showPhone } from '../platform/persian/phone.ts'
 import { routes } from '../routes.ts'
 import type { Browser } from './browser.ts'
 import { fieldsOf } from './forms.ts'
@@ -23,14 +21,4 @@ export const officeOf = async (world: CopyWorld, role: string): Promise<Browser>
   const browser = world.browser()
   browser.cookies.set('staff_session', await world.copy.seat(role))
   return browser
-}
-
-/** Every article that the viewer shows as written to this mobile. */
-export const articlesTo = async (world: CopyWorld, mobile: string): Promise<string> => {
-  const { body } = await world.ask({ path: routes.messages })
-  const shown = persianDigits(showPhone(parseMobile(mobile)!))
-  return body
-    .split('<article')
-    .filter((article) => article.includes(shown))
-    .join('\n')
 }

@@ -1,4 +1,4 @@
-import { type Clause, clauses } from '../modules/policy/index.ts'
+import { type Clause, clauses, probesOf } from '../modules/policy/index.ts'
 import { policyProbes, probeOf, securityProbes } from './every-probe.ts'
 import { type CopyWorld, type Outcome, outcomeOf, type Probe } from './probe.ts'
 import type { Workshop } from './workshop.ts'
@@ -54,8 +54,8 @@ const stateOf = (
 ): Pick<ClauseResult, 'result' | 'at' | 'why'> => {
   if ('none' in proof) return { result: 'none', at: now.toISOString(), why: proof.none.en }
   if ('notYet' in proof) return { result: 'not-yet', at: now.toISOString(), why: proof.notYet.en }
-  const { id } = probeOf(proof.probe)
-  const outcome = outcomes.get(id)
-  if (!outcome) return { result: 'fail', at: now.toISOString(), why: 'the probe did not run' }
-  return { result: outcome.result, at: outcome.at.toISOString(), why: outcome.why }
+  const ran = probesOf({ proof }).map((probe) => outcomes.get(probeOf(probe).id))
+  if (ran.includes(undefined)) return { result: 'fail', at: now.toISOString(), why: 'the probe did not run' }
+  const { result, at, why } = ran.find((outcome) => outcome?.result === 'fail') ?? ran[0]!
+  return { result, at: at.toISOString(), why }
 }

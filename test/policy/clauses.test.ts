@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { breaches } from '../../sabotage/breaches.ts'
-import { clauses, securityList } from '../../src/modules/policy/index.ts'
+import { clauses, probesOf, securityList } from '../../src/modules/policy/index.ts'
 import { liveProbes, policyProbes, securityProbes } from '../../src/probes/every-probe.ts'
 import type { Outcome } from '../../src/probes/probe.ts'
 import { clauseResults, runProbes } from '../../src/probes/run-clauses.ts'
@@ -25,7 +25,7 @@ test('every promise that has a probe holds on a fresh copy of the shop, and so d
 })
 
 test('each probe belongs to a clause, each clause with a probe has a breach, and every breach a probe', () => {
-  const named = clauses.flatMap(({ proof }) => ('probe' in proof ? [proof.probe] : []))
+  const named = clauses.flatMap(probesOf)
   expect(named.toSorted()).toEqual(policyProbes.map(({ id }) => id).toSorted())
   expect(new Set(named).size).toBe(named.length)
   expect(named.filter((probe) => !breaches.some((breach) => breach.probe === probe))).toEqual([])

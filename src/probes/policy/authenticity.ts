@@ -9,7 +9,7 @@ import { buy } from '../purchase.ts'
 import { checkCodeOf, fakeCases, lastMessages } from '../queries.ts'
 import { mainOf } from './asking.ts'
 
-const OURS = 'بله، این پیامک از ماست'
+export const OURS = 'بله، این پیامک از ماست'
 const NOT_OURS = 'نه، این پیامک از ما نیست'
 
 /** P53: anybody can ask about an SMS: one of ours is ours, any other sender or code is not, and the answer tells of nobody. */

@@ -1,11 +1,9 @@
 import { processors } from '../../modules/policy/index.ts'
 import { cookieJar } from '../../platform/http/cookies.ts'
-import { newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { decoded } from '../forms.ts'
-import type { CopyWorld, Findings, LiveWorld, Probe } from '../probe.ts'
+import type { Findings, LiveWorld, Probe } from '../probe.ts'
 import { buy } from '../purchase.ts'
-import { articlesTo, asksUs, officeOf } from '../questioning.ts'
 import { filesOf, isHtml } from '../walk.ts'
 
 /** P30: no page, style, script or header sends a browser anywhere else. */
@@ -110,21 +108,6 @@ const reaches = (text: string): boolean =>
     text.replace(/^import type .*$/gm, '').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''),
   )
 
-/** The operator of SMS carries a link: neither what was asked nor what was answered (C10). */
-const operatorLearnsNoAnswer = async (world: CopyWorld): Promise<Findings> => {
-  const mobile = '09127310457'
-  const number = await asksUs(world.browser(), { question: 'آیا قناری زردپر ارزن می‌خورد؟', mobile })
-  const staff = await officeOf(world, 'order-desk')
-  const said = { key: newId(), seen: '1', reply: 'بله، ارزن زردپر می‌خورد.' }
-  const answered = await staff.post(routes.officeTicketAnswers(number), said)
-  const articles = await articlesTo(world, mobile)
-  return [
-    ...(answered.status === 303 ? [] : [`an answer is answered ${answered.status}`]),
-    ...(/\/q\/[\w-]{43}/.test(articles) ? [] : ['whoever asked was not told of the answer']),
-    ...(articles.includes('ارزن') ? ['the operator is told words of a question'] : []),
-  ]
-}
-
 /** P62: the bank gets the fields of the register of processors, and nothing that is about a person. */
 const bankLearnsNobody: Probe = {
   id: 'the-bank-learns-nobody',
@@ -137,7 +120,6 @@ const bankLearnsNobody: Probe = {
       street: 'کوچهٔ قفس طلایی، پلاک ۹۳',
     }
     const order = await buy(world, world.browser(), person)
-    const spoken = await operatorLearnsNoAnswer(world)
     const told = world.bankHeard()
     const bank = processors.find(({ id }) => id === 'bank')!
     const keys = told.flatMap((text) => keysIn(text))
@@ -148,7 +130,6 @@ const bankLearnsNobody: Probe = {
       ...values
         .filter((value) => told.some((text) => text.includes(value)))
         .map((value) => `the bank was told «${value}»`),
-      ...spoken,
     ]
   },
 }

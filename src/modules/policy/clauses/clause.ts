@@ -38,8 +38,11 @@ export type Grade = (typeof grades)[number]
 
 export type DecisionId = `C${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15}`
 
-/** Who shows that it holds: a probe; or why none can; or that the part of the shop it is about does not exist yet. */
-export type Proof = { probe: string } | { none: Both } | { notYet: Both }
+/**
+ * Who shows that it holds: a probe, and others beside it where the clause has several sentences; or why none can; or that the part of
+ * the shop it is about does not exist yet.
+ */
+export type Proof = { probe: string; also?: readonly string[] } | { none: Both } | { notYet: Both }
 
 export type Clause = {
   id: ClauseId

@@ -36,6 +36,10 @@ export const clauseOf = (id: ClauseId): Clause => {
   return found
 }
 
+/** Every probe of a clause; the first says by itself how the clause stands, the others can only break it. */
+export const probesOf = ({ proof }: Pick<Clause, 'proof'>): readonly string[] =>
+  'probe' in proof ? [proof.probe, ...(proof.also ?? [])] : []
+
 /** How many have a probe, how many are words that can only be promised, how many wait for a part of the shop. */
 export const score = () => ({
   all: clauses.length,

@@ -34,7 +34,7 @@ export const confidence = [
       files: ['src/modules/vault', 'src/platform/log.ts'],
     },
     readings: ['C15'],
-    proof: { probe: 'identity-is-sealed' },
+    proof: { probe: 'identity-is-sealed', also: ['staff-see-people-covered'] },
   }),
   clause({
     id: 'P62',
@@ -52,7 +52,7 @@ export const confidence = [
       files: ['src/modules/policy/processors.ts', 'src/modules/payments/gateway.ts'],
     },
     readings: ['C10'],
-    proof: { probe: 'the-bank-learns-nobody' },
+    proof: { probe: 'the-bank-learns-nobody', also: ['transfers-are-as-the-register-says'] },
   }),
   clause({
     id: 'P63',

@@ -98,6 +98,6 @@ export const protection = [
       en: 'This very number, as a link that calls it, stands in the footer of every page of the shop. A question can also be written on the contact page; the answer goes to your own contact.',
       files: ['src/ui/contact.ts', 'src/ui/footer.tsx', 'src/modules/support/ask-question.ts'],
     },
-    proof: { probe: 'the-telephone-is-on-every-page' },
+    proof: { probe: 'the-telephone-is-on-every-page', also: ['a-question-is-answered-to-whoever-asked'] },
   }),
 ] as const

@@ -67,10 +67,22 @@ const Proof = ({ reader, clause, standing, live }: Props) => {
   const { proof } = clause
   if ('none' in proof) return <Fact title={words.why}>{proof.none[reader.language]}</Fact>
   if ('notYet' in proof) return <Fact title={words.why}>{proof.notYet[reader.language]}</Fact>
-  const { here, copy } = standing(proof.probe)
   return (
     <Fact title={words.proof}>
-      <Code text={proof.probe} />
+      {[proof.probe, ...(proof.also ?? [])].map((probe) => (
+        <Run reader={reader} probe={probe} standing={standing} live={live} />
+      ))}
+    </Fact>
+  )
+}
+
+/** A probe, and when it last passed or failed, here and on a copy. */
+const Run = ({ reader, probe, standing, live }: Omit<Props, 'clause' | 'anchor'> & { probe: string }) => {
+  const words = reader.words.policy
+  const { here, copy } = standing(probe)
+  return (
+    <>
+      <Code text={probe} />
       {here?.passedAt ? (
         <span class="own-line">
           {words.passedHere}: <At reader={reader} at={here.passedAt} />
@@ -81,13 +93,13 @@ const Proof = ({ reader, clause, standing, live }: Props) => {
           {words.failedHere}: <At reader={reader} at={here.lastAt} />
         </span>
       ) : null}
-      {here ? null : <span class="own-line">{live.has(proof.probe) ? words.neverRun : words.onlyOnCopy}</span>}
+      {here ? null : <span class="own-line">{live.has(probe) ? words.neverRun : words.onlyOnCopy}</span>}
       {copy ? (
         <span class="own-line">
           {words.copyRun}: <At reader={reader} at={copy.at} /> ({words.seals[copy.holds ? 'holds' : 'broken']})
         </span>
       ) : null}
-    </Fact>
+    </>
   )
 }
 

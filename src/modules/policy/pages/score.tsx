@@ -1,14 +1,14 @@
 import { At } from '../../../ui/dates.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import type { Reader } from '../../../ui/reader.ts'
-import { clauses, score } from '../clauses/clauses.ts'
+import { clauses, probesOf, score } from '../clauses/clauses.ts'
 import type { Standing } from '../probe-run.ts'
 
 /** How many clauses have a probe, how many are only words, how many wait: never "100 %". */
 export const Score = ({ reader, standing }: { reader: Reader; standing: (probe: string) => Standing }) => {
   const words = reader.words.policy
   const { all, probed, words: promised, notYet } = score()
-  const standings = [...new Set(clauses.flatMap(({ proof }) => ('probe' in proof ? [proof.probe] : [])))].map(standing)
+  const standings = [...new Set(clauses.flatMap(probesOf))].map(standing)
   const here = standings.flatMap((one) => one.here ?? [])
   const copy = standings.find((one) => one.copy)?.copy
   const broken = standings.filter((one) => !(one.here ?? one.copy)?.holds && (one.here ?? one.copy)).length

@@ -10,7 +10,8 @@ const NEVER: Standing = { here: null, copy: null }
 export const sealOf = ({ proof, grade }: Clause, standing: (probe: string) => Standing): SealKind => {
   if ('notYet' in proof) return 'notYet'
   if ('none' in proof) return grade === 'text-only' ? 'text' : 'words'
-  return sealOfProbe(standing(proof.probe))
+  const [first, ...others] = [proof.probe, ...(proof.also ?? [])].map((probe) => sealOfProbe(standing(probe)))
+  return others.includes('broken') ? 'broken' : first!
 }
 
 export const sealOfProbe = ({ here, copy }: Standing = NEVER): SealKind => {
