@@ -125,6 +125,7 @@ export const enOfficeDelivery: typeof faOfficeDelivery = {
     list: (year) => `Holidays of ${year}`,
     none: 'Nothing is written for this year.',
     day: 'Day',
+    dayHint: 'Such as 1405/10/05 or 2026-12-26.',
     name: 'Name',
     kind: 'Kind',
     kinds: { solar: 'solar', lunar: 'lunar', extra: 'the shop or the state' },

@@ -9,6 +9,8 @@ export const enOffice: typeof faOffice = {
   ...enOfficeRights,
   title: 'Office',
   sections: 'Sections of the office',
+  menu: 'Menu',
+  closeMenu: 'Close the menu',
   onlyStaff: 'For staff',
   signOut: 'Sign out',
   why: 'Why?',

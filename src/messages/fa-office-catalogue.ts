@@ -231,7 +231,7 @@ export const faOfficeCatalogue = {
     untilHint: 'خالی یعنی بی‌پایان. قیمت در پایان این روز تمام می‌شود.',
     save: 'ثبت قیمت',
     end: 'برداشتن این قیمت',
-    endNamed: (from: string) => `برداشتن قیمت ${from}`,
+    endNamed: (from: string) => `برداشتن این قیمت: ${from}`,
     notYours: 'نقش شما قیمت‌گذاری ندارد.',
     saved: 'قیمت ثبت شد.',
   },

@@ -10,6 +10,8 @@ export const faOffice = {
   ...faOfficeRights,
   title: 'میز کار',
   sections: 'بخش‌های میز کار',
+  menu: 'منو',
+  closeMenu: 'بستن منو',
   onlyStaff: 'ویژهٔ همکاران',
   signOut: 'خروج',
   why: 'چرا؟',

@@ -214,7 +214,7 @@ export const faHeld = {
     vat_rials: 'مالیات',
     line_rials: 'مبلغ',
     withdrawal_class: 'گونهٔ حق انصراف',
-    lots: 'بچ‌ها',
+    lots: 'سری‌ها',
     moved_at: 'زمان',
     from_state: 'از وضعیت',
     to_state: 'به وضعیت',

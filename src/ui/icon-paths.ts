@@ -33,6 +33,7 @@ export const iconShapes = {
   ],
   eye: [path('M3 12c3.6-7.3 14.4-7.3 18 0-3.6 7.3-14.4 7.3-18 0Z'), circle(12, 12, 2.8)],
   plus: [path('M12 5v14M5 12h14')],
+  menu: [path('M4 7h16M4 12h16M4 17h16')],
   minus: [path('M5 12h14')],
   x: [path('m6 6 12 12M18 6 6 18')],
   check: [path('m5 12.5 4.5 4.5L19 7.5')],

@@ -36,7 +36,7 @@ type OfficePageProps = {
   children: ComponentChildren
 }
 
-/** A whole document of the back office: the menu at the side (on a phone above), one heading, the page. */
+/** A whole document of the back office: the menu at the side (on a phone behind a button), one heading, the page. */
 export const OfficePage = (props: OfficePageProps) => {
   const { reader, title, frame } = props
   const words = reader.words.office
@@ -85,26 +85,42 @@ const Side = ({ reader, frame }: { reader: Reader; frame: OfficeFrame | null }) 
           {common.shopFirst} <b>{common.shopSecond}</b>
         </span>
       </a>
-      {frame ? (
-        <nav aria-label={words.sections}>
-          <a href={routes.office} data-key="h" aria-current={frame.current === routes.office ? 'page' : undefined}>
-            <Icon name="home" />
-            {words.home.title}
-          </a>
-          {groupsOf(frame).map(({ group, sections }) => (
-            <div class={sections.some(({ address }) => address === frame.current) ? 'menu here' : 'menu'}>
-              <p>{words.groups[group]}</p>
-              {sections.map(({ address, icon, title }) => (
-                <a href={address} aria-current={address === frame.current ? 'page' : undefined}>
-                  <Icon name={icon} />
-                  {title(reader.words)}
-                </a>
-              ))}
-            </div>
-          ))}
-        </nav>
-      ) : null}
+      {frame ? <Menu reader={reader} frame={frame} /> : null}
     </aside>
+  )
+}
+
+/** On a desk it stands open; on a phone a button opens it over the page (a popover needs no script). */
+const Menu = ({ reader, frame }: { reader: Reader; frame: OfficeFrame }) => {
+  const words = reader.words.office
+  return (
+    <>
+      <button class="btn bo-menu" type="button" popovertarget="menu">
+        <Icon name="menu" />
+        {words.menu}
+      </button>
+      <nav id="menu" popover aria-label={words.sections}>
+        <button class="btn bo-menu" type="button" popovertarget="menu" popovertargetaction="hide">
+          <Icon name="x" />
+          {words.closeMenu}
+        </button>
+        <a href={routes.office} data-key="h" aria-current={frame.current === routes.office ? 'page' : undefined}>
+          <Icon name="home" />
+          {words.home.title}
+        </a>
+        {groupsOf(frame).map(({ group, sections }) => (
+          <div class="menu">
+            <p>{words.groups[group]}</p>
+            {sections.map(({ address, icon, title }) => (
+              <a href={address} aria-current={address === frame.current ? 'page' : undefined}>
+                <Icon name={icon} />
+                {title(reader.words)}
+              </a>
+            ))}
+          </div>
+        ))}
+      </nav>
+    </>
   )
 }
 
@@ -116,7 +132,7 @@ export const groupsOf = ({ sections }: OfficeFrame): { group: GroupName; section
 const Who = ({ reader, roles }: { reader: Reader; roles: readonly RoleName[] }) => {
   const words = reader.words.office
   return (
-    <div class="who row">
+    <div class="who">
       <span class="muted">{roles.map((role) => words.roles[role]).join(reader.words.common.listComma)}</span>
       <Shortcuts reader={reader} />
       <form method="post" action={routes.officeSignOut}>

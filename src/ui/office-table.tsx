@@ -34,6 +34,7 @@ export type TableProps<Row> = {
 export const OfficeTable = <Row,>(props: TableProps<Row>) => {
   const { reader, caption, columns, rows, path, list, more } = props
   const words = reader.words.office.list
+  const sides = sidesOf(columns)
   return (
     <>
       {rows.length === 0 ? (
@@ -41,7 +42,7 @@ export const OfficeTable = <Row,>(props: TableProps<Row>) => {
       ) : (
         <>
           <SortLinks {...props} />
-          <table class="queue">
+          <table class="queue sided">
             <caption class="vh">{caption}</caption>
             <thead>
               <tr>
@@ -53,8 +54,8 @@ export const OfficeTable = <Row,>(props: TableProps<Row>) => {
             <tbody>
               {rows.map((row) => (
                 <tr>
-                  {columns.map((column) => (
-                    <Cell column={column} row={row} />
+                  {columns.map((column, place) => (
+                    <Cell column={column} row={row} side={sides[place] === true} />
                   ))}
                 </tr>
               ))}
@@ -80,12 +81,26 @@ export const OfficeTable = <Row,>(props: TableProps<Row>) => {
   )
 }
 
-const Cell = <Row,>({ column, row }: { column: Column<Row>; row: Row }) => (
-  <td class={[column.figure ? 'figure' : '', column.words ? 'words' : ''].join(' ').trim() || undefined}>
-    {column.figure ? <span class="only-narrow muted">{column.head} </span> : null}
-    {column.cell(row)}
-  </td>
-)
+type CellProps<Row> = { column: Column<Row>; row: Row; side: boolean }
+
+const Cell = <Row,>({ column, row, side }: CellProps<Row>) => {
+  const classes = [column.figure ? 'figure' : '', column.words ? 'words' : '', side ? 'side' : '']
+  return (
+    <td class={classes.filter((name) => name !== '').join(' ') || undefined}>
+      {column.figure ? <span class="only-narrow muted">{column.head} </span> : null}
+      {column.cell(row)}
+    </td>
+  )
+}
+
+/** A phone shows two cells beside each other, and a longer text on a line of its own: which cells stand at the far side? */
+const sidesOf = <Row,>(columns: readonly Column<Row>[]): boolean[] => {
+  let place = 0
+  return columns.map(({ words }) => {
+    place = words ? 0 : place + 1
+    return place > 0 && place % 2 === 0
+  })
+}
 
 type Sorted = { path: string; list: ListState }
 

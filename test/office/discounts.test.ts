@@ -48,6 +48,7 @@ test('a code is made, used by a buyer, counted without her, and stopped; each ac
   await db`update orders.purchase set state = 'confirmed' where number = ${number}`
   const page = decoded((await clerk.get(routes.officeDiscount(id))).body)
   expect(page).toContain(words.usesOf('۱', '۱۰۰'))
+  expect(page).toContain('<dd>۲۰٪</dd>')
   expect(page).not.toContain(number!)
 
   const refused = await clerk.post(routes.officeDiscountStops(id), { why: ' ' })

@@ -136,7 +136,7 @@ test('goods that are back go whole into their lot or are written down, and exact
   const [refund, ...more] = await refundsOf(db, order.id)
   expect([refund, more]).toMatchObject([{ amountRials: unit * 2, reason: 'withdrawal' }, []])
   const decided = (await desk.get(routes.officeReturn(id))).body
-  for (const text of [`به بچ ${lot.lotCode}`, 'فروختنی نیست']) expect(decided).toContain(text)
+  for (const text of [`به سری ${lot.lotCode}`, 'فروختنی نیست']) expect(decided).toContain(text)
   expect((await pays(order, refund!.id, 'SATNA-4')).status).toBe(303)
   const [row] = await db`select state, owed_rials as owed from orders.withdrawal where id = ${id}`
   expect(row).toEqual({ state: 'paid-back', owed: unit * 2 })

@@ -142,7 +142,8 @@ const show = async (needs: OfficeNeeds, request: FastifyRequest, reply: FastifyR
     reply,
     (reader) => {
       const { methods: words } = reader.words.officeDelivery
-      const empty = { promiseDaysMin: '2', promiseDaysMax: '5', position: '9' }
+      const say = (count: number) => formatNumber(count, reader.language)
+      const empty = { promiseDaysMin: say(2), promiseDaysMax: say(5), position: say(9) }
       const form = {
         address: code ? routes.officeMethod(code) : routes.officeNewMethod,
         fields: fieldsOf(reader, code === null),

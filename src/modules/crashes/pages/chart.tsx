@@ -16,7 +16,7 @@ type ChartProps = { reader: Reader; title: string; unit: string; bars: Bar[] }
 export const TimeChart = ({ reader, title, unit, bars }: ChartProps) => {
   const most = Math.max(1, ...bars.map(({ count }) => count))
   return (
-    <figure class="bars">
+    <figure class="over-time">
       <figcaption>{title}</figcaption>
       <svg
         viewBox={`0 0 ${bars.length * (BAR + GAP) - GAP} ${HEIGHT}`}

@@ -1,3 +1,4 @@
+import { persianDigits } from '../../../platform/persian/digits.ts'
 import { routes } from '../../../routes.ts'
 import { Day } from '../../../ui/dates.tsx'
 import type { Differing } from '../../../ui/difference.tsx'
@@ -50,7 +51,7 @@ export const HolidaysPage = (props: HolidaysProps) => {
           reader={reader}
           name="year"
           label={words.year}
-          value={String(year)}
+          value={reader.language === 'fa' ? persianDigits(String(year)) : String(year)}
           inputmode="numeric"
           maxLength={4}
           leftToRight
@@ -85,7 +86,7 @@ const AddForm = ({ reader, sent, errors, differing, preview }: HolidaysProps) =>
   const form = {
     address: routes.officeHolidays,
     fields: [
-      { name: 'day', label: words.day, hint: reader.words.officeDelivery.errors.day, kind: 'text' as const },
+      { name: 'day', label: words.day, hint: words.dayHint, kind: 'text' as const },
       { name: 'title', label: words.name, kind: 'text' as const },
       { name: 'kind', label: words.kind, kind: 'choice' as const, options: kinds },
       { name: 'published', label: words.publishedCheck, kind: 'check' as const },

@@ -1,3 +1,4 @@
+import { persianDigits } from '../../../platform/persian/digits.ts'
 import { formatNumber } from '../../../platform/persian/numbers.ts'
 import { routes } from '../../../routes.ts'
 import { At, Day } from '../../../ui/dates.tsx'
@@ -178,6 +179,7 @@ const Cell = ({ reader, column, id, value, error }: CellProps) => {
 const Sample = ({ reader, form }: { reader: Reader; form: ChangeForm }) => {
   const words = reader.words.officeDelivery.sample
   const { sampleProvince = '', sampleGrams = '', sampleGoods = '' } = form.typed
+  const shown = (typed: string) => (reader.language === 'fa' ? persianDigits(typed) : typed)
   return (
     <fieldset class="stack g2">
       <legend>
@@ -198,7 +200,7 @@ const Sample = ({ reader, form }: { reader: Reader; form: ChangeForm }) => {
           reader={reader}
           name="sampleGrams"
           label={words.grams}
-          value={sampleGrams}
+          value={shown(sampleGrams)}
           inputmode="numeric"
           error={form.errors.sampleGrams}
         />
@@ -206,7 +208,7 @@ const Sample = ({ reader, form }: { reader: Reader; form: ChangeForm }) => {
           reader={reader}
           name="sampleGoods"
           label={words.goods}
-          value={sampleGoods}
+          value={shown(sampleGoods)}
           inputmode="numeric"
           error={form.errors.sampleGoods}
         />

@@ -61,6 +61,9 @@ const Capacity = ({ reader, slot, error }: { reader: Reader; slot: ListedSlot; e
   return (
     <form class="row g2" method="post" action={routes.officeSlot(slot.id)}>
       <input type="hidden" name="seen" value={seenState({ capacity: slot.capacity })} />
+      <span class="only-narrow muted" aria-hidden="true">
+        {words.capacity}
+      </span>
       <label class="vh" for={id}>
         {words.of(jalaliDate(slot.day, reader.language), hours)}
       </label>

@@ -26,7 +26,7 @@ export const TariffsPage = ({ reader, frame, code, method, sheets, today }: Tari
     {
       head: words.steps,
       words: true,
-      cell: ({ steps }) => steps.map((step) => words.stepText(step.weightToGrams, step.priceRials)).join(' · '),
+      cell: ({ steps }) => <Steps reader={reader} steps={steps} />,
     },
   ]
   return (
@@ -55,6 +55,15 @@ export const TariffsPage = ({ reader, frame, code, method, sheets, today }: Tari
   )
 }
 
+/** «تا ۵۰۰ گرم: ۷۸٬۰۰۰ تومان», each whole on its line. */
+const Steps = ({ reader, steps }: { reader: Reader; steps: ListedSheet['steps'] }) => (
+  <ul class="tariff-steps">
+    {steps.map((step) => (
+      <li class="num">{reader.words.officeDelivery.tariffs.stepText(step.weightToGrams, step.priceRials)}</li>
+    ))}
+  </ul>
+)
+
 type SheetsProps = { reader: Reader; code: string; sheets: ListedSheet[]; today: string }
 
 /** The sheets of one place; what is not valid yet can be taken away. */
@@ -65,7 +74,7 @@ export const SheetList = ({ reader, code, sheets, today }: SheetsProps) => {
     {
       head: words.steps,
       words: true,
-      cell: ({ steps }) => steps.map((step) => words.stepText(step.weightToGrams, step.priceRials)).join(' · '),
+      cell: ({ steps }) => <Steps reader={reader} steps={steps} />,
     },
     {
       head: words.remove,

@@ -1,3 +1,4 @@
+import { persianDigits } from '../../../platform/persian/digits.ts'
 import { routes } from '../../../routes.ts'
 import { Difference, type Differing } from '../../../ui/difference.tsx'
 import { Check, ErrorSummary, Field, FieldError, Pick } from '../../../ui/form.tsx'
@@ -69,8 +70,21 @@ const differing = ({ words }: Reader, there: TypedTerms, here: TypedTerms): Diff
 /** What a field of the form needs, by its name. */
 const shared = ({ reader, typed, faults }: DiscountFormProps, name: TermField) => {
   const { form, faults: say } = reader.words.officeDiscounts
-  return { reader, name, label: form[name], value: typed[name], error: faults[name] && say[faults[name]] }
+  const value = reader.language === 'fa' && inFigures.has(name) ? persianDigits(typed[name]) : typed[name]
+  return { reader, name, label: form[name], value, error: faults[name] && say[faults[name]] }
 }
+
+/** Fields of figures and days: a Persian reader sees them in Persian digits; both kinds are read. */
+const inFigures: ReadonlySet<TermField> = new Set([
+  'percent',
+  'amount',
+  'most',
+  'minimum',
+  'usesTotal',
+  'usesPerPerson',
+  'fromDay',
+  'lastDay',
+])
 
 const Names = (props: DiscountFormProps) => {
   const { form } = props.reader.words.officeDiscounts

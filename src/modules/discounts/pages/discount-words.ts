@@ -9,7 +9,7 @@ export const whatItGives = ({ language, words }: Reader, discount: Discount): st
   const most = discount.mostRials === null ? '' : gives.most(formatToman(discount.mostRials, language))
   if (discount.kind === 'amount') return formatToman(discount.amountRials ?? 0, language)
   if (discount.kind === 'free-delivery') return gives.delivery + most
-  return percent((discount.percent ?? 0) * 100, language) + most
+  return percent(discount.percent ?? 0, language) + most
 }
 
 export const stateOf = ({ stoppedAt, validFrom, validUntil }: Discount, now: Date): DiscountState => {

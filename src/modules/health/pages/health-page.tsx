@@ -122,7 +122,11 @@ const Statements = ({ reader, statements }: { reader: Reader; statements: Statem
         {statements.map(({ statement, calls, meanMs, longestMs, totalMs }) => (
           <tr>
             <td class="words">
-              <code class="ltr small">{statement}</code>
+              <details>
+                <summary>
+                  <code class="sql">{statement}</code>
+                </summary>
+              </details>
             </td>
             <td>
               <span class="only-narrow muted">{words.calls} </span>

@@ -1,3 +1,4 @@
+import { persianDigits } from '../../../platform/persian/digits.ts'
 import { routes } from '../../../routes.ts'
 import { At } from '../../../ui/dates.tsx'
 import { Field } from '../../../ui/form.tsx'
@@ -66,7 +67,7 @@ export const ExpiringPage = (props: Listed<LotView> & { today: string; days: num
           reader={reader}
           name="within"
           label={words.expiring.days}
-          value={list.filters.within ?? ''}
+          value={reader.language === 'fa' ? persianDigits(list.filters.within ?? '') : list.filters.within}
           inputmode="numeric"
           maxLength={4}
           optional

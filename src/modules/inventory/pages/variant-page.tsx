@@ -146,7 +146,7 @@ const LotRow = ({ reader, lot, typed, errors }: VariantProps & { lot: ShelfLot }
         {lot.unpacked > 0 ? <span class="own-line tiny muted">{words.unpacked(lot.unpacked)}</span> : null}
       </td>
       <td class="words">
-        <label class="vh" for={id}>
+        <label class="desk-vh" for={id}>
           {words.countedOf(lot.code)}
         </label>
         <input type="hidden" name="lot" value={lot.id} />

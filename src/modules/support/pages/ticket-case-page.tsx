@@ -5,6 +5,7 @@ import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Masked, Revealed, RevealForm } from '../../../ui/reveal.tsx'
 import type { CannedRow } from '../canned-queries.ts'
+import { groupedCaseNumber } from '../case-number.ts'
 import type { DeskFacts } from '../desk.ts'
 import type { Said } from '../own-ticket.ts'
 import type { TicketRow } from '../ticket-queries.ts'
@@ -51,7 +52,7 @@ export const TicketCasePage = (props: TicketCaseProps) => {
   return (
     <OfficePage
       reader={reader}
-      title={words.ticket(ticket.number)}
+      title={words.ticket(`\u2066${groupedCaseNumber(ticket.number)}\u2069`)}
       frame={frame}
       beside={<TicketBadge reader={reader} state={ticket.state} />}
       islands={['office-revealed', 'canned-answer']}

@@ -71,7 +71,7 @@ const Rows = (props: Props & { rows: Row[]; most: number }) => {
         {rows.map(({ name, reports }) => (
           <tr>
             <th scope="row">
-              <bdi>{name}</bdi>
+              <bdi dir={isComposed(table) && reader.language === 'fa' ? 'rtl' : 'auto'}>{name}</bdi>
               <Bar reader={reader} share={reports / most} />
             </th>
             <td class="num">{formatNumber(reports, reader.language)}</td>
@@ -84,6 +84,9 @@ const Rows = (props: Props & { rows: Row[]; most: number }) => {
     </table>
   )
 }
+
+/** A product and what is said of it: such a name is a phrase of ours, also where the product's begins in Latin. */
+const isComposed = (table: Table): boolean => table === 'rank' || table === 'after'
 
 const Heading = (props: Props & { column: 'name' | 'reports'; text: string }) => {
   const { reader, table, sort, column, text } = props

@@ -142,7 +142,7 @@ const GoodsFilters = ({ reader, list, operation, choices }: ChooseProps) => {
 const Scope = ({ reader, found, scope }: ChooseProps) => {
   const words = reader.words.bulk.choose
   return (
-    <fieldset class="picks" id="goods">
+    <fieldset class="scopes" id="goods">
       <legend>{words.scope}</legend>
       <Pick name="scope" value="ticked" title={words.ticked} checked={scope !== 'all'} />
       <Pick name="scope" value="all" title={words.all(found)} checked={scope === 'all'} disabled={found === 0} />

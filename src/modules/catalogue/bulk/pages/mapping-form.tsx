@@ -50,9 +50,13 @@ export const MappingForm = ({ reader, taskId, request, mapping, samples, error }
               </td>
               <td class="muted">
                 {samples
-                  .map((fields) => fields[at])
-                  .filter((sample) => sample)
-                  .join(' · ')}
+                  .flatMap((fields) => fields[at] || [])
+                  .map((sample, place) => (
+                    <>
+                      {place === 0 ? '' : ' · '}
+                      <bdi>{sample}</bdi>
+                    </>
+                  ))}
               </td>
             </tr>
           ))}

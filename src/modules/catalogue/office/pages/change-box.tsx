@@ -18,7 +18,7 @@ export const ChangeBox = (props: ChangeProps) => {
     <article class="box stack g2">
       <div class="row between">
         <h2>
-          <span class="muted plain">{words.subjects[row.subject]}</span> {name}
+          <span class="muted plain">{words.subjects[row.subject]}</span> {isolated(name)}
         </h2>
         {row.undone_by ? <span class="badge">{words.undone}</span> : null}
       </div>
@@ -36,6 +36,12 @@ export const ChangeBox = (props: ChangeProps) => {
     </article>
   )
 }
+
+/** «۷ کیلوگرم (20417-7KG)»: the code within reads from left to right. */
+const isolated = (name: string) =>
+  name
+    .split(/(?<=\()(?=[\w.-]+\)$)|(?=\)$)/)
+    .map((part) => (/^[\w.-]+$/.test(part) ? <bdi class="ltr">{part}</bdi> : part))
 
 const Undo = ({ reader, row, from, what }: ChangeProps & { what: string }) => {
   const words = reader.words.officeCatalogue.history

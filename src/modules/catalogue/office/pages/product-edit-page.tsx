@@ -41,7 +41,7 @@ export const ProductEditPage = (props: ProductEditProps) => {
         </div>
         <aside class="stack sticky">
           <Publication {...props} />
-          <nav class="box" aria-label={words.edit}>
+          <nav class="box side-jumps" aria-label={words.edit}>
             <ul class="stack g1">
               {[...sectionNames, 'related' as const].map((name) => (
                 <li>

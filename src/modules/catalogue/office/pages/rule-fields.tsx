@@ -1,3 +1,4 @@
+import { persianDigits } from '../../../../platform/persian/digits.ts'
 import { Check, Field, FieldError, type Option, Select } from '../../../../ui/form.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { attributeColumns, attributes } from '../../attributes.ts'
@@ -32,7 +33,8 @@ const ROWS_OF_TEXT = 6
 const RuleField = ({ reader, name, rule, typed, faults, options, hints }: FieldProps) => {
   const words = reader.words.officeCatalogue
   const fault = faults?.[name]
-  const value = typed[name]?.[0] ?? ''
+  const written = typed[name]?.[0] ?? ''
+  const value = rule.kind === 'figure' && reader.language === 'fa' ? persianDigits(written) : written
   const shared = {
     reader,
     name,

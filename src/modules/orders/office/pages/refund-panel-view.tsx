@@ -15,37 +15,39 @@ type PanelProps = {
   payAddress: string | null
 }
 
-/** The balance of an order, its refunds and its returns, on the order's page. */
+/** Its refunds and its returns with the balance, once there are any, and the way to give money back. */
 export const RefundPanel = ({ reader, money, refunds, withdrawals, payAddress }: PanelProps) => {
   const words = reader.words.officeAftermath
   const { reason } = reader.words.questions.refunds
   return (
     <>
-      <Balance reader={reader} money={money} />
       {refunds.length + withdrawals.length === 0 ? null : (
-        <section class="box stack">
-          <ul class="rows small">
-            {refunds.map((refund) => (
-              <li>
-                <span>
-                  {reason[refund.reason]} <span class="badge">{words.refund.state[refund.state]}</span>
-                </span>
-                <Money reader={reader} rials={refund.amountRials} />
-              </li>
-            ))}
-            {withdrawals.map((withdrawal) => (
-              <li>
-                <a href={routes.officeReturn(withdrawal.id)}>{words.returns.title}</a>
-                <span class="badge">{words.returns.filter[withdrawal.state]}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <>
+          <Balance reader={reader} money={money} />
+          <section class="box stack">
+            <ul class="rows small">
+              {refunds.map((refund) => (
+                <li>
+                  <span>
+                    {reason[refund.reason]} <span class="badge">{words.refund.state[refund.state]}</span>
+                  </span>
+                  <Money reader={reader} rials={refund.amountRials} />
+                </li>
+              ))}
+              {withdrawals.map((withdrawal) => (
+                <li>
+                  <a href={routes.officeReturn(withdrawal.id)}>{words.returns.title}</a>
+                  <span class="badge">{words.returns.filter[withdrawal.state]}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
       )}
       {payAddress ? (
         <p>
           <a class="btn line block" href={payAddress} data-key="m">
-            {words.refund.title}
+            {words.refund.open}
           </a>
         </p>
       ) : null}
