@@ -29,14 +29,14 @@ export const QuestionPage = ({ species, ...form }: Framed & QuestionFormProps) =
       <div class="wrap">
         <Crumbs
           reader={reader}
-          way={[{ href: routes.contact, text: reader.words.content.contact.title }]}
+          way={[{ href: routes.contact, text: reader.words.pageTexts.contact.title }]}
           here={words.title}
         />
         <div class="narrow-page stack g5">
           <h1>{words.title}</h1>
           <QuestionForm {...form} />
           <p class="small muted">
-            {reader.words.content.contact.lead}{' '}
+            {reader.words.pageTexts.contact.lead}{' '}
             <a class="num ltr" href={`tel:${contact.phoneE164}`}>
               {digits(contact.phoneLocal, reader)}
             </a>
@@ -65,7 +65,7 @@ export const QuestionReceivedPage = ({ reader, species, number }: Framed & { num
       <div class="wrap">
         <Crumbs
           reader={reader}
-          way={[{ href: routes.contact, text: reader.words.content.contact.title }]}
+          way={[{ href: routes.contact, text: reader.words.pageTexts.contact.title }]}
           here={words.title}
         />
         <div class="narrow-page stack g5">
