@@ -49,7 +49,7 @@ test('a list may be numbered in Persian digits', () => {
 })
 
 test('a hostile text of the greatest length is read in no time', () => {
-  for (const piece of ['[', '![', '*a', '> ', '>', '- ', '* > ', '1. ', '۱. ', '`', '<', '[a](', '_*', '&#']) {
+  for (const piece of ['[', '![', '*a', '> ', '>', '- ', '* > ', '1. ', '۱. ', 'x`', '<', '[a](', '_*', '&#']) {
     const text = `${piece.repeat(6_000 / piece.length)}پایان`
     expect(textHtml(text)).toContain('پایان')
     expect(() => textFault(text)).not.toThrow()
