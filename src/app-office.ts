@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { campaignChoices, campaignSlots, categoryTree, couponResults } from './campaign-slots.ts'
 import type { House } from './house.ts'
+import { MAX_PICTURE_BYTES, takePicture } from './modules/catalogue/index.ts'
 import {
   bulkOffice,
   bulkSection,
@@ -8,6 +9,8 @@ import {
   office as catalogueOffice,
   officeSections as catalogueSections,
 } from './modules/catalogue/office.tsx'
+import { office as contentOffice, officeSections as contentSections } from './modules/content/office.tsx'
+import type { PageFacts } from './modules/content/shop.tsx'
 import { office as crashOffice, crashSection } from './modules/crashes/office.tsx'
 import { office as deliveryOffice, officeSection as deliverySection } from './modules/delivery/office.tsx'
 import { discountsOffice, discountsSection } from './modules/discounts/office.tsx'
@@ -26,13 +29,19 @@ import type { CookieJar } from './platform/http/cookies.ts'
 import { storehouseSlots } from './storehouse-slots.ts'
 import type { Render } from './ui/render.ts'
 
-type MountNeeds = { jar: CookieJar; render: Render; health: HealthNeeds; catalogue: CatalogueOfficeNeeds['shop'] }
+type MountNeeds = {
+  jar: CookieJar
+  render: Render
+  health: HealthNeeds
+  catalogue: CatalogueOfficeNeeds['shop']
+  pageFacts: PageFacts
+}
 
 /** The doors for staff, one line for each module, and the order of the office's menu. */
 export const mountOffice = (
   app: FastifyInstance,
   house: House,
-  { jar, render, health, catalogue }: MountNeeds,
+  { jar, render, health, catalogue, pageFacts }: MountNeeds,
 ): void => {
   const { config } = house
   const needs: OfficeNeeds = {
@@ -52,6 +61,7 @@ export const mountOffice = (
       deliverySection,
       ...catalogueSections,
       bulkSection,
+      ...contentSections,
       ...messagingSections,
       ...supportSections,
       ...healthSections,
@@ -86,6 +96,14 @@ export const mountOffice = (
   supportOffice(app, { ...needs, orders: house.orders })
   discountsOffice(app, { ...needs, categories: () => categoryTree(house), figures: discountFigures })
   deliveryOffice(app, needs)
+  contentOffice(app, {
+    ...needs,
+    content: house.content,
+    pageFacts,
+    mediaDir: config.mediaDir,
+    takePicture: (bytes) => takePicture(bytes, config.mediaDir),
+    mostPictureBytes: MAX_PICTURE_BYTES,
+  })
   stockOffice(app, { ...needs, slots: storehouseSlots(house) })
   healthOffice(app, needs, health)
   usageOffice(app, needs, {

@@ -8,7 +8,8 @@ import { limitCouponTries, linesOf, MOST_UNITS, mergeBaskets } from './modules/b
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
 import { type CatalogueSnapshot, packTitle } from './modules/catalogue/index.ts'
 import { type CatalogueShopNeeds, shop as catalogueShop } from './modules/catalogue/shop.tsx'
-import { shop as contentShop } from './modules/content/shop.tsx'
+import { homeBanners } from './modules/content/index.ts'
+import { shop as contentShop, type PageFacts } from './modules/content/shop.tsx'
 import { breakageTeller } from './modules/crashes/index.ts'
 import { PROJECT } from './modules/crashes/shop.tsx'
 import {
@@ -26,7 +27,7 @@ import { shop as disclosureShop } from './modules/disclosures/shop.tsx'
 import { type HealthNeeds, healthDoors } from './modules/health/index.ts'
 import { messageViewer } from './modules/messaging/development.tsx'
 import { type LeavingSlots, shop as messagingShop } from './modules/messaging/shop.tsx'
-import { joinGuestOrders } from './modules/orders/index.ts'
+import { joinGuestOrders, WITHDRAWAL_WORKING_DAYS } from './modules/orders/index.ts'
 import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { questionFormFor, shop as supportShop } from './modules/support/shop.tsx'
@@ -57,7 +58,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   const pageCache = createPageCache(config.pageCacheBytes)
   // Pages also say when an order of now would arrive, and that changes with the hour.
   const pageVersion = () =>
-    `${house.version}.${snapshot().version}.${house.delivery.rulesVersion()}.${Math.floor(clock().getTime() / HOUR_MS)}`
+    `${house.version}.${snapshot().version}.${house.delivery.rulesVersion()}.${house.content.version()}.${Math.floor(clock().getTime() / HOUR_MS)}`
   const app = await createWebServer({
     log,
     jar,
@@ -106,13 +107,18 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   const { db, lightDb, discounts } = house
   const couponTries = limitCouponTries(app)
   const visitors = { db, lightDb, jar, owners, render, snapshot, clock, discounts, couponTries }
-  contentShop(app, {
-    render,
-    species,
+  const pageFacts: PageFacts = {
     seller: config.seller,
     cookies: jar.facts(),
-    origin: config.origin,
     deliveryFacts: () => ({ ...house.delivery.table(), provinces: provinces(), citiesOf }),
+    withdrawalDays: WITHDRAWAL_WORKING_DAYS,
+  }
+  contentShop(app, {
+    ...pageFacts,
+    render,
+    content: house.content,
+    species,
+    origin: config.origin,
     questionForm: questionFormFor(customers),
   })
   const catalogue: CatalogueShopNeeds = {
@@ -120,6 +126,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     snapshot,
     deliveryPromise: () => deliveryPromise(house.delivery.table(), { now: clock() }),
     sections: { product: [likelyOffers, recentlySeen], pack: keepButton, soldOut: tellButton },
+    homeBanners: homeBanners(house.content),
     origin: config.origin,
   }
   catalogueShop(app, catalogue)
@@ -156,7 +163,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     pageCache,
     metricsToken: config.metricsToken,
   }
-  mountOffice(app, house, { jar, render, health, catalogue })
+  mountOffice(app, house, { jar, render, health, catalogue, pageFacts })
   mountDevices(app, house, { render, species })
   preferencesShop(app, jar)
   if (!config.production)

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
+import { type Content, openContent } from './modules/content/index.ts'
 import { type CrashNeeds, openCrashes } from './modules/crashes/index.ts'
 import { forgetRestored, openPrivacyKeys, type PrivacyKeep } from './modules/customers/index.ts'
 import { type Delivery, openDelivery } from './modules/delivery/index.ts'
@@ -41,6 +42,7 @@ export type House = {
   delivery: Delivery
   discounts: Discounts
   catalogue: Catalogue
+  content: Content
   orders: OrderNeeds
   privacy: PrivacyKeep
   messagingKeys: MessagingKeys
@@ -133,6 +135,7 @@ export const openHouse = async ({
     clock,
     categoriesOf: (slug) => [slug, ...(catalogue.current().category(slug)?.ancestors ?? [])],
   })
+  const content = await openContent(db, { clock })
   return {
     config,
     log,
@@ -144,6 +147,7 @@ export const openHouse = async ({
     delivery,
     discounts,
     catalogue,
+    content,
     programDir,
     importsDir: join(config.dataDir, 'imports'),
     orders: {
@@ -175,6 +179,7 @@ export const openHouse = async ({
       await senderCall.close()
       await providers.email?.close()
       await discounts.close()
+      await content.close()
       await catalogue.close()
       await delivery.close()
       await keyStore.close()

@@ -119,6 +119,7 @@ export const enOfficeRights: typeof faOfficeRights = {
     'stock.recalled': 'A lot called back',
     'stock.recall-lifted': 'A recall ended',
     'delivery.changed': 'Delivery changed',
+    'content.changed': 'Text or banner changed',
     'bulk.prepared': 'prepared a change of many goods',
     'bulk.applied': 'applied a change of many goods',
     'bulk.stopped': 'stopped a change of many goods',

@@ -14,11 +14,13 @@ import { enOffice } from './en-office.ts'
 import { enOfficeAftermath } from './en-office-aftermath.ts'
 import { enOfficeBulk } from './en-office-bulk.ts'
 import { enOfficeCatalogue } from './en-office-catalogue.ts'
+import { enOfficeContent } from './en-office-content.ts'
 import { enOfficeDelivery } from './en-office-delivery.ts'
 import { enOfficeDiscounts } from './en-office-discounts.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
 import { enOfficeStock } from './en-office-stock.ts'
 import { enOfficeTickets } from './en-office-tickets.ts'
+import { enPageTexts } from './en-page-texts.ts'
 import { enParcels } from './en-parcels.ts'
 import { enPolicy } from './en-policy.ts'
 import { enPrivacy } from './en-privacy.ts'
@@ -42,6 +44,7 @@ export const en: Messages = {
   ...enCatalogue,
   attributes: enAttributes,
   content: enContent,
+  pageTexts: enPageTexts,
   purchase: enPurchase,
   signIn: enSignIn,
   security: enSecurity,
@@ -54,6 +57,7 @@ export const en: Messages = {
   officeAftermath: enOfficeAftermath,
   questions: enQuestions,
   officeStock: enOfficeStock,
+  officeContent: enOfficeContent,
   officeDelivery: enOfficeDelivery,
   officeCatalogue: enOfficeCatalogue,
   bulk: enOfficeBulk,

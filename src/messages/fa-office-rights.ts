@@ -118,6 +118,7 @@ export const faOfficeRights = {
     'stock.recalled': 'فراخوان یک سری',
     'stock.recall-lifted': 'پایان دادن به فراخوان',
     'delivery.changed': 'تغییر ارسال',
+    'content.changed': 'تغییر متن یا بنر فروشگاه',
     'bulk.prepared': 'آماده کردن تغییر گروهی',
     'bulk.applied': 'اعمال تغییر گروهی',
     'bulk.stopped': 'توقف تغییر گروهی',

@@ -19,11 +19,13 @@ import { faOffice } from './fa-office.ts'
 import { faOfficeAftermath } from './fa-office-aftermath.ts'
 import { faOfficeBulk } from './fa-office-bulk.ts'
 import { faOfficeCatalogue } from './fa-office-catalogue.ts'
+import { faOfficeContent } from './fa-office-content.ts'
 import { faOfficeDelivery } from './fa-office-delivery.ts'
 import { faOfficeDiscounts } from './fa-office-discounts.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
 import { faOfficeStock } from './fa-office-stock.ts'
 import { faOfficeTickets } from './fa-office-tickets.ts'
+import { faPageTexts } from './fa-page-texts.ts'
 import { faParcels } from './fa-parcels.ts'
 import { faPolicy } from './fa-policy.ts'
 import { faPrivacy } from './fa-privacy.ts'
@@ -45,6 +47,7 @@ export const fa = {
   ...faCatalogue,
   attributes: faAttributes,
   content: faContent,
+  pageTexts: faPageTexts,
   purchase: faPurchase,
   signIn: faSignIn,
   security: faSecurity,
@@ -57,6 +60,7 @@ export const fa = {
   officeAftermath: faOfficeAftermath,
   questions: faQuestions,
   officeStock: faOfficeStock,
+  officeContent: faOfficeContent,
   officeDelivery: faOfficeDelivery,
   officeCatalogue: faOfficeCatalogue,
   bulk: faOfficeBulk,

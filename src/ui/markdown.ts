@@ -9,6 +9,12 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** `/p/some-slug`, never `//host` or a backslash that browsers read as a slash. */
 export const isOwnPath = (href: string): boolean => /^\/(?![/\\])[A-Za-z0-9/_?=&#%.-]*$/.test(href)
 
+/** Quotes and lists within one another deeper than anybody means: the parser would call itself for each until its stack is full. */
+const tooDeep = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){5,}/gm
+
+/** A text whose lines are not nested deeper than four times. */
+export const withoutDepth = (markdown: string): string => markdown.replace(tooDeep, '')
+
 /**
  * Makes Markdown safe HTML. Only h2, h3, p, ul, ol, li, strong and em come out, and what `link` writes; whatever else was
  * written, HTML included, is shown as the text that it is.
@@ -39,5 +45,5 @@ export const safeMarkdown = (link: LinkWriter): ((markdown: string) => string) =
       },
     },
   })
-  return (markdown) => marked.parse(markdown, { async: false })
+  return (markdown) => marked.parse(withoutDepth(markdown), { async: false })
 }

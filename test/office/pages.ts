@@ -58,7 +58,7 @@ export const officePages = async (shop: TestShop): Promise<string[]> => {
   bodies.push(...(await cataloguePages(shop)))
   bodies.push(await keyOfAnApp(shop), ...(await casesOfFakes(shop)), ...(await campaignPages(shop)))
   bodies.push(...(await bulkPages(shop)), ...(await storehousePages(shop)))
-  bodies.push(...(await discountPages(shop)))
+  bodies.push(...(await discountPages(shop)), ...(await contentPages(shop)))
   return bodies
 }
 
@@ -251,4 +251,24 @@ const keyOfAnApp = async (shop: TestShop): Promise<string> => {
   await browser.post(routes.officeJoin, { ...person, code: invitation })
   await browser.post(routes.officeTotps, {})
   return (await browser.get(routes.officeTotp)).body
+}
+
+/** The texts of pages and the banners: every page of theirs with a form. */
+const contentPages = async (shop: TestShop): Promise<string[]> => {
+  const clerk = await member(shop, 'marketing')
+  const paths = [
+    ...['terms', 'delivery', 'contact', 'cookies'].map((page) => routes.officeText(page)),
+    routes.officeBanners,
+    routes.officeNewBanner,
+  ]
+  const pages: string[] = []
+  for (const path of paths) pages.push((await clerk.get(path)).body)
+  const wrong = { seen: '0', step: 'publish', 'fa-hours': '<b>' }
+  pages.push((await clerk.post(routes.officeText('contact'), wrong)).body)
+  const written = { 'fa-title': 'تماس', 'fa-description': 'تماس', 'fa-lead': 'تماس' }
+  const english = { 'en-title': 'Contact', 'en-description': 'Contact', 'en-lead': 'Contact' }
+  await clerk.post(routes.officeText('contact'), { seen: '0', step: 'publish', ...written, ...english })
+  for (const path of [routes.officeText('contact'), routes.officeTextHistory('contact')])
+    pages.push((await clerk.get(path)).body)
+  return pages
 }

@@ -42,6 +42,7 @@ const excused: Record<string, string> = {
   'inventory.rule_change': 'staff who changed it',
   'inventory.recall': 'staff who began it',
   'inventory.recalled_order': 'refers to an order, which loses the person',
+  'content.version': 'staff who wrote it',
   'delivery.change': 'staff who changed it',
   'inventory.movement': 'refers to an order, which loses the person; `by_ref` is staff',
   'catalogue.change': 'staff who changed what the shop sells',

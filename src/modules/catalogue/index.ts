@@ -17,10 +17,12 @@ export {
   writeChanges,
 } from './change-catalogue.ts'
 export { type ChangeRow, changesOfBatch } from './change-queries.ts'
+export { type TakenPicture, takePicture } from './edit-pictures.ts'
 export type { ArrivingLot, Counts, ReceiveLots } from './import-batch.ts'
 export { type ImportRequest, type ImportResult, importCatalogue, isCatalogueEmpty } from './import-catalogue.ts'
 export type { Problem } from './import-fields.ts'
 export type { Progress } from './import-reading.ts'
+export { MAX_PICTURE_BYTES } from './keep-picture.ts'
 export type { CatalogueSnapshot, FacetKey, FacetValue, Listing, ListingQuery, Sort } from './listing.ts'
 export { facetKeys, sorts } from './listing.ts'
 export type { Rating } from './load-snapshot.ts'

@@ -34,6 +34,8 @@ export type CatalogueShopNeeds = {
     /** in the place of the basket's button, where a pack is sold out */
     soldOut: (product: Product, variantId: string, reader: Reader) => VNode
   }
+  /** what stands in the place of the home page's banners, given those that the program brings; filled in `app.ts` */
+  homeBanners?: (reader: Reader, shipped: VNode) => VNode | null
 }
 
 const OFFERS_AT_HOME = 4
@@ -96,6 +98,7 @@ const showHome = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: Fas
         popular={popular}
         fresh={fresh}
         origin={needs.origin}
+        banners={needs.homeBanners}
       />
     ),
     { cache: 'catalogue' },

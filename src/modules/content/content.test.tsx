@@ -3,12 +3,15 @@ import { expect, test } from 'vitest'
 import { en } from '../../messages/en.ts'
 import { fa } from '../../messages/fa.ts'
 import type { Reader } from '../../ui/reader.ts'
+import { pageText } from './page-text.ts'
 import { ContactPage } from './pages/contact-page.tsx'
 import { CookiesPage } from './pages/cookies-page.tsx'
 import { type DeliveryFacts, DeliveryPage } from './pages/delivery-page.tsx'
 import { TermsPage } from './pages/terms-page.tsx'
+import { shippedState, type TextPage } from './text-page.ts'
 
 const reader: Reader = { language: 'fa', theme: 'system', words: fa, basketCount: 0, path: '/' }
+const textOf = (page: TextPage, language: 'fa' | 'en' = 'fa') => pageText(shippedState(page)[language])
 const seller = {
   name: 'آی پت پلاس',
   address: 'تهران، نشانی نمونه',
@@ -18,12 +21,28 @@ const seller = {
 }
 
 test('the terms name the seller, as the law wants, and say when the particulars are a sample', () => {
-  const real = renderToString(<TermsPage reader={reader} species={[]} origin="https://shop.example" seller={seller} />)
+  const real = renderToString(
+    <TermsPage
+      reader={reader}
+      text={textOf('terms')}
+      withdrawalDays={7}
+      species={[]}
+      origin="https://shop.example"
+      seller={seller}
+    />,
+  )
   for (const said of [seller.address, seller.registration, '۷ روز کاری', 'tel:+989223878988'])
     expect(real).toContain(said)
   expect(real).not.toContain('نمونه است')
   const sample = renderToString(
-    <TermsPage reader={reader} species={[]} origin="https://shop.example" seller={{ ...seller, sample: true }} />,
+    <TermsPage
+      reader={reader}
+      text={textOf('terms')}
+      withdrawalDays={7}
+      species={[]}
+      origin="https://shop.example"
+      seller={{ ...seller, sample: true }}
+    />,
   )
   expect(sample).toContain('این مشخصات نمونه است')
 })
@@ -35,7 +54,13 @@ test('every cookie of the register stands on the cookies page with its purpose, 
     { name: 'b', purpose: { fa: 'همکاران', en: 'staff' }, lifetimeDays: 0.5, clause: 'P42' },
   ]
   const html = renderToString(
-    <CookiesPage reader={reader} species={[]} origin="https://shop.example" cookies={cookies} />,
+    <CookiesPage
+      reader={reader}
+      text={textOf('cookies')}
+      species={[]}
+      origin="https://shop.example"
+      cookies={cookies}
+    />,
   )
   for (const said of ['__Host-visitor', 'سبد خرید', '۳۰ روز', '۱۵ دقیقه', '۱۲ ساعت', 'P42', 'سافاری', 'مرورگر سامسونگ'])
     expect(html).toContain(said)
@@ -43,7 +68,14 @@ test('every cookie of the register stands on the cookies page with its purpose, 
 
 test('questions go to the one telephone of the policy', () => {
   const html = renderToString(
-    <ContactPage reader={reader} species={[]} origin="https://shop.example" seller={seller} form={<form />} />,
+    <ContactPage
+      reader={reader}
+      text={textOf('contact')}
+      species={[]}
+      origin="https://shop.example"
+      seller={seller}
+      form={<form />}
+    />,
   )
   expect(html).toContain('tel:+989223878988')
   expect(html).toContain('50004001051233')
@@ -81,7 +113,9 @@ const facts: DeliveryFacts = {
 }
 
 test('the delivery page shows what each method costs by weight and zone, and from when it is free', () => {
-  const html = renderToString(<DeliveryPage reader={reader} species={[]} origin="https://shop.example" facts={facts} />)
+  const html = renderToString(
+    <DeliveryPage reader={reader} text={textOf('delivery')} species={[]} origin="https://shop.example" facts={facts} />,
+  )
   for (const said of [
     'تا ۵۰۰ گرم',
     'تا ۲ کیلوگرم',
@@ -99,7 +133,13 @@ test('the delivery page shows what each method costs by weight and zone, and fro
 test('the delivery page speaks English too', () => {
   const english: Reader = { ...reader, language: 'en', words: en }
   const html = renderToString(
-    <DeliveryPage reader={english} species={[]} origin="https://shop.example" facts={facts} />,
+    <DeliveryPage
+      reader={english}
+      text={textOf('delivery', 'en')}
+      species={[]}
+      origin="https://shop.example"
+      facts={facts}
+    />,
   )
   for (const said of ['up to 500 g', 'Zone 1', '57,000', 'Tehran', '2 to 5 working days', 'by 14:00'])
     expect(html).toContain(said)

@@ -55,6 +55,7 @@ export const schemaWords: Record<string, Both> = {
   staff: { fa: 'همکاران', en: 'Staff' },
   inventory: { fa: 'انبار', en: 'Stock' },
   delivery: { fa: 'ارسال', en: 'Delivery' },
+  content: { fa: 'متن‌ها و بنرها', en: 'Texts and banners' },
   discounts: { fa: 'تخفیف‌ها', en: 'Discounts' },
   disclosures: { fa: 'حکم‌ها', en: 'Orders of authorities' },
   support: { fa: 'پشتیبانی', en: 'Support' },

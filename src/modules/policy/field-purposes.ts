@@ -7,6 +7,27 @@ export type FieldPurpose = { purpose: string; person: boolean; clause?: string }
 const choice = (purpose: string): FieldPurpose => ({ purpose, person: false })
 const personal = (purpose: string, clause: string): FieldPurpose => ({ purpose, person: true, clause })
 
+/** Each part of a page of words, in both languages. */
+const textParts = (): Record<string, FieldPurpose> =>
+  Object.fromEntries(
+    [
+      'title',
+      'description',
+      'lead',
+      'buying',
+      'returning',
+      'complaints',
+      'cost',
+      'note',
+      'after',
+      'hours',
+      'without',
+      'how',
+    ]
+      .flatMap((part) => [`fa-${part}`, `en-${part}`])
+      .map((name) => [name, choice('what a page of the shop says')]),
+  )
+
 export const fieldPurposes: Record<string, FieldPurpose> = {
   // the order
   name: personal('the invoice and the handing over', 'P03'),
@@ -298,4 +319,19 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   at: choice('to where a category is dragged'),
   country: choice('where a brand is from'),
   stock: choice('a filter of the list of products'),
+  // texts of pages, and banners: the office's forms
+  ...textParts(),
+  textFa: choice('what a banner says'),
+  textEn: choice('what a banner says'),
+  link: choice('where a banner leads'),
+  altFa: choice('what a picture shows'),
+  altEn: choice('what a picture shows'),
+  fromTime: choice('from when a banner shows'),
+  untilDay: choice('until when a banner shows'),
+  untilTime: choice('until when a banner shows'),
+  picture: choice('the picture of a banner'),
+  kept: choice('the picture that came with the form before'),
+  on: choice('whether a banner shows'),
+  banner: choice('which banner moves'),
+  shipped: choice('whether the program’s own banners fill an empty place'),
 }

@@ -81,6 +81,8 @@ export const actions = {
   'bulk.applied': 'catalogue.edit',
   'bulk.stopped': 'catalogue.edit',
   'bulk.undone': 'catalogue.edit',
+  // texts of pages, and banners
+  'content.changed': 'content.edit',
   // health
   'job.run-again': 'jobs.mend',
   // questions of customers, and requests about privacy

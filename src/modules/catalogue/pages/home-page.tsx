@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { routes } from '../../../routes.ts'
 import { pictureUrl } from '../../../ui/assets.ts'
 import { Cards } from '../../../ui/card.tsx'
@@ -15,11 +16,14 @@ export type HomePageProps = {
   popular: ProductCard[]
   fresh: ProductCard[]
   origin: string
+  /** other banners than those of the program */
+  banners?: ((reader: Reader, shipped: VNode) => VNode | null) | undefined
 }
 
 export const HomePage = (props: HomePageProps) => {
   const { reader, snapshot, offers, popular, fresh, origin } = props
   const words = reader.words.home
+  const shippedBanners = <Banners reader={reader} example={popular[0] ?? null} />
   return (
     <Page
       reader={reader}
@@ -50,7 +54,7 @@ export const HomePage = (props: HomePageProps) => {
           href={routes.search}
           kind="five"
         />
-        <Banners reader={reader} example={popular[0] ?? null} />
+        {props.banners ? props.banners(reader, shippedBanners) : shippedBanners}
         <Shelf
           {...{ reader, cards: fresh }}
           title={words.fresh}

@@ -5,15 +5,22 @@ import { digits } from '../../../ui/header.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type Seller, SellerParticulars } from '../seller.tsx'
-import { ContentPage, type Frame } from './content-page.tsx'
+import { ContentPage, type Frame, type Inside, Words } from './content-page.tsx'
+
+type Facts = { seller: Seller; form: VNode | null }
 
 /** P70: one telephone for every question; P49 and P54: the one SMS line, and where to report another. */
-export const ContactPage = ({ seller, form, ...frame }: Frame & { seller: Seller; form: VNode }) => {
-  const { reader } = frame
+export const ContactPage = ({ seller, form, ...frame }: Frame & Facts) => (
+  <ContentPage {...frame}>
+    <Contact reader={frame.reader} text={frame.text} seller={seller} form={form} />
+  </ContentPage>
+)
+
+export const Contact = ({ reader, text, seller, form }: Inside & Facts) => {
   const words = reader.words.content.contact
   return (
-    <ContentPage {...frame} title={words.title} description={words.description}>
-      <p>{words.lead}</p>
+    <>
+      <Words text={text} part="lead" />
       <div class="row">
         <a class="btn" href={`tel:${contact.phoneE164}`}>
           <Icon name="phone" /> <span class="num ltr">{digits(contact.phoneLocal, reader)}</span>
@@ -23,6 +30,7 @@ export const ContactPage = ({ seller, form, ...frame }: Frame & { seller: Seller
         </a>
       </div>
       {form}
+      <Words text={text} part="hours" />
       <section class="stack g2">
         <h2>{words.smsTitle}</h2>
         <p>
@@ -34,6 +42,6 @@ export const ContactPage = ({ seller, form, ...frame }: Frame & { seller: Seller
         </Note>
       </section>
       <SellerParticulars reader={reader} seller={seller} />
-    </ContentPage>
+    </>
   )
 }

@@ -2,53 +2,44 @@ import type { ComponentChildren } from 'preact'
 import { Crumbs } from '../../../ui/crumbs.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
+import type { PageText } from '../page-text.ts'
 
 export type Frame = {
   reader: Reader
   species: SpeciesLink[]
   /** scheme and host of the shop, without a slash at the end */
   origin: string
+  /** what this page says */
+  text: PageText
 }
 
+/** What stands inside such a page, also in its preview in the office. */
+export type Inside = Pick<Frame, 'reader' | 'text'>
+
 /** The frame of every page of words: the way here, a title, a column that reads well. */
-export const ContentPage = (props: Frame & { title: string; description: string; children: ComponentChildren }) => (
+export const ContentPage = ({ reader, species, origin, text, children }: Frame & { children: ComponentChildren }) => (
   <Page
-    reader={props.reader}
-    title={props.title}
-    description={props.description}
-    canonical={props.origin + (props.reader.path.split('?')[0] ?? '')}
+    reader={reader}
+    title={text.line('title')}
+    description={text.line('description')}
+    canonical={origin + (reader.path.split('?')[0] ?? '')}
     styles={['shop']}
     shell="full"
-    species={props.species}
+    species={species}
   >
     <div class="wrap">
-      <Crumbs reader={props.reader} way={[]} here={props.title} />
+      <Crumbs reader={reader} way={[]} here={text.line('title')} />
       <article class="prose">
-        <h1>{props.title}</h1>
-        {props.children}
+        <h1>{text.line('title')}</h1>
+        {children}
       </article>
     </div>
   </Page>
 )
 
-export type Passage = { title: string; text: string[]; points?: string[] }
-
-export const Passages = ({ passages }: { passages: Passage[] }) => (
-  <>
-    {passages.map(({ title, text, points }) => (
-      <section class="stack g2">
-        <h2>{title}</h2>
-        {text.map((paragraph) => (
-          <p>{paragraph}</p>
-        ))}
-        {points ? (
-          <ul>
-            {points.map((point) => (
-              <li>{point}</li>
-            ))}
-          </ul>
-        ) : null}
-      </section>
-    ))}
-  </>
-)
+/** One part of a page, as staff or the program wrote it; nothing where nothing was. */
+export const Words = ({ text, part }: { text: PageText; part: string }) => {
+  const html = text.html(part)
+  // Safe HTML of `markdown.ts`.
+  return html === '' ? null : <div class="prose" dangerouslySetInnerHTML={{ __html: html }} />
+}

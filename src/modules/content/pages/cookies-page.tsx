@@ -2,7 +2,7 @@ import { routes } from '../../../routes.ts'
 import { browserMemory } from '../../../ui/browser-memory.ts'
 import type { Reader } from '../../../ui/reader.ts'
 import { ScrollTable } from '../../../ui/scroll-table.tsx'
-import { ContentPage, type Frame } from './content-page.tsx'
+import { ContentPage, type Frame, type Inside, Words } from './content-page.tsx'
 
 /** One cookie of the register, as its page tells it. */
 export type CookieFact = {
@@ -13,31 +13,24 @@ export type CookieFact = {
   clause: string
 }
 
+type Facts = { cookies: readonly CookieFact[] }
+
 /** Every cookie that the shop can set, and how to set none (P42–P44, P65). */
-export const CookiesPage = ({ cookies, ...frame }: Frame & { cookies: CookieFact[] }) => {
-  const words = frame.reader.words.content.cookies
-  return (
-    <ContentPage {...frame} title={words.title} description={words.description}>
-      <p>{words.lead}</p>
-      <Table reader={frame.reader} cookies={cookies} />
-      <Kept reader={frame.reader} />
-      <h2>{words.withoutTitle}</h2>
-      <p>{words.withoutText}</p>
-      <h2>{words.howTitle}</h2>
-      {words.browsers.map(({ name, steps }) => (
-        <section class="stack g2">
-          <h3>{name}</h3>
-          <ol>
-            {steps.map((step) => (
-              <li>{step}</li>
-            ))}
-          </ol>
-        </section>
-      ))}
-      <p class="small muted">{words.browserNote}</p>
-    </ContentPage>
-  )
-}
+export const CookiesPage = ({ cookies, ...frame }: Frame & Facts) => (
+  <ContentPage {...frame}>
+    <Cookies reader={frame.reader} text={frame.text} cookies={cookies} />
+  </ContentPage>
+)
+
+export const Cookies = ({ reader, text, cookies }: Inside & Facts) => (
+  <>
+    <Words text={text} part="lead" />
+    <Table reader={reader} cookies={cookies} />
+    <Kept reader={reader} />
+    <Words text={text} part="without" />
+    <Words text={text} part="how" />
+  </>
+)
 
 const lifetime = (reader: Reader, days: number): string => {
   const words = reader.words.content.cookies
@@ -45,7 +38,7 @@ const lifetime = (reader: Reader, days: number): string => {
   return days * 24 >= 1 ? words.hours(Math.round(days * 24)) : words.minutes(Math.round(days * 24 * 60))
 }
 
-const Table = ({ reader, cookies }: { reader: Reader; cookies: CookieFact[] }) => {
+const Table = ({ reader, cookies }: { reader: Reader; cookies: readonly CookieFact[] }) => {
   const words = reader.words.content.cookies
   return (
     <ScrollTable class="specs" caption={words.table}>

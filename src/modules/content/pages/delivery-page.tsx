@@ -2,7 +2,7 @@ import { formatNumber } from '../../../platform/persian/numbers.ts'
 import { routes } from '../../../routes.ts'
 import type { Reader } from '../../../ui/reader.ts'
 import { ScrollTable } from '../../../ui/scroll-table.tsx'
-import { ContentPage, type Frame, Passages } from './content-page.tsx'
+import { ContentPage, type Frame, type Inside, Words } from './content-page.tsx'
 
 type Method = {
   code: string
@@ -30,12 +30,17 @@ export type DeliveryFacts = {
 type Part = { reader: Reader; facts: DeliveryFacts }
 
 /** What each way of delivery costs by weight and place, from the very tariffs that the checkout asks. */
-export const DeliveryPage = ({ facts, ...frame }: Frame & { facts: DeliveryFacts }) => {
-  const { reader } = frame
+export const DeliveryPage = ({ facts, ...frame }: Frame & { facts: DeliveryFacts }) => (
+  <ContentPage {...frame}>
+    <Delivery reader={frame.reader} text={frame.text} facts={facts} />
+  </ContentPage>
+)
+
+export const Delivery = ({ reader, text, facts }: Inside & { facts: DeliveryFacts }) => {
   const words = reader.words.content.delivery
   return (
-    <ContentPage {...frame} title={words.title} description={words.description}>
-      <Passages passages={words.passages.slice(0, 1)} />
+    <>
+      <Words text={text} part="cost" />
       <ul>
         {facts.methods.map((method) => {
           const from = method.freeOffered ? (method.freeFromRials ?? facts.settings.freeFromRials) : null
@@ -45,21 +50,21 @@ export const DeliveryPage = ({ facts, ...frame }: Frame & { facts: DeliveryFacts
       </ul>
       <section class="stack" id="tariffs">
         <h2>{words.tariffs}</h2>
-        <p>{words.tariffsText}</p>
+        <Words text={text} part="note" />
         {facts.methods.map((method) => (
           <Tariff reader={reader} facts={facts} method={method} />
         ))}
         <p class="small muted">{words.heaviest}</p>
       </section>
       <Zones reader={reader} facts={facts} />
-      <Passages passages={words.passages.slice(1)} />
+      <Words text={text} part="after" />
       <p>{words.cutoff(facts.settings.cutoffHour)}</p>
       <p>
         <a class="btn line" href={routes.tracking}>
           {words.track}
         </a>
       </p>
-    </ContentPage>
+    </>
   )
 }
 

@@ -22,12 +22,12 @@ export const QuestionPage = ({ species, ...form }: Framed & QuestionFormProps) =
       title={words.title}
       description={words.description}
       species={species}
-      way={[{ href: routes.contact, text: reader.words.content.contact.title }]}
+      way={[{ href: routes.contact, text: reader.words.pageTexts.contact.title }]}
       column="stack g5"
     >
       <QuestionForm {...form} />
       <p class="small muted">
-        {reader.words.content.contact.lead}{' '}
+        {reader.words.pageTexts.contact.lead}{' '}
         <a class="num ltr" href={`tel:${contact.phoneE164}`}>
           {digits(contact.phoneLocal, reader)}
         </a>
@@ -47,7 +47,7 @@ export const QuestionReceivedPage = ({ reader, species, number }: Framed & { num
       reader={reader}
       title={words.title}
       species={species}
-      way={[{ href: routes.contact, text: reader.words.content.contact.title }]}
+      way={[{ href: routes.contact, text: reader.words.pageTexts.contact.title }]}
       column="stack g5"
     >
       {number ? (
