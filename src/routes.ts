@@ -289,6 +289,10 @@ export const routes = {
     `/office/orders/${number}/parcels/${parcel}/deliveries`,
   officeParcelLabels: (number = ':number', parcel = ':parcel') => `/office/orders/${number}/parcels/${parcel}/labels`,
   officeParcelSlips: (number = ':number', parcel = ':parcel') => `/office/orders/${number}/parcels/${parcel}/slips`,
+  officeParcelUnpackings: (number = ':number', parcel = ':parcel') =>
+    `/office/orders/${number}/parcels/${parcel}/unpackings`,
+  officeOrderGivingUp: (number = ':number') => `/office/orders/${number}/giving-up`,
+  officeOrderGivingsUp: (number = ':number') => `/office/orders/${number}/givings-up`,
   officeOrderCancellations: (number = ':number') => `/office/orders/${number}/cancellations`,
   officeOrderOpenings: (number = ':number') => `/office/orders/${number}/openings`,
   officeOrderNotes: (number = ':number') => `/office/orders/${number}/notes`,

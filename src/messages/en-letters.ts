@@ -73,6 +73,8 @@ export const enLetters: typeof faLetters = {
       'order-address-corrected': 'Address corrected',
       'refund-owed': 'Money that comes back',
       'refund-paid': 'Money is back',
+      'rest-given-up': 'A part of an order is not sent',
+      'rest-given-up-cash': 'A part of an order is not sent (paid at the door)',
       'parcel-sent': 'Parcel sent',
       'withdrawal-asked': 'Return noted',
       'withdrawal-money-owed': 'Money for returned goods',

@@ -67,6 +67,8 @@ export const enOfficeRights: typeof faOfficeRights = {
     'audit.verified': 'verified the audit',
     'order.packed': 'packed an order',
     'order.lots-exchanged': 'exchanged a recalled lot in an order',
+    'order.unpacked': 'took a parcel apart',
+    'order.rest-given-up': 'gave up a part of an order',
     'order.dispatched': 'dispatched an order',
     'order.delivered': 'delivered an order',
     'order.cancelled': 'cancelled an order',

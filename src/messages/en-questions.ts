@@ -82,6 +82,7 @@ export const enQuestions: Messages['questions'] = {
       late: 'It came late',
       overcharged: 'Too much was charged',
       goodwill: 'To make up for it',
+      'given-up': 'Goods that we did not send',
     },
     reference: (number) => `Reference \u2066${number}\u2069`,
   },

@@ -7,6 +7,7 @@ import { enContent } from './en-content.ts'
 import { enCrashes } from './en-crashes.ts'
 import { enDiscounts } from './en-discounts.ts'
 import { enFigures } from './en-figures.ts'
+import { enGivingUp } from './en-giving-up.ts'
 import { enHealth } from './en-health.ts'
 import { enLeaving } from './en-leaving.ts'
 import { enLetters } from './en-letters.ts'
@@ -63,6 +64,7 @@ export const en: Messages = {
   bulk: enOfficeBulk,
   officeOrders: enOfficeOrders,
   parcels: enParcels,
+  givingUp: enGivingUp,
   figures: enFigures,
   health: enHealth,
   telemetry: enTelemetry,

@@ -76,6 +76,8 @@ export const faLetters = {
       'order-address-corrected': 'اصلاح نشانی',
       'refund-owed': 'پولی که برمی‌گردد',
       'refund-paid': 'پول برگشت',
+      'rest-given-up': 'بخشی از سفارش نمی‌آید',
+      'rest-given-up-cash': 'بخشی از سفارش نمی‌آید (پرداخت دم در)',
       'parcel-sent': 'بسته راهی شد',
       'withdrawal-asked': 'پس دادن ثبت شد',
       'withdrawal-money-owed': 'پول کالای پس‌داده برمی‌گردد',

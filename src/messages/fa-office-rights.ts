@@ -66,6 +66,8 @@ export const faOfficeRights = {
     'audit.verified': 'سنجیدن دفتر کارها',
     'order.packed': 'بسته‌بندی سفارش',
     'order.lots-exchanged': 'تعویض سری فراخوانده در سفارش',
+    'order.unpacked': 'باز کردن بسته',
+    'order.rest-given-up': 'نفرستادن بخشی از سفارش',
     'order.dispatched': 'ارسال سفارش',
     'order.delivered': 'تحویل سفارش',
     'order.cancelled': 'لغو سفارش',

@@ -86,6 +86,7 @@ export const faQuestions = {
       late: 'دیر رسیدن',
       overcharged: 'اضافه گرفته شده بود',
       goodwill: 'دلجویی',
+      'given-up': 'کالایی که نفرستادیم',
     },
     /** from left to right, whatever stands in it */
     reference: (number: string) => `شمارهٔ پیگیری \u2066${number}\u2069`,

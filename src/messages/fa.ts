@@ -12,6 +12,7 @@ import { faContent } from './fa-content.ts'
 import { faCrashes } from './fa-crashes.ts'
 import { faDiscounts } from './fa-discounts.ts'
 import { faFigures } from './fa-figures.ts'
+import { faGivingUp } from './fa-giving-up.ts'
 import { faHealth } from './fa-health.ts'
 import { faLeaving } from './fa-leaving.ts'
 import { faLetters } from './fa-letters.ts'
@@ -66,6 +67,7 @@ export const fa = {
   bulk: faOfficeBulk,
   officeOrders: faOfficeOrders,
   parcels: faParcels,
+  givingUp: faGivingUp,
   figures: faFigures,
   health: faHealth,
   telemetry: faTelemetry,

@@ -142,6 +142,8 @@ const orderPagesOfStaff = async (shop: TestShop): Promise<string[]> => {
   const version = /name="version" value="(\d+)"/.exec(bodies.at(-1)!)![1]!
   await clerk.post(routes.officeOrderChecks(order.number), { version })
   bodies.push(await page())
+  for (const units of ['0', '1'])
+    bodies.push((await clerk.get(`${routes.officeOrderGivingUp(order.number)}?step=sum&units1=${units}`)).body)
   for (const step of ['packed', 'dispatched', 'delivered'] as const) {
     await walks(shop, order, step)
     bodies.push(await page())

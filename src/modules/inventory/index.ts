@@ -36,3 +36,4 @@ export {
   takeBack,
 } from './settle-reservation.ts'
 export type { StockOfficeNeeds, StockSlots } from './stock-slots.ts'
+export { takeBackUnits } from './take-back-units.ts'

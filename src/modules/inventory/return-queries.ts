@@ -19,3 +19,14 @@ export const moveBack = (tx: Tx, { lotIds, quantities, by, cause, now }: Back) =
   insert into inventory.movement (lot_id, kind, quantity, cause, by_ref, at)
   select back.lot_id, 'returned', back.quantity, ${cause}, ${by}, ${now}::timestamptz
   from unnest(${lotIds}::uuid[], ${quantities}::int[]) as back (lot_id, quantity)`
+
+export type SoldUnits = { lotId: string; variantId: string; code: string; quantity: number }
+
+/** How many units of which lots were sold to the order? */
+export const lockSoldUnits = (tx: Tx, orderRef: string) => tx<SoldUnits[]>`
+  select r.lot_id as "lotId", l.variant_id as "variantId", l.code, r.quantity
+  from inventory.reservation r
+  join inventory.lot l on l.id = r.lot_id
+  where r.order_ref = ${orderRef} and r.state = 'sold'
+  order by r.lot_id
+  for update of r`

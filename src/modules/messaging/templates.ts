@@ -46,6 +46,9 @@ export type TemplateParams = {
   'order-address-corrected': OfOrder
   'refund-owed': OfOrder
   'refund-paid': OfOrder
+  /** `totalRials`: what comes back; of the second, what is to pay at the door now */
+  'rest-given-up': OfOrder
+  'rest-given-up-cash': OfOrder
   // the back office
   /** words that staff wrote, by the campaign's id: `LetterOptions.campaign` brings them */
   campaign: { campaign: string }
@@ -159,6 +162,12 @@ const sayings: Sayings = {
   'order-address-corrected': afterOrder('order-address-corrected'),
   'refund-owed': afterOrder('refund-owed'),
   'refund-paid': afterOrder('refund-paid'),
+  'rest-given-up': ({ words, language }, { number, totalRials }) => ({
+    text: words.givingUp.sms(language === 'fa' ? persianDigits(number) : number, totalRials),
+  }),
+  'rest-given-up-cash': ({ words, language }, { number, totalRials }) => ({
+    text: words.givingUp.cashSms(language === 'fa' ? persianDigits(number) : number, totalRials),
+  }),
   // the back office
   // The words come with the letter; where they are not at hand, only that it is a campaign.
   'survey-question': ({ words }, { question }) => ({ text: words.surveys.sms(question) }),

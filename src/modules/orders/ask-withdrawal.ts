@@ -71,12 +71,13 @@ export const askWithdrawal = (
     return { ok: true, withdrawalId, paidBack }
   })
 
-/** The lines of an order with what is on its way back already. */
+/** The lines of an order with what is on its way back already, and what was never sent. */
 export const returnable = (lines: readonly LineRow[], taken: readonly TakenRow[]): ReturnableLine[] =>
-  lines.map(({ position, quantity, unitRials, reductionRials, withdrawalClass }) => {
+  lines.map(({ position, quantity, unitRials, reductionRials, withdrawalClass, givenUpUnits, givenUpRials }) => {
     const back = taken.find((row) => row.position === position)
-    const takenBack = back?.quantity ?? 0
-    return { position, quantity, unitRials, reductionRials, withdrawalClass, takenBack, takenRials: back?.rials ?? 0 }
+    const takenBack = givenUpUnits + (back?.quantity ?? 0)
+    const takenRials = givenUpRials + (back?.rials ?? 0)
+    return { position, quantity, unitRials, reductionRials, withdrawalClass, givenUpUnits, takenBack, takenRials }
   })
 
 const sealedNote = async (tx: Tx, { vault }: OrderNeeds, { buyerSubject }: PurchaseRow, note: string) =>

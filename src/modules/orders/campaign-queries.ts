@@ -11,7 +11,7 @@ export const purchasesByCustomer = (db: DbOrTx, customerIds: string[]) => db<
          array_agg(distinct l.product_slug) as "productSlugs",
          coalesce(array_agg(distinct p.delivery_method) filter (where p.recipient_subject is null), '{}') as "deliveryMethods"
   from orders.purchase p
-  join orders.line l on l.purchase_id = p.id
+  join orders.line l on l.purchase_id = p.id and l.quantity > l.given_up_units
   where p.customer_id = any(${customerIds}::uuid[])
     and p.state in ('confirmed', 'needs-information', 'packed', 'partly-dispatched', 'dispatched', 'delivered')
   group by p.customer_id

@@ -7,7 +7,7 @@ import type { Attempt, PaymentHooks } from '../payments/index.ts'
 import { keepGoods, VERIFYING_MINUTES } from './keep-goods.ts'
 import { moveOrder } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
-import { mayMove, usedCode } from './order.ts'
+import { usedCode } from './order.ts'
 import { lockPurchase, loseSlot, type PurchaseRow } from './queries.ts'
 import { tellBuyer } from './tell-buyer.ts'
 
@@ -37,9 +37,12 @@ export const paymentHooks = ({ clock }: Pick<OrderNeeds, 'clock'>): PaymentHooks
 
 /** The attempt's order, if it still waits for money, or expired with the recipient's data still there. */
 const waitingOrder = (purchase: PurchaseRow | null, attempt: Attempt): PurchaseRow | null => {
-  if (!purchase || !mayMove(purchase.state, 'confirmed') || purchase.recipientErasedAt) return null
+  if (!purchase || !isUnpaid(purchase) || purchase.recipientErasedAt) return null
   return purchase.totalRials === attempt.amountRials ? purchase : null
 }
+
+/** Other states lead to `confirmed` too, and of those the money is taken already. */
+const isUnpaid = ({ state }: PurchaseRow): boolean => state === 'awaiting-payment' || state === 'expired'
 
 /** An expired order gave back the use of its code: it needs one again, beside its goods. */
 const gaveCodeBack = (purchase: PurchaseRow): boolean => purchase.state === 'expired' && usedCode(purchase)

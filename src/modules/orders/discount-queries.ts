@@ -6,7 +6,7 @@ export const discountFigures = (db: DbOrTx, discountIds: string[]) => db<
 >`
   select d.id as "discountId", count(*)::int as orders,
     coalesce(sum((r.reduction ->> 'rials')::bigint), 0)::bigint as "reducedRials",
-    coalesce(sum(p.total_rials), 0)::bigint as "paidRials"
+    coalesce(sum(p.total_rials - p.given_up_rials), 0)::bigint as "paidRials"
   from unnest(${discountIds}::uuid[]) as d (id)
   join orders.purchase p on p.discount_ids @> array[d.id] and p.discount_ids <> '{}'
   cross join lateral (

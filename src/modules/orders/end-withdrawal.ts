@@ -141,6 +141,7 @@ const isLastBack = async (tx: Tx, purchase: PurchaseRow, withdrawal: WithdrawalR
   const units = (rows: { position: number }[], position: number, of: 'back' | 'quantity') =>
     (rows.find((row) => row.position === position) as Record<typeof of, number> | undefined)?.[of] ?? 0
   return lines.every(
-    ({ position, quantity }) => units(taken, position, 'back') + units(now, position, 'quantity') === quantity,
+    ({ position, quantity, givenUpUnits }) =>
+      units(taken, position, 'back') + units(now, position, 'quantity') + givenUpUnits === quantity,
   )
 }

@@ -2,7 +2,7 @@ import { inTransaction } from '../../platform/database.ts'
 import { openRecords } from '../vault/index.ts'
 import { type InvoiceLineRow, invoiceLines } from './invoice-queries.ts'
 import type { OrderNeeds } from './needs.ts'
-import { beingSent, type OrderState } from './order.ts'
+import { beingSent, type OrderState, vatInside } from './order.ts'
 import { provinceName } from './province-name.ts'
 import type { PurchaseRow } from './queries.ts'
 
@@ -33,17 +33,23 @@ export const invoiceOf = async (needs: OrderNeeds, purchase: PurchaseRow): Promi
   return { lines, vatClasses: vatClassesOf(lines), buyer }
 }
 
-/** Lines of one rate added up, the highest rate first. */
-export const vatClassesOf = (
-  lines: readonly Pick<InvoiceLineRow, 'vatBasisPoints' | 'lineRials' | 'reductionRials' | 'vatRials'>[],
-): VatClass[] =>
+type TaxedLine = Pick<InvoiceLineRow, 'vatBasisPoints' | 'lineRials' | 'reductionRials' | 'vatRials' | 'givenUpRials'>
+
+/** Lines of one rate added up, the highest rate first. What was not sent after all was not sold, and has no VAT in it. */
+export const vatClassesOf = (lines: readonly TaxedLine[]): VatClass[] =>
   [...Map.groupBy(lines, ({ vatBasisPoints }) => vatBasisPoints)]
     .map(([basisPoints, ofClass]) => ({
       basisPoints,
-      lineRials: ofClass.reduce((rials, line) => rials + line.lineRials - line.reductionRials, 0),
-      vatRials: ofClass.reduce((rials, line) => rials + line.vatRials, 0),
+      lineRials: ofClass.reduce((rials, line) => rials + soldFor(line), 0),
+      vatRials: ofClass.reduce((rials, line) => rials + vatOfSold(line), 0),
     }))
     .sort((one, other) => other.basisPoints - one.basisPoints)
+
+const soldFor = ({ lineRials, reductionRials, givenUpRials }: TaxedLine): number =>
+  lineRials - reductionRials - givenUpRials
+
+const vatOfSold = (line: TaxedLine): number =>
+  line.givenUpRials === 0 ? line.vatRials : vatInside(soldFor(line), line.vatBasisPoints)
 
 const openBuyer = async ({ db, vault }: OrderNeeds, purchase: PurchaseRow): Promise<InvoiceBuyer | null> => {
   const own = purchase.recipientSubject ? [] : [purchase.addressRecord]

@@ -4,6 +4,7 @@ import type { OfficeSection } from '../staff/index.ts'
 import { figuresOffice } from './figures/figures-office.tsx'
 import { aftermathOffice, aftermathSections } from './office/aftermath-office.tsx'
 import { courierOffice } from './office/courier-office.tsx'
+import { givingUpOffice } from './office/giving-up-office.tsx'
 import { listOffice } from './office/list-office.tsx'
 import { moveOffice } from './office/move-office.tsx'
 import { orderOffice } from './office/order-office.tsx'
@@ -16,6 +17,7 @@ export const office = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
   listOffice(app, needs)
   orderOffice(app, needs)
   moveOffice(app, needs)
+  givingUpOffice(app, needs)
   peopleOffice(app, needs)
   paperOffice(app, needs)
   courierOffice(app, needs)

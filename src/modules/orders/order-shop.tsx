@@ -6,6 +6,7 @@ import { ledgerHead } from '../vault/index.ts'
 import { reasonsFor } from './answer-question.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { type Found, findOrder, orderNumberIn, typedPair } from './find-order.ts'
+import { givingUpsOf } from './giving-up-queries.ts'
 import { isOrderNumber } from './order-number.ts'
 import { ownAddress } from './own-address.ts'
 import { OrderGonePage } from './pages/order-gone-page.tsx'
@@ -37,7 +38,7 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
     // Before it is paid nothing can be asked about it, corrected in it or given back of it.
     const begun = purchase.state !== 'awaiting-payment'
     const boxed = !['awaiting-payment', 'confirmed', 'cancelled', 'expired'].includes(purchase.state)
-    const [[[story], attempts, withdrawals, refunds, questions, corrections, parcels], address, head] =
+    const [[[story], attempts, withdrawals, refunds, questions, corrections, parcels, givingUps], address, head] =
       await Promise.all([
         together(needs.db, (db) =>
           Promise.all([
@@ -48,6 +49,7 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
             begun ? questionsOf(db, purchase.id) : [],
             begun ? correctionsOf(db, purchase.id) : [],
             boxed ? parcelsOf(db, purchase.id) : [],
+            purchase.givenUpRials > 0 ? givingUpsOf(db, purchase.id) : [],
           ]),
         ),
         // Sealed until she asks: each opening is a row of her ledger, and most looks at an order want to know where it is.
@@ -69,6 +71,7 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       returnedRials: sum(['done']),
       may: mayWithdraw(purchase, needs.delivery.table().calendar, needs.clock()),
       withdrawals,
+      givingUps,
       refunds,
       questions,
       corrections,

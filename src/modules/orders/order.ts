@@ -17,8 +17,10 @@
  *   packed -> partly-dispatched                    dispatchParcel   one parcel left, and not everything is on its way
  *   packed|partly-dispatched -> dispatched         dispatchParcel   the last parcel left
  *   dispatched -> delivered                        deliverParcel    the last parcel was handed over
+ *   packed -> confirmed                            unpackParcel     its only parcel was taken apart before it left
+ *   partly-dispatched -> dispatched|delivered      giveUp           what was still to be sent is not sent after all
  *
- * An order never goes back past its packing. Each arrow is a row of `orders.move` with who, when and why; `purchase.state`
+ * An order goes back past its packing only by `unpackParcel`. Each arrow is a row of `orders.move` with who, when and why; `purchase.state`
  * repeats the last one, written in the same transaction, because the sweeper and every list ask for it. Every change of an
  * order adds one to `purchase.version`: whoever acts says which version she saw.
  */
@@ -40,8 +42,8 @@ const arrows: Record<OrderState, readonly OrderState[]> = {
   expired: ['confirmed'],
   confirmed: ['needs-information', 'packed', 'cancelled'],
   'needs-information': ['confirmed', 'cancelled'],
-  packed: ['partly-dispatched', 'dispatched'],
-  'partly-dispatched': ['dispatched'],
+  packed: ['confirmed', 'partly-dispatched', 'dispatched'],
+  'partly-dispatched': ['dispatched', 'delivered'],
   dispatched: ['delivered'],
   delivered: [],
   cancelled: [],

@@ -1,8 +1,9 @@
 import { newId } from '../../platform/ids.ts'
 import type { Audited } from '../staff/index.ts'
+import { stillOrdered } from './giving-up.ts'
 import { lockSeen, moveOrder, type Stepped } from './move-order.ts'
 import type { SeenOrder } from './order.ts'
-import { type Boxed, boxUnits, type PackedUnits } from './parcel.ts'
+import { type Boxed, boxUnits, freePlace, type PackedUnits, unboxedUnits } from './parcel.ts'
 import { insertParcel, parcelsOf } from './parcel-queries.ts'
 import { linesOfPurchase, type PurchaseRow } from './queries.ts'
 import { lockRecalledOf } from './recalled-lots.ts'
@@ -31,7 +32,7 @@ export const packParcel = async (
   if (!locked.ok) return locked
   const { purchase } = locked
   if (!isToPack(purchase)) return { ok: false, why: 'not-now' }
-  const lines = await linesOfPurchase(tx, purchase.id)
+  const lines = stillOrdered(await linesOfPurchase(tx, purchase.id))
   const parcels = await parcelsOf(tx, purchase.id)
   const earlier = parcels.flatMap((parcel) => parcel.lines)
   const isRecalled = await lockRecalledOf(tx, lines)
@@ -39,7 +40,7 @@ export const packParcel = async (
   if (!boxed.ok) return boxed
   if (boxed.restUnits > 0 && !partly) return { ok: false, why: 'not-all' }
   const parcelId = newId(now.getTime())
-  const position = parcels.length + 1
+  const position = freePlace(parcels)
   const { restUnits } = boxed
   await insertParcel(tx, { id: parcelId, purchaseId: purchase.id, position, at: now, by: by.id, ...boxed })
   if (purchase.state === 'confirmed') await moveOrder(tx, purchase, { to: 'packed', by, why: 'packed', now })
@@ -53,10 +54,3 @@ export const isToPack = ({
   restUnits,
 }: Pick<PurchaseRow, 'state' | 'checkedAt' | 'restUnits'>): boolean =>
   state === 'confirmed' ? checkedAt !== null : restUnits > 0
-
-/** What is in no parcel yet. */
-export const unboxedUnits = (ordered: readonly PackedUnits[], boxed: readonly PackedUnits[]): PackedUnits[] =>
-  ordered.map(({ position, quantity }) => ({
-    position,
-    quantity: boxed.reduce((left, line) => (line.position === position ? left - line.quantity : left), quantity),
-  }))

@@ -23,6 +23,7 @@ export const parcelsOf = (db: DbOrTx, purchaseId: string) => db<ParcelRow[]>`
           where l.parcel_id = p.id) as lines
   from orders.parcel p
   where p.purchase_id = ${purchaseId}
+    and p.state <> 'unpacked'
   order by p.position
   limit 99`
 
@@ -80,6 +81,22 @@ export const sendParcel = (tx: Tx, { id, carrier, trackingNumber, at, by }: Send
     where p.id = sent.purchase_id
   )
   select id from sent`
+
+/** A packed parcel is none any more; its order has a new version, and so many units in no parcel while others are in one. */
+export const takeApart = (
+  tx: Tx,
+  { id, at, by, restUnits }: { id: string; at: Date; by: string; restUnits: number },
+) => tx`
+  with apart as (
+    update orders.parcel
+    set state = 'unpacked', unpacked_at = ${at}, unpacked_by = ${by}
+    where id = ${id} and state = 'packed'
+    returning purchase_id
+  )
+  update orders.purchase p
+  set rest_units = ${restUnits}, version = version + 1
+  from apart
+  where p.id = apart.purchase_id`
 
 /** A parcel was handed over; its order has a new version. No row when it was not on its way. */
 export const endParcel = (tx: Tx, id: string, at: Date, by: string) => tx<{ id: string }[]>`

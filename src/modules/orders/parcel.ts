@@ -2,10 +2,14 @@
  * A box of an order. Most orders have one; what cannot be packed yet comes in another.
  *
  *   -> packed ──> dispatched ──> delivered
+ *        └──> unpacked
  *
  *   -> packed                packParcel       from here on the buyer cannot cancel the order any more, only withdraw
  *   packed -> dispatched     dispatchParcel   with its carrier, and the carrier's number where there is one
+ *   packed -> unpacked       unpackParcel     a mistake, or a lot in it was called back: what was in it waits for its packer again
  *   dispatched -> delivered  deliverParcel
+ *
+ * One that was unpacked stays on record and is nobody's parcel any more: lists and pages do not know it.
  */
 import { asciiDigits } from '../../platform/persian/digits.ts'
 import type { OrderState } from './order.ts'
@@ -65,12 +69,30 @@ export const boxUnits = (
     const left = lotsLeft(line, earlier)
     const fine = left.filter(({ lotCode }) => !isRecalled(position, lotCode))
     // What is called back comes last: it is refused below, where nothing else is left.
-    lines.push({ position, quantity, lots: firstOf([...fine, ...left.filter((lot) => !fine.includes(lot))], quantity) })
+    lines.push({
+      position,
+      quantity,
+      lots: takeLots([...fine, ...left.filter((lot) => !fine.includes(lot))], quantity),
+    })
   }
   const recalled = lines.filter(({ position, lots }) => lots.some(({ lotCode }) => isRecalled(position, lotCode)))
   if (recalled.length > 0) return { ok: false, why: 'recalled', positions: recalled.map(({ position }) => position) }
   const left = ordered.reduce((units, line) => units + rest(line), 0)
   return { ok: true, lines, restUnits: left - wanted.reduce((units, line) => units + line.quantity, 0) }
+}
+
+/** What is in no parcel yet. */
+export const unboxedUnits = (ordered: readonly PackedUnits[], boxed: readonly PackedUnits[]): PackedUnits[] =>
+  ordered.map(({ position, quantity }) => ({
+    position,
+    quantity: boxed.reduce((left, line) => (line.position === position ? left - line.quantity : left), quantity),
+  }))
+
+/** The number of the next parcel: the first that none has, for one that was taken apart left its own free. */
+export const freePlace = (parcels: readonly { position: number }[]): number => {
+  let place = 1
+  while (parcels.some(({ position }) => position === place)) place += 1
+  return place
 }
 
 /** What earlier parcels left of a line, by its lots, first expired first. */
@@ -86,7 +108,7 @@ export const lotsLeft = ({ position, lots }: OrderedLine, earlier: readonly Parc
 }
 
 /** So many units of these lots, in their order. */
-const firstOf = (lots: readonly Lot[], quantity: number): Lot[] => {
+export const takeLots = (lots: readonly Lot[], quantity: number): Lot[] => {
   let left = quantity
   return lots.flatMap((lot) => {
     const units = Math.min(lot.quantity, left)

@@ -42,7 +42,7 @@ export type Held = { held: Record<string, string> }
 export const heldPurchases = (db: DbOrTx, ids: string[]) => db<Held[]>`
   select jsonb_strip_nulls(jsonb_build_object(
     'number', p.number, 'state', p.state, 'placed_at', p.placed_at::text, 'delivered_at', p.delivered_at::text,
-    'total_rials', p.total_rials::text, 'reduction_rials', p.reduction_rials::text,
+    'total_rials', p.total_rials::text, 'given_up_rials', nullif(p.given_up_rials, 0)::text, 'reduction_rials', p.reduction_rials::text,
     'reductions', (select string_agg(coalesce(r ->> 'code', r ->> 'titleFa'), ', ') from jsonb_array_elements(p.reductions) r), 'delivery_rials', p.delivery_rials::text, 'vat_rials', p.vat_rials::text,
     'delivery_method', p.delivery_method, 'payment_method', p.payment_method,
     'attested_fields', array_to_string(p.attested_fields, ', '), 'attested_version', p.attested_version,
@@ -57,8 +57,9 @@ export const heldPurchases = (db: DbOrTx, ids: string[]) => db<Held[]>`
 
 /** What stands in the lines of these orders? */
 export const heldLines = (db: DbOrTx, ids: string[]) => db<Held[]>`
-  select jsonb_build_object('number', p.number, 'title', l.title_fa, 'label', l.label_fa, 'sku', l.sku,
-    'quantity', l.quantity::text, 'unit_rials', l.unit_rials::text) as held
+  select jsonb_strip_nulls(jsonb_build_object('number', p.number, 'title', l.title_fa, 'label', l.label_fa, 'sku', l.sku,
+    'quantity', l.quantity::text, 'given_up_units', nullif(l.given_up_units, 0)::text,
+    'unit_rials', l.unit_rials::text)) as held
   from orders.line l
   join orders.purchase p on p.id = l.purchase_id
   where l.purchase_id = any(${ids}::uuid[])
@@ -79,12 +80,22 @@ export const heldMoves = (db: DbOrTx, ids: string[]) => db<Held[]>`
 export const heldParcels = (db: DbOrTx, ids: string[]) => db<Held[]>`
   select jsonb_strip_nulls(jsonb_build_object('number', p.number, 'state', c.state, 'carrier', c.carrier,
     'tracking_number', c.tracking_number, 'packed_at', c.packed_at::text, 'dispatched_at', c.dispatched_at::text,
-    'delivered_at', c.delivered_at::text)) as held
+    'delivered_at', c.delivered_at::text, 'unpacked_at', c.unpacked_at::text)) as held
   from orders.parcel c
   join orders.purchase p on p.id = c.purchase_id
   where c.purchase_id = any(${ids}::uuid[])
   order by p.placed_at desc, c.position
   limit 5000`
+
+/** What of these orders was not sent after all? */
+export const heldGivingUps = (db: DbOrTx, ids: string[]) => db<Held[]>`
+  select jsonb_build_object('number', p.number, 'given_up_at', g.given_up_at::text, 'by_role', g.by_role, 'reason', g.reason,
+    'goods_rials', g.goods_rials::text, 'owed_rials', g.owed_rials::text) as held
+  from orders.giving_up g
+  join orders.purchase p on p.id = g.purchase_id
+  where g.purchase_id = any(${ids}::uuid[])
+  order by g.given_up_at desc
+  limit 1000`
 
 /** Which browsers may see these orders, and until when? */
 export const heldViewers = (db: DbOrTx, ids: string[]) => db<Held[]>`
@@ -179,6 +190,8 @@ export const countKept = (db: DbOrTx, ids: string[]) => db<CountRow[]>`
   select 'orders.move', count(*)::int from orders.move where purchase_id = any(${ids}::uuid[])
   union all
   select 'orders.parcel', count(*)::int from orders.parcel where purchase_id = any(${ids}::uuid[])
+  union all
+  select 'orders.giving_up', count(*)::int from orders.giving_up where purchase_id = any(${ids}::uuid[])
   union all
   select 'orders.question', count(*)::int from orders.question where purchase_id = any(${ids}::uuid[])
   union all

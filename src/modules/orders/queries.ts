@@ -32,6 +32,8 @@ export type PurchaseRow = {
   deliveryRials: number
   vatRials: number
   totalRials: number
+  /** of the total, what is not sent after all */
+  givenUpRials: number
   deliveryMethod: string
   deliveryFrom: string | null
   deliveryUntil: string | null
@@ -49,6 +51,7 @@ const columns = (db: DbOrTx) => db`
   p.recipient_erased_at as "recipientErasedAt", p.goods_rials as "goodsRials", p.discount_rials as "discountRials",
   p.reduction_rials as "reductionRials", p.reductions,
   p.delivery_rials as "deliveryRials", p.vat_rials as "vatRials", p.total_rials as "totalRials",
+  p.given_up_rials as "givenUpRials",
   p.delivery_method as "deliveryMethod", p.delivery_from::text as "deliveryFrom", p.delivery_until::text as "deliveryUntil",
   p.slot_from as "slotFrom", p.slot_until as "slotUntil", p.payment_method as "paymentMethod"`
 
@@ -128,6 +131,10 @@ export type LineRow = {
   /** its share of the order's discount */
   reductionRials: number
   withdrawalClass: string
+  /** of `quantity`, what is not sent after all; `lots` names nothing of it any more */
+  givenUpUnits: number
+  /** what was paid for those */
+  givenUpRials: number
   lots: { lotCode: string; expiresOn: string | null; quantity: number }[]
 }
 
@@ -135,7 +142,8 @@ export type LineRow = {
 export const linesOfPurchase = (db: DbOrTx, purchaseId: string) => db<LineRow[]>`
   select position, variant_id as "variantId", product_slug as "productSlug", title_fa as "titleFa", title_en as "titleEn",
          label_fa as "labelFa", label_en as "labelEn", sku, quantity, unit_rials as "unitRials",
-         earlier_rials as "earlierRials", line_rials as "lineRials", reduction_rials as "reductionRials", withdrawal_class as "withdrawalClass", lots
+         earlier_rials as "earlierRials", line_rials as "lineRials", reduction_rials as "reductionRials", withdrawal_class as "withdrawalClass",
+         given_up_units as "givenUpUnits", given_up_rials as "givenUpRials", lots
   from orders.line
   where purchase_id = ${purchaseId}
   order by position
@@ -153,6 +161,7 @@ export const storyOf = (db: DbOrTx, purchaseId: string) => db<
        'labelEn', l.label_en, 'sku', l.sku, 'quantity', l.quantity, 'unitRials', l.unit_rials,
        'earlierRials', l.earlier_rials, 'lineRials', l.line_rials,
        'reductionRials', l.reduction_rials, 'withdrawalClass', l.withdrawal_class,
+       'givenUpUnits', l.given_up_units, 'givenUpRials', l.given_up_rials,
        'lots', l.lots) order by l.position), '[]')
      from orders.line l where l.purchase_id = ${purchaseId}) as lines,
     (select coalesce(json_agg(json_build_object('at', m.moved_at, 'from', m.from_state, 'to', m.to_state,

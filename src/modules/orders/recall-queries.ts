@@ -29,7 +29,7 @@ export const unpackedOfVariant = (db: DbOrTx, variantId: string) => db<{ lotCode
     select lot->>'lotCode', -(lot->>'quantity')::int
     from orders.purchase p
     join orders.line l on l.purchase_id = p.id and l.variant_id = ${variantId}
-    join orders.parcel b on b.purchase_id = p.id
+    join orders.parcel b on b.purchase_id = p.id and b.state <> 'unpacked'
     join orders.parcel_line boxed on boxed.parcel_id = b.id and boxed.position = l.position
     cross join jsonb_array_elements(boxed.lots) as lot
     where p.rest_units > 0 and p.state not in ('confirmed', 'needs-information')

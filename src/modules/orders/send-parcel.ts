@@ -7,24 +7,35 @@ import { lockSeen, moveOrder, type Stepped } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
 import type { By, SeenOrder } from './order.ts'
 import { type Carrier, stateByParcels } from './parcel.ts'
-import { endParcel, parcelsOf, sendParcel } from './parcel-queries.ts'
-import type { PurchaseRow } from './queries.ts'
+import { endParcel, type ParcelRow, parcelsOf, sendParcel } from './parcel-queries.ts'
+import { linesOfPurchase, type PurchaseRow } from './queries.ts'
+import { lockRecalledOf } from './recalled-lots.ts'
 import { tellOfParcel } from './tell-buyer.ts'
 
 /** `trackingNumber`: as `trackingNumberIn` gives it; null where the carrier has none. */
 export type Dispatch = { parcelId: string; carrier: Carrier; trackingNumber: string | null }
 
-/** A parcel left the house: the buyer hears by whom it comes, a recipient that one comes (P10). */
+/** `recalled`: these lots in it are called back; it is taken apart (`unpackParcel`) and packed anew. */
+export type Dispatched = Stepped | { ok: false; why: 'recalled'; lotCodes: string[] }
+
+/**
+ * A parcel left the house: the buyer hears by whom it comes, a recipient that one comes (P10). One with a lot that was called back
+ * since it was packed stays: a recall that begins at the same moment waits for this transaction, and finds the parcel gone, or this
+ * one waits for the recall, and sees it.
+ */
 export const dispatchParcel = async (
   { tx, by, now }: Audited<'order.dispatched'>,
   needs: Pick<OrderNeeds, 'origin'>,
   seen: SeenOrder,
   { parcelId, carrier, trackingNumber }: Dispatch,
-): Promise<Stepped> => {
+): Promise<Dispatched> => {
   const locked = await lockSeen(tx, seen)
   if (!locked.ok) return locked
   const { purchase } = locked
-  if (!(await isParcelOf(tx, purchase, parcelId, 'packed'))) return { ok: false, why: 'not-now' }
+  const parcel = (await parcelsOf(tx, purchase.id)).find(({ id, state }) => id === parcelId && state === 'packed')
+  if (!parcel) return { ok: false, why: 'not-now' }
+  const lotCodes = await lockRecalledIn(tx, purchase, parcel)
+  if (lotCodes.length > 0) return { ok: false, why: 'recalled', lotCodes }
   await sendParcel(tx, { id: parcelId, carrier, trackingNumber, at: now, by: by.id })
   const whole = await follow(tx, purchase, { by, why: 'dispatched', now })
   await tellOfParcel(tx, purchase, { carrier, trackingNumber, whole }, now)
@@ -45,6 +56,21 @@ export const deliverParcel = async (
   await endParcel(tx, parcelId, now, by.id)
   if (await follow(tx, purchase, { by, why: 'delivered', now })) await settleAtTheDoor(tx, purchase, now)
   return { ok: true }
+}
+
+/** Which lots in the parcel are called back? No recall of them begins before the transaction ends. */
+const lockRecalledIn = async (tx: Tx, purchase: PurchaseRow, parcel: ParcelRow): Promise<string[]> => {
+  const ordered = await linesOfPurchase(tx, purchase.id)
+  const inside = parcel.lines.map(({ position, lots }) => ({
+    position,
+    variantId: ordered.find((line) => line.position === position)!.variantId,
+    lots,
+  }))
+  const isRecalled = await lockRecalledOf(tx, inside)
+  const codes = inside.flatMap(({ position, lots }) =>
+    lots.filter(({ lotCode }) => isRecalled(position, lotCode)).map(({ lotCode }) => lotCode),
+  )
+  return [...new Set(codes)]
 }
 
 const isParcelOf = async (tx: Tx, purchase: PurchaseRow, parcelId: string, state: string): Promise<boolean> =>
@@ -74,7 +100,7 @@ const tellRecipient = async (tx: Tx, purchase: PurchaseRow, origin: string, now:
 }
 
 /** Who hands over the last box has taken the money: from then on it can be owed back. */
-const settleAtTheDoor = async (tx: Tx, purchase: PurchaseRow, now: Date): Promise<void> => {
+export const settleAtTheDoor = async (tx: Tx, purchase: PurchaseRow, now: Date): Promise<void> => {
   if (purchase.paymentMethod !== 'cash') return
   const waiting = (await attemptsOf(tx, purchase.id)).find(
     ({ gateway, state }) => gateway === 'cash' && state === 'created',

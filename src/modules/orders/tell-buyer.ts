@@ -15,6 +15,8 @@ type OrderTemplate =
   | 'order-address-corrected'
   | 'refund-owed'
   | 'refund-paid'
+  | 'rest-given-up'
+  | 'rest-given-up-cash'
 
 /**
  * Promises the buyer news of her order, in the transaction of the fact. A guest gets an SMS to the number that she wrote for

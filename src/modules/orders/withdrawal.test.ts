@@ -9,6 +9,7 @@ const line = (position: number, changes: Partial<ReturnableLine> = {}): Returnab
   unitRials: 1_000_000,
   reductionRials: 0,
   withdrawalClass: 'standard',
+  givenUpUnits: 0,
   takenBack: 0,
   takenRials: 0,
   ...changes,

@@ -46,7 +46,7 @@ export const mayMoveWithdrawal = (from: WithdrawalState, to: WithdrawalState): b
 export const lastDayToWithdraw = (deliveredAt: Date, calendar: WorkingCalendar): Day =>
   workingDaysAfter(tehranDay(deliveredAt), WITHDRAWAL_WORKING_DAYS, calendar)
 
-/** A line of the order, and how many of its units are on their way back or are back already. */
+/** A line of the order, and how many of its units are on their way back, are back already or were never sent. */
 export type ReturnableLine = {
   position: number
   quantity: number
@@ -54,6 +54,9 @@ export type ReturnableLine = {
   /** its share of the order's discount */
   reductionRials: number
   withdrawalClass: string
+  /** those that were never sent */
+  givenUpUnits: number
+  /** those and the others that do not stay with her */
   takenBack: number
   /** what is paid back for those */
   takenRials: number
@@ -67,7 +70,10 @@ export const returnableUnits = (line: ReturnableLine): number =>
  * What was really paid for so many units more of a line. A reduced line is paid back by whole Toman a unit, and the rest of it with its last
  * one: all its units together are exactly what it cost, in whichever order they come.
  */
-export const paidFor = (line: ReturnableLine, units: number): number => {
+export const paidFor = (
+  line: Pick<ReturnableLine, 'quantity' | 'unitRials' | 'reductionRials' | 'takenBack' | 'takenRials'>,
+  units: number,
+): number => {
   if (line.reductionRials === 0) return line.unitRials * units
   const paid = line.unitRials * line.quantity - line.reductionRials
   if (line.takenBack + units === line.quantity) return paid - line.takenRials

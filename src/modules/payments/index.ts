@@ -35,5 +35,5 @@ export {
 /** Started by `open-shop.ts` in development; it refuses to run in production. */
 export { type SandboxBank, startSandboxBank } from './sandbox/sandbox-bank.ts'
 export { type SentRefunds, sendRefunds } from './send-refunds.ts'
-export { settleCash } from './settle-cash.ts'
+export { lowerCash, settleCash } from './settle-cash.ts'
 export { type Swept, sweep } from './sweep.ts'

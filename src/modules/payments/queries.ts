@@ -47,6 +47,11 @@ export const lockAttempt = async (tx: Tx, id: string): Promise<Attempt | null> =
   return row ?? null
 }
 
+/** Less is asked for by this attempt. */
+export const lowerAmount = (tx: Tx, id: string, byRials: number) => tx`
+  update payments.attempt set amount_rials = amount_rials - ${byRials}
+  where id = ${id} and gateway = 'cash' and state = 'created'`
+
 /** Which attempts were made to pay this order, oldest first? */
 export const attemptsOf = (db: DbOrTx, orderRef: string): Promise<Attempt[]> => db<Attempt[]>`
   select ${columns(db)}

@@ -27,6 +27,8 @@ export type RefundReason =
   | 'withdrawal'
   /** less was delivered than paid for */
   | 'short-delivery'
+  /** a part of an order is not sent after all */
+  | 'given-up'
   | StaffReason
 
 /** Why the office gives money back besides what a cancellation or a withdrawal owes by itself. */

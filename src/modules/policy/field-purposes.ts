@@ -49,6 +49,7 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   askedFields: choice('which fields of the address the buyer is asked for'),
   reason: choice('why: one of a few for the order, or a sentence that the buyer reads'),
   amount: choice('how much money goes back'),
+  cashIsHere: choice('that the money of parcels that were handed over is here'),
   shownLeft: choice('nobody gives back from an old page'),
   reference: choice('under which number money was sent; the buyer sees it'),
   phone: personal('handing over the parcel of this order alone', 'P08'),

@@ -22,6 +22,8 @@ export const actions = {
   'order.checked': 'orders.check',
   'order.packed': 'orders.pack',
   'order.lots-exchanged': 'orders.pack',
+  'order.unpacked': 'orders.pack',
+  'order.rest-given-up': 'orders.cancel',
   'order.dispatched': 'orders.dispatch',
   'order.delivered': 'orders.dispatch',
   'order.cancelled': 'orders.cancel',

@@ -68,6 +68,8 @@ export const samples: readonly Sample[] = [
   { template: 'order-address-corrected', category: 'order-status', params: order },
   { template: 'refund-owed', category: 'order-status', params: order },
   { template: 'refund-paid', category: 'order-status', params: order },
+  { template: 'rest-given-up', category: 'order-status', params: order },
+  { template: 'rest-given-up-cash', category: 'order-status', params: order },
   {
     template: 'parcel-for-you',
     category: 'order-status',

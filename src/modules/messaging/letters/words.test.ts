@@ -119,6 +119,8 @@ test('messages go in as few parts as their words allow', () => {
     'order-address-corrected fa': 2,
     'refund-owed fa': 2,
     'refund-paid fa': 2,
+    'rest-given-up fa': 2,
+    'rest-given-up-cash fa': 2,
     'parcel-sent fa': 2,
     'parcel-for-you fa': 3,
     'sign-in-code fa': 2,

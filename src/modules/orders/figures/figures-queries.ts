@@ -1,6 +1,9 @@
 import type { Db } from '../../../platform/database.ts'
 
-/** An order counts as sold from its confirmation on; one that was cancelled, expired or waits for money does not. */
+/**
+ * An order counts as sold from its confirmation on; one that was cancelled, expired or waits for money does not. What was given up
+ * of it was not sold.
+ */
 const sold = (db: Db) =>
   db`p.state in ('confirmed', 'needs-information', 'packed', 'partly-dispatched', 'dispatched', 'delivered')`
 
@@ -9,8 +12,8 @@ export type DaySales = { day: string; orders: number; rials: number; units: numb
 /** What was sold on each day of Tehran in this time? */
 export const salesByDay = (db: Db, from: Date, until: Date, limit: number) => db<DaySales[]>`
   select to_char(p.placed_at at time zone 'Asia/Tehran', 'YYYY-MM-DD') as day, count(*)::int as orders,
-         sum(p.total_rials)::bigint as rials,
-         sum((select sum(l.quantity) from orders.line l where l.purchase_id = p.id))::int as units
+         sum(p.total_rials - p.given_up_rials)::bigint as rials,
+         sum((select sum(l.quantity - l.given_up_units) from orders.line l where l.purchase_id = p.id))::int as units
   from orders.purchase p
   where p.placed_at >= ${from} and p.placed_at < ${until}
     and ${sold(db)}
@@ -30,12 +33,14 @@ export type ProductSales = {
 /** Which products brought most in this time? As charged for the lines, after every discount of a line. */
 export const salesByProduct = (db: Db, from: Date, until: Date, limit: number) => db<ProductSales[]>`
   select l.product_slug as slug, max(l.title_fa) as "titleFa", max(l.title_en) as "titleEn",
-         sum(l.quantity)::int as units, sum(l.line_rials - l.reduction_rials)::bigint as rials,
+         sum(l.quantity - l.given_up_units)::int as units,
+         sum(l.line_rials - l.reduction_rials - l.given_up_rials)::bigint as rials,
          count(distinct p.id)::int as orders
   from orders.purchase p
   join orders.line l on l.purchase_id = p.id
   where p.placed_at >= ${from} and p.placed_at < ${until}
     and ${sold(db)}
+    and l.quantity > l.given_up_units
   group by l.product_slug
   order by rials desc, l.product_slug
   limit ${limit}`
@@ -43,7 +48,7 @@ export const salesByProduct = (db: Db, from: Date, until: Date, limit: number) =
 /** How many orders had so many units? */
 export const ordersByUnits = (db: Db, from: Date, until: Date) => db<{ size: string; orders: number }[]>`
   with sizes as (
-    select (select sum(l.quantity) from orders.line l where l.purchase_id = p.id) as units
+    select (select sum(l.quantity - l.given_up_units) from orders.line l where l.purchase_id = p.id) as units
     from orders.purchase p
     where p.placed_at >= ${from} and p.placed_at < ${until}
       and ${sold(db)})

@@ -11,6 +11,7 @@ import { MOST_STOPS, makeCourierList } from './make-courier-list.ts'
 import { CourierPage } from './pages/courier-page.tsx'
 import { CourierSheet } from './pages/courier-sheet.tsx'
 import type { Asked, OrderOfficeNeeds } from './panel.ts'
+import { recalledStops } from './recalled-stops.ts'
 
 /** What our courier brings on a day; the list with its people is made for him, and on record. */
 export const courierOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
@@ -34,7 +35,7 @@ export const courierOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): vo
 
 /**
  * The courier took the day's parcels: each becomes dispatched by itself, with its own row of the audit, and her buyer is told. One
- * that somebody moved meanwhile stays as it is.
+ * that somebody moved meanwhile stays as it is; one with a lot that is called back is told.
  */
 const handOver = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.dispatch'>) => {
   const { request, reply } = asked
@@ -42,15 +43,18 @@ const handOver = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'ord
   const day = parseJalaliOrIsoDate(typed)
   if (!day) return showDay(needs, asked, staff, { typed, status: 422 })
   const why = readerOf(needs.jar, request).words.officeOrders.parcels.dispatchWhy
+  const stayed: string[] = []
   for (const stop of await stopsOfDay(needs.db, { day, methods: couriersOf(needs), limit: MOST_STOPS })) {
     const act = { action: 'order.dispatched', target: `order:${stop.number}`, why } as const
-    await inAudited(needs, staff.by, act, async (audited) => {
+    const sent = await inAudited(needs, staff.by, act, async (audited) => {
       const [purchase] = await purchaseByNumber(audited.tx, stop.number)
       const seen = { purchaseId: stop.purchaseId, version: purchase?.version ?? 0 }
       const parcel = { parcelId: stop.parcelId, carrier: 'own-courier', trackingNumber: null } as const
       return dispatchParcel(audited, needs, seen, parcel)
     })
+    if (!sent.ok && sent.why === 'recalled') stayed.push(stop.number)
   }
+  if (stayed.length > 0) return showDay(needs, asked, staff, { typed, status: 409, stayed })
   return reply.redirect(`${routes.officeCourierLists}?day=${day}`, 303)
 }
 
@@ -64,13 +68,14 @@ const showDay = async (
   needs: OrderOfficeNeeds,
   { request, reply }: Asked,
   staff: Staff<'orders.dispatch'>,
-  { typed, status = 200 }: { typed: string; status?: number },
+  { typed, status = 200, stayed = [] }: { typed: string; status?: number; stayed?: string[] },
 ) => {
   const today = tehranDay(needs.clock())
   const asked = typed === '' ? today : parseJalaliOrIsoDate(typed)
   const day = asked ?? today
   const stops = await stopsOfDay(needs.db, { day, methods: couriersOf(needs), limit: MOST_STOPS })
   const lists = await listsOfDay(needs.db, day)
+  const recalled = await recalledStops(needs.db, stops)
   return needs.render(
     request,
     reply,
@@ -82,6 +87,8 @@ const showDay = async (
         typed={typed}
         wrongDay={asked === null}
         stops={stops}
+        recalled={recalled}
+        stayed={stayed}
         lists={lists}
         formKey={newId(needs.clock().getTime())}
       />

@@ -19,8 +19,8 @@ export const stopsOfDay = (
 ) => db<Stop[]>`
   select c.id as "parcelId", p.id as "purchaseId", p.number, c.position, p.slot_from as "slotFrom", p.slot_until as "slotUntil",
     case when p.payment_method = 'cash' and p.rest_units = 0
-        and not exists (select from orders.parcel o where o.purchase_id = p.id and o.position > c.position)
-      then p.total_rials else 0 end as "collectRials"
+        and not exists (select from orders.parcel o where o.purchase_id = p.id and o.position > c.position and o.state <> 'unpacked')
+      then p.total_rials - p.given_up_rials else 0 end as "collectRials"
   from orders.purchase p
   join orders.parcel c on c.purchase_id = p.id
   where p.state in ('packed', 'partly-dispatched')
@@ -60,3 +60,16 @@ export const listsOfDay = (db: Db, day: string) => db<{ id: string; madeAt: Date
   where l.day = ${day}::date
   order by l.made_at
   limit 50`
+
+/** Units of which lots are in these parcels? */
+export const goodsOfParcels = (db: DbOrTx, parcelIds: string[]) => db<
+  { parcelId: string; variantId: string; lotCode: string }[]
+>`
+  select b.parcel_id as "parcelId", l.variant_id as "variantId", lot->>'lotCode' as "lotCode"
+  from orders.parcel c
+  join orders.parcel_line b on b.parcel_id = c.id
+  join orders.line l on l.purchase_id = c.purchase_id and l.position = b.position
+  cross join jsonb_array_elements(b.lots) as lot
+  where c.id = any(${parcelIds}::uuid[])
+  order by b.parcel_id, b.position
+  limit 20000`

@@ -72,7 +72,7 @@ const fits = (db: DbOrTx, { state, payment, delivery, from, until }: Wanted) => 
 
 const columns = (db: DbOrTx) => db`
   p.id, p.number, p.state, p.checked_at as "checkedAt", p.placed_at as "placedAt", p.total_rials as "totalRials",
-  (select coalesce(sum(l.quantity), 0)::int from orders.line l where l.purchase_id = p.id) as units,
+  (select coalesce(sum(l.quantity - l.given_up_units), 0)::int from orders.line l where l.purchase_id = p.id) as units,
   p.rest_units as "restUnits", p.payment_method as "paymentMethod", p.delivery_method as "deliveryMethod",
   p.delivery_from::text as "deliveryFrom", p.slot_from as "slotFrom", p.slot_until as "slotUntil",
   p.recipient_subject is not null as "forSomeoneElse"`

@@ -22,6 +22,7 @@ import type { OrderState, SeenOrder } from '../order.ts'
 import { packParcel } from '../pack-parcel.ts'
 import { purchaseByNumber } from '../queries.ts'
 import { deliverParcel, dispatchParcel } from '../send-parcel.ts'
+import { unpackParcel } from '../unpack-parcel.ts'
 import { dispatchIn, type FormErrors, packingIn } from './move-forms.ts'
 import { type OrderForm, showOrder } from './order-office.tsx'
 import { didAlready } from './order-queries.ts'
@@ -44,6 +45,16 @@ export const moveOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): void 
   app.post(
     routes.officeOrderExchanges(),
     office(needs, 'orders.pack', (request, reply, staff) => exchange(needs, { request, reply }, staff)),
+  )
+  app.post(
+    routes.officeParcelUnpackings(),
+    office(needs, 'orders.pack', (request, reply, staff) => {
+      const { why } = readerOf(needs.jar, request).words.givingUp.unpack
+      const step = { form: 'unpack', action: 'order.unpacked', to: 'confirmed', why } as const
+      return move(needs, { request, reply }, staff, step, (audited, seen) =>
+        unpackParcel(audited, seen, parcelOf(request)),
+      )
+    }),
   )
   app.post(
     routes.officeParcelDispatches(),
@@ -110,9 +121,13 @@ const dispatch = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'ord
   const typed = dispatchIn(asked.request, words)
   if (!typed.ok) return again(needs, asked, staff, 'dispatch', typed.errors)
   const step = { form: 'dispatch', action: 'order.dispatched', to: 'dispatched', why: words.dispatchWhy } as const
-  return move(needs, asked, staff, step, (audited, seen) =>
-    dispatchParcel(audited, needs, seen, { parcelId: parcelOf(asked.request), ...typed.dispatch }),
-  )
+  const { common, givingUp } = readerOf(needs.jar, asked.request).words
+  return move(needs, asked, staff, step, async (audited, seen) => {
+    const sent = await dispatchParcel(audited, needs, seen, { parcelId: parcelOf(asked.request), ...typed.dispatch })
+    return !sent.ok && sent.why === 'recalled'
+      ? { ok: false, why: 'form', errors: { recalled: givingUp.recalled(sent.lotCodes.join(common.listComma)) } }
+      : sent
+  })
 }
 
 const cancel = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.cancel'>) => {

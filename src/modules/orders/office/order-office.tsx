@@ -5,6 +5,7 @@ import type { Reader } from '../../../ui/reader.ts'
 import { messagesAbout } from '../../messaging/index.ts'
 import { attemptsOf } from '../../payments/index.ts'
 import { office, officeFrame, type Staff } from '../../staff/index.ts'
+import { givingUpsOf } from '../giving-up-queries.ts'
 import { isToPack } from '../pack-parcel.ts'
 import type { IsRecalled } from '../parcel.ts'
 import { parcelsOf } from '../parcel-queries.ts'
@@ -21,7 +22,7 @@ import { refundPanel } from './refund-panel.tsx'
 const MOST_MESSAGES = 60
 
 /** Which of the page's forms came back. */
-export type OrderForm = 'check' | 'pack' | 'exchange' | 'dispatch' | 'deliver' | 'cancel' | 'note' | 'people'
+export type OrderForm = 'check' | 'pack' | 'exchange' | 'unpack' | 'dispatch' | 'deliver' | 'cancel' | 'note' | 'people'
 
 /** What the page says after a form that did not lead on. */
 export type Told = {
@@ -88,14 +89,16 @@ export type OrderFacts = Awaited<ReturnType<typeof factsOf>>
 const factsOf = async ({ db }: OrderOfficeNeeds, purchase: PurchaseRow) => {
   const { id, customerId, buyerSubject, recipientSubject } = purchase
   const people = [customerId ?? buyerSubject, ...(recipientSubject ? [recipientSubject] : [])]
-  const [lines, parcels, story, attempts, messages, notes] = await Promise.all([
+  const [lines, parcels, story, attempts, messages, notes, givingUps] = await Promise.all([
     linesOfPurchase(db, id),
     parcelsOf(db, id),
     storyOfOrder(db, id),
     attemptsOf(db, id),
     messagesAbout(db, people, `order:${id}`, MOST_MESSAGES),
     notesOfOrder(db, id),
+    givingUpsOf(db, id),
   ])
-  const isRecalled: IsRecalled = isToPack(purchase) ? await recalledOf(db, lines) : () => false
-  return { lines, parcels, story, attempts, messages, notes, isRecalled }
+  const waits = isToPack(purchase) || parcels.some(({ state }) => state === 'packed')
+  const isRecalled: IsRecalled = waits ? await recalledOf(db, lines) : () => false
+  return { lines, parcels, story, attempts, messages, notes, givingUps, isRecalled }
 }

@@ -34,6 +34,7 @@ export const didAlready = (
       where purchase_id = ${purchaseId}
         and ((${to}::text = 'packed' and packed_by = ${staffId} and packed_at >= ${since})
           or (${to}::text = 'dispatched' and dispatched_by = ${staffId} and dispatched_at >= ${since})
+          or (${to}::text = 'confirmed' and unpacked_by = ${staffId} and unpacked_at >= ${since})
           or (${to}::text = 'delivered' and delivered_by = ${staffId} and delivered_at >= ${since}))) as did`
 
 export type NoteRow = { id: string; writtenAt: Date; byRole: string; noteRecord: string }

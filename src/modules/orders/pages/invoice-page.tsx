@@ -57,6 +57,8 @@ export const InvoicePage = (props: InvoicePageProps) => {
           <Parties {...props} />
           <Lines {...props} />
           <Sums {...props} />
+          <NotSent {...props} />
+          <Vat {...props} />
           {purchase.recipientSubject ? <p class="tiny muted">{words.recipient}</p> : null}
           <LedgerHeadLine reader={reader} head={props.ledgerHead} />
         </article>
@@ -166,45 +168,79 @@ const Lines = ({ reader, lines, purchase }: InvoicePageProps) => {
 
 const rate = (reader: Reader, basisPoints: number) => percent(basisPoints / 100, reader.language)
 
-const Sums = ({ reader, purchase, vatClasses }: InvoicePageProps) => {
+const Sums = ({ reader, purchase }: InvoicePageProps) => {
   const words = reader.words.accountOrders.invoice
   const amount = (rials: number) => formatNumber(rials / 10, reader.language)
   const atDoor = purchase.paymentMethod === 'cash'
   return (
-    <>
+    <dl class="sum">
+      <dt>{words.goods}</dt>
+      <dd class="num">{amount(purchase.goodsRials)}</dd>
+      {[
+        ...reductionLines(reader, purchase.reductions, 'goods'),
+        deliveryLine(reader, purchase),
+        ...reductionLines(reader, purchase.reductions, 'delivery'),
+      ].map(({ label, rials, text, tone }) => (
+        <>
+          <dt>{label}</dt>
+          <dd class="num">{text ?? amount(tone === 'saving' ? -(rials ?? 0) : (rials ?? 0))}</dd>
+        </>
+      ))}
+      <dt class="tot">{atDoor ? words.payAtDoor : words.paid}</dt>
+      <dd class="tot num">
+        {amount(purchase.totalRials)} <small class="tiny muted">{reader.words.common.toman}</small>
+      </dd>
+    </dl>
+  )
+}
+
+/** What was not sent after all, and what is left of the sum. */
+const NotSent = ({ reader, purchase, lines }: InvoicePageProps) => {
+  const words = reader.words.givingUp
+  const amount = (rials: number) => formatNumber(rials / 10, reader.language)
+  return purchase.givenUpRials === 0 ? null : (
+    <section class="small">
+      <h2 class="small">{words.invoice}</h2>
       <dl class="sum">
-        <dt>{words.goods}</dt>
-        <dd class="num">{amount(purchase.goodsRials)}</dd>
-        {[
-          ...reductionLines(reader, purchase.reductions, 'goods'),
-          deliveryLine(reader, purchase),
-          ...reductionLines(reader, purchase.reductions, 'delivery'),
-        ].map(({ label, rials, text, tone }) => (
-          <>
-            <dt>{label}</dt>
-            <dd class="num">{text ?? amount(tone === 'saving' ? -(rials ?? 0) : (rials ?? 0))}</dd>
-          </>
-        ))}
-        <dt class="tot">{atDoor ? words.payAtDoor : words.paid}</dt>
-        <dd class="tot num">
-          {amount(purchase.totalRials)} <small class="tiny muted">{reader.words.common.toman}</small>
-        </dd>
-      </dl>
-      <section class="small">
-        <h2 class="small">{words.vatTitle}</h2>
-        <dl class="sum">
-          {vatClasses.map(({ basisPoints, vatRials }) => (
+        {lines
+          .filter(({ givenUpUnits }) => givenUpUnits > 0)
+          .map((line) => (
             <>
-              <dt>{words.vatClass(rate(reader, basisPoints))}</dt>
-              <dd class="num">{amount(vatRials)}</dd>
+              <dt>
+                {reader.language === 'fa' ? line.titleFa : line.titleEn}{' '}
+                <span class="num">{reader.words.purchase.order.times(line.givenUpUnits)}</span>
+              </dt>
+              <dd class="num">{amount(-line.givenUpRials)}</dd>
             </>
           ))}
-          <dt>{words.vatTotal}</dt>
-          <dd class="num">
-            <b>{amount(purchase.vatRials)}</b>
-          </dd>
-        </dl>
-      </section>
-    </>
+        <dt class="tot">{words.remains}</dt>
+        <dd class="tot num">
+          {amount(purchase.totalRials - purchase.givenUpRials)}{' '}
+          <small class="tiny muted">{reader.words.common.toman}</small>
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+const Vat = ({ reader, vatClasses }: InvoicePageProps) => {
+  const words = reader.words.accountOrders.invoice
+  const amount = (rials: number) => formatNumber(rials / 10, reader.language)
+  return (
+    <section class="small">
+      <h2 class="small">{words.vatTitle}</h2>
+      <dl class="sum">
+        {vatClasses.map(({ basisPoints, vatRials }) => (
+          <>
+            <dt>{words.vatClass(rate(reader, basisPoints))}</dt>
+            <dd class="num">{amount(vatRials)}</dd>
+          </>
+        ))}
+        <dt>{words.vatTotal}</dt>
+        <dd class="num">
+          <b>{amount(vatClasses.reduce((rials, { vatRials }) => rials + vatRials, 0))}</b>
+        </dd>
+      </dl>
+    </section>
   )
 }

@@ -4,15 +4,17 @@ import { Money } from '../../../ui/money.tsx'
 import { Niche } from '../../../ui/niche.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { ProductCard } from '../../catalogue/index.ts'
+import type { GivingUpRow } from '../giving-up-queries.ts'
 import type { LineRow } from '../queries.ts'
 
 /** What was bought, with the lots that will be in the box and their expiry dates. */
 export const OrderGoods = (props: {
   reader: Reader
   lines: LineRow[]
+  givingUps: readonly GivingUpRow[]
   cardOf: (variantId: string) => ProductCard | null
 }) => {
-  const { reader, lines, cardOf } = props
+  const { reader, lines, givingUps, cardOf } = props
   const words = reader.words.purchase.order
   return (
     <ul class="goods">
@@ -26,6 +28,7 @@ export const OrderGoods = (props: {
               <span class="num">{words.times(line.quantity)}</span>
             </span>
             <span class="tiny muted own-line">{lotText(reader, line)}</span>
+            <NotSent reader={reader} position={line.position} givingUps={givingUps} />
             {line.reductionRials > 0 ? (
               <span class="tiny sale-c own-line">{reader.words.discounts.share(line.reductionRials)}</span>
             ) : null}
@@ -34,6 +37,26 @@ export const OrderGoods = (props: {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** How many units of a line are not sent after all, and why. */
+const NotSent = (props: { reader: Reader; position: number; givingUps: readonly GivingUpRow[] }) => {
+  const words = props.reader.words.givingUp
+  return (
+    <>
+      {props.givingUps.flatMap(({ reason, lines }) =>
+        lines
+          .filter(({ position }) => position === props.position)
+          .map(({ quantity }) => (
+            <span class="tiny warn-c own-line">
+              {words.line(quantity)}
+              {props.reader.words.common.listComma}
+              {words.reasons[reason]}
+            </span>
+          )),
+      )}
+    </>
   )
 }
 

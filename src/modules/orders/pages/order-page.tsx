@@ -11,6 +11,7 @@ import { Track } from '../../../ui/track.tsx'
 import type { ProductCard } from '../../catalogue/index.ts'
 import type { Refund } from '../../payments/index.ts'
 import type { LedgerHead } from '../../vault/index.ts'
+import type { GivingUpRow } from '../giving-up-queries.ts'
 import { beingSent, mayMove } from '../order.ts'
 import type { ParcelRow } from '../parcel-queries.ts'
 import type { LineRow, MoveRow, PurchaseRow } from '../queries.ts'
@@ -26,7 +27,7 @@ import { OrderRefunds } from './order-refunds.tsx'
 import { trackSteps } from './order-steps.ts'
 import { OrderWithdrawals } from './order-withdrawals.tsx'
 import { PaymentNews } from './payment-news.tsx'
-import { deliveryLine, reductionLines } from './reduction-lines.ts'
+import { deliveryLine, givenUpLine, reductionLines } from './reduction-lines.ts'
 import { shownNumber } from './to-bank-page.tsx'
 
 export type OrderPageProps = {
@@ -44,6 +45,7 @@ export type OrderPageProps = {
   returnedRials: number
   may: MayWithdraw
   withdrawals: WithdrawalRow[]
+  givingUps: GivingUpRow[]
   refunds: Refund[]
   questions: QuestionRow[]
   corrections: CorrectionRow[]
@@ -128,7 +130,7 @@ const Side = (props: OrderPageProps) => {
     <aside class="stack">
       <section class="box stack">
         <h2 class="h-l">{words.order.goods}</h2>
-        <OrderGoods reader={reader} lines={lines} cardOf={props.cardOf} />
+        <OrderGoods reader={reader} lines={lines} givingUps={props.givingUps} cardOf={props.cardOf} />
         <Summary
           reader={reader}
           lines={[
@@ -139,8 +141,9 @@ const Side = (props: OrderPageProps) => {
             ...reductionLines(reader, purchase.reductions, 'goods'),
             deliveryLine(reader, purchase),
             ...reductionLines(reader, purchase.reductions, 'delivery'),
+            ...givenUpLine(reader, purchase),
           ]}
-          total={{ label: isPaid(purchase) ? words.order.paid : words.order.toPay, rials: purchase.totalRials }}
+          total={{ label: totalLabel(reader, purchase), rials: purchase.totalRials - purchase.givenUpRials }}
         />
         <p class="tiny muted">{words.checkout.vat(purchase.vatRials)}</p>
       </section>
@@ -148,6 +151,12 @@ const Side = (props: OrderPageProps) => {
       <Cancellation {...props} />
     </aside>
   )
+}
+
+const totalLabel = (reader: Reader, purchase: PurchaseRow): string => {
+  const { order } = reader.words.purchase
+  if (purchase.givenUpRials > 0) return reader.words.givingUp.remains
+  return isPaid(purchase) ? order.paid : order.toPay
 }
 
 const isPaid = (purchase: PurchaseRow) =>

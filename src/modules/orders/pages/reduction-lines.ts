@@ -19,3 +19,7 @@ export const deliveryLine = (reader: Reader, { deliveryRials, reductions }: Deli
     ? { label: words.basket.delivery, rials: null, text: words.checkout.free }
     : { label: words.basket.delivery, rials }
 }
+
+/** What of the order was not sent after all, as a line of its sum; none where everything is. */
+export const givenUpLine = (reader: Reader, { givenUpRials }: { givenUpRials: number }): SummaryLine[] =>
+  givenUpRials > 0 ? [{ label: reader.words.givingUp.ofOrder, rials: givenUpRials, tone: 'saving' }] : []

@@ -59,7 +59,12 @@ const ClassNote = ({ reader, line }: { reader: Reader; line: ReturnableLine }) =
     <>
       {line.withdrawalClass === 'excluded' ? <span class="small warn-c own-line">{words.excluded}</span> : null}
       {line.withdrawalClass === 'sealed' ? <span class="small muted own-line">{words.sealed}</span> : null}
-      {line.takenBack > 0 ? <span class="small muted own-line">{words.takenBack(line.takenBack)}</span> : null}
+      {line.givenUpUnits > 0 ? (
+        <span class="small muted own-line">{reader.words.givingUp.line(line.givenUpUnits)}</span>
+      ) : null}
+      {line.takenBack > line.givenUpUnits ? (
+        <span class="small muted own-line">{words.takenBack(line.takenBack - line.givenUpUnits)}</span>
+      ) : null}
     </>
   )
 }

@@ -19,6 +19,10 @@ type CourierProps = {
   typed: string
   wrongDay: boolean
   stops: Stop[]
+  /** parcels with something in them that is called back */
+  recalled: ReadonlySet<string>
+  /** numbers of orders that did not leave because of it */
+  stayed: readonly string[]
   lists: { id: string; madeAt: Date; madeRole: string; stops: number }[]
   formKey: string
 }
@@ -35,6 +39,7 @@ export const CourierPage = (props: CourierProps) => {
       beside={<span class="badge trust">{reader.words.officeOrders.masked}</span>}
     >
       <ErrorSummary reader={reader} errors={wrongDay ? [{ id: 'day', text: words.badDay }] : []} />
+      <Stayed {...props} />
       <DayForm {...props} />
       <section class="box stack">
         <h2>
@@ -50,6 +55,15 @@ export const CourierPage = (props: CourierProps) => {
     </OfficePage>
   )
 }
+
+const Stayed = ({ reader, stayed }: CourierProps) =>
+  stayed.length === 0 ? null : (
+    <Note kind="bad" icon="warn">
+      {reader.words.givingUp.stayed(
+        stayed.map((number) => shownNumber(reader, number)).join(reader.words.common.listComma),
+      )}
+    </Note>
+  )
 
 const DayForm = ({ reader, typed, wrongDay }: CourierProps) => {
   const { courier, filters } = reader.words.officeOrders
@@ -72,7 +86,7 @@ const DayForm = ({ reader, typed, wrongDay }: CourierProps) => {
   )
 }
 
-const Stops = ({ reader, stops }: CourierProps) => {
+const Stops = ({ reader, stops, recalled }: CourierProps) => {
   const { courier, list, parcels } = reader.words.officeOrders
   const columns: Column<Stop>[] = [
     {
@@ -88,7 +102,15 @@ const Stops = ({ reader, stops }: CourierProps) => {
       cell: ({ slotFrom, slotUntil }) =>
         slotFrom !== null && slotUntil !== null ? list.slot(slotFrom, slotUntil) : '—',
     },
-    { head: parcels.title, cell: ({ position }) => parcels.parcel(position) },
+    {
+      head: parcels.title,
+      cell: ({ parcelId, position }) => (
+        <>
+          {parcels.parcel(position)}
+          {recalled.has(parcelId) ? <span class="err own-line">{reader.words.givingUp.recalledStop}</span> : null}
+        </>
+      ),
+    },
     {
       head: courier.collect,
       cell: ({ collectRials }) =>

@@ -5,13 +5,17 @@ import { Niche } from '../../../../ui/niche.tsx'
 import { Note } from '../../../../ui/note.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { Summary } from '../../../../ui/summary.tsx'
-import { deliveryLine, reductionLines } from '../../pages/reduction-lines.ts'
+import { isBeforeSending } from '../../give-up.ts'
+import { unsentUnits } from '../../giving-up.ts'
+import { deliveryLine, givenUpLine, reductionLines } from '../../pages/reduction-lines.ts'
 import type { Lot } from '../../parcel.ts'
+import { GivenUpList } from './giving-up-page.tsx'
 import type { OfficeOrderProps } from './office-order-page.tsx'
 import { labelOf, titleOf } from './order-words.ts'
 
 /** What was bought, from which lots, at which price. */
-export const OrderContents = ({ reader, purchase, lines, cardOf }: OfficeOrderProps) => {
+export const OrderContents = (props: OfficeOrderProps) => {
+  const { reader, purchase, lines, cardOf } = props
   const words = reader.words.officeOrders.order
   return (
     <section class="box stack">
@@ -33,6 +37,9 @@ export const OrderContents = ({ reader, purchase, lines, cardOf }: OfficeOrderPr
                   {labelOf(reader, line)} <span class="num">{words.times(line.quantity)}</span>
                 </span>
                 <LotsText reader={reader} lots={line.lots} />
+                {line.givenUpUnits > 0 ? (
+                  <span class="tiny warn-c own-line">{reader.words.givingUp.line(line.givenUpUnits)}</span>
+                ) : null}
               </p>
               <Money reader={reader} rials={line.lineRials} />
             </li>
@@ -45,11 +52,31 @@ export const OrderContents = ({ reader, purchase, lines, cardOf }: OfficeOrderPr
           ...reductionLines(reader, purchase.reductions, 'goods'),
           deliveryLine(reader, purchase),
           ...reductionLines(reader, purchase.reductions, 'delivery'),
+          ...givenUpLine(reader, purchase),
         ]}
-        total={{ label: words.total, rials: purchase.totalRials }}
+        total={{ label: words.total, rials: purchase.totalRials - purchase.givenUpRials }}
       />
       <p class="tiny muted">{words.vat(purchase.vatRials)}</p>
+      <GivenUp {...props} />
     </section>
+  )
+}
+
+/** What was given up of it and why, and where one goes to give up more. */
+const GivenUp = ({ reader, purchase, lines, parcels, givingUps, may }: OfficeOrderProps) => {
+  const boxed = parcels.flatMap((parcel) => parcel.lines)
+  const unsent = unsentUnits(lines, boxed).some(({ quantity }) => quantity > 0)
+  return (
+    <>
+      {givingUps.length > 0 ? <GivenUpList reader={reader} lines={lines} givingUps={givingUps} /> : null}
+      {may.has('orders.cancel') && isBeforeSending(purchase) && unsent ? (
+        <p>
+          <a class="btn quiet" href={routes.officeOrderGivingUp(purchase.number)}>
+            {reader.words.givingUp.open}
+          </a>
+        </p>
+      ) : null}
+    </>
   )
 }
 

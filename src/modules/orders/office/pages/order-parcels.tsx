@@ -1,7 +1,7 @@
 import { persianDigits } from '../../../../platform/persian/digits.ts'
 import { routes } from '../../../../routes.ts'
 import { At } from '../../../../ui/dates.tsx'
-import { Field, Select } from '../../../../ui/form.tsx'
+import { Field, FieldError, Select } from '../../../../ui/form.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
 import { Note } from '../../../../ui/note.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
@@ -53,9 +53,45 @@ const Parcel = (props: OfParcel) => {
       </ul>
       <Way reader={reader} parcel={parcel} />
       {sends && parcel.state !== 'delivered' ? <Papers {...props} /> : null}
+      <Recalled {...props} />
       {sends && parcel.state === 'packed' ? <Dispatch {...props} /> : null}
+      {parcel.state === 'packed' && may.has('orders.pack') ? <Unpack {...props} /> : null}
       {sends && parcel.state === 'dispatched' ? <Deliver {...props} /> : null}
     </article>
+  )
+}
+
+/** Which lots in it are called back: it must not leave, and what to do instead. */
+const Recalled = ({ reader, parcel, isRecalled, told }: OfParcel) => {
+  if (parcel.state !== 'packed') return null
+  const codes = parcel.lines.flatMap(({ position, lots }) =>
+    lots.filter(({ lotCode }) => isRecalled(position, lotCode)).map(({ lotCode }) => lotCode),
+  )
+  const id = fieldId({ parcel: parcel.id }, 'recalled')
+  const came = told.parcel === parcel.id && told.errors?.recalled
+  return codes.length > 0 || came ? (
+    <div class="recalled" id={id} tabIndex={-1}>
+      <FieldError
+        id={id}
+        error={reader.words.givingUp.recalled([...new Set(codes)].join(reader.words.common.listComma))}
+      />
+    </div>
+  ) : null
+}
+
+/** Takes it apart again, folded away where nothing is wrong with it. */
+const Unpack = ({ reader, purchase, parcel }: OfParcel) => {
+  const words = reader.words.givingUp.unpack
+  return (
+    <form class="stack" method="post" action={routes.officeParcelUnpackings(purchase.number, parcel.id)}>
+      <input type="hidden" name="version" value={purchase.version} />
+      <p class="small muted">{words.text}</p>
+      <div>
+        <button class="btn quiet" type="submit">
+          {words.button}
+        </button>
+      </div>
+    </form>
   )
 }
 
@@ -157,7 +193,7 @@ const Deliver = (props: OfParcel) => {
   return (
     <form class="stack" method="post" action={routes.officeParcelDeliveries(purchase.number, parcel.id)}>
       <input type="hidden" name="version" value={purchase.version} />
-      {collects(props) ? <Note icon="card">{words.collect(purchase.totalRials)}</Note> : null}
+      {collects(props) ? <Note icon="card">{words.collect(purchase.totalRials - purchase.givenUpRials)}</Note> : null}
       <div>
         <button class="btn" type="submit" data-key="d">
           <Icon name="check" /> {words.deliver}

@@ -3,8 +3,8 @@ import { Check, FieldError } from '../../../../ui/form.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
 import { Niche } from '../../../../ui/niche.tsx'
 import { Quantity } from '../../../../ui/quantity.tsx'
-import { unboxedUnits } from '../../pack-parcel.ts'
-import { lotsLeft } from '../../parcel.ts'
+import { stillOrdered } from '../../giving-up.ts'
+import { lotsLeft, unboxedUnits } from '../../parcel.ts'
 import type { LineRow } from '../../queries.ts'
 import { Cancel } from './cancel-form.tsx'
 import type { OfficeOrderProps } from './office-order-page.tsx'
@@ -13,7 +13,8 @@ import { labelOf, lineId, titleOf } from './order-words.ts'
 
 /** Ticked or scanned line by line; the lots are those that expire first. */
 export const PackForm = (props: OfficeOrderProps) => {
-  const { reader, purchase, lines, parcels, isRecalled, told, typed } = props
+  const { reader, purchase, parcels, isRecalled, told, typed } = props
+  const lines = stillOrdered(props.lines)
   const words = reader.words.officeOrders.pack
   const earlier = parcels.flatMap((parcel) => parcel.lines)
   const rest = unboxedUnits(lines, earlier)
