@@ -109,7 +109,7 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     exchangeOf: (title) => `Exchange the lot of “${title}”`,
     exchangeWhy: 'A recalled lot was exchanged for another',
     noneLeft: (units) =>
-      `${units === 0 ? 'There is no other lot of it.' : `Of other lots there are only ${n(units)}.`} Pack the rest with “The rest comes in another parcel”, and give back the money of what is missing under “Money that goes back” on this page.`,
+      `${units === 0 ? 'There is no other lot of it.' : `Of other lots there are only ${n(units)}.`} If no more comes, put it aside with “Not sending a part of the order”: its money goes back and the rest leaves.`,
     notAll: 'Not everything is ticked. If the rest comes in another parcel, tick that too.',
   },
   parcels: {

@@ -8,7 +8,7 @@ import { campaignForm, proves, writes } from '../campaigns/campaign-forms.ts'
 import { softwareAuthenticator } from '../credentials/authenticator.ts'
 import { makeDiscount } from '../discounts.ts'
 import type { TestShop } from '../shop.ts'
-import { member, owner } from '../staff.ts'
+import { type Member, member, owner } from '../staff.ts'
 import { httpBuyer } from '../stories/buyer.ts'
 import { decoded } from '../stories/forms.ts'
 import { buys, plentyOf, walks } from '../stories/orders.ts'
@@ -148,7 +148,24 @@ const orderPagesOfStaff = async (shop: TestShop): Promise<string[]> => {
     await walks(shop, order, step)
     bodies.push(await page())
   }
+  bodies.push(await restAtTheDoor(shop, clerk, goods[0]!.id))
   return bodies.map((body) => body.replace(/name="units\d+"/g, 'name="units"'))
+}
+
+/** What is left of an order whose other box was handed over, and whose money is taken at the door. */
+const restAtTheDoor = async (shop: TestShop, clerk: Member, variantId: string): Promise<string> => {
+  const buyer = httpBuyer(Number(new URL(shop.origin).port), '127.0.8.2')
+  const { id, number } = await buys(shop, buyer, [{ id: variantId, quantity: 2 }], { payment: 'cash' })
+  const sends = async (path: string, fields: Record<string, string> = {}) => {
+    const [row] = await shop.house.db<{ version: number }[]>`select version from orders.purchase where id = ${id}`
+    await clerk.post(path, { ...fields, version: String(row!.version) })
+  }
+  await sends(routes.officeOrderChecks(number))
+  await sends(routes.officeOrderParcels(number), { line: '1', units1: '1', partly: '1' })
+  const [box] = await shop.house.db<{ id: string }[]>`select id from orders.parcel where purchase_id = ${id}`
+  await sends(routes.officeParcelDispatches(number, box!.id), { carrier: 'own-courier' })
+  await sends(routes.officeParcelDeliveries(number, box!.id))
+  return (await clerk.get(`${routes.officeOrderGivingUp(number)}?step=sum&units1=1`)).body
 }
 
 /** What is asked about an order, a return and money that goes back, with their forms as they come back too. */
