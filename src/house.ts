@@ -35,7 +35,7 @@ export type House = {
   log: Log
   clock: Clock
   db: Db
-  /** commits here do not wait for the disk: baskets only */
+  /** commits here do not wait for the disk: baskets, and orders that nobody has heard of yet */
   lightDb: Db
   vault: Vault
   payments: Payments

@@ -3,6 +3,12 @@ import type { Db, DbOrTx } from './database.ts'
 /** Does the database answer? */
 export const askDatabase = (db: Db) => db`select 1`
 
+/**
+ * Waits until all that was committed before, on whatever connection, is on the disk. The log is one: when this word of it
+ * is there, everything before it is.
+ */
+export const waitForDisk = (db: Db) => db`select pg_logical_emit_message(true, 'on-disk', '')`
+
 export type ServerFacts = { version: string; bytes: number; connections: number; mostConnections: number; since: Date }
 
 /** Which PostgreSQL is it, how large is our database, how many are connected, and since when does it run? */

@@ -1,14 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Owner } from '../../platform/http/visitor.ts'
 import { newId } from '../../platform/ids.ts'
+import { waitForDisk } from '../../platform/server-queries.ts'
 import { routes } from '../../routes.ts'
 import { type BasketView, type CouponTrouble, type DiscountedBasket, setCoupon, typeCoupon } from '../baskets/index.ts'
 import { citiesOf, type DeliveryOption, findCity, isProvince, provinces, quote } from '../delivery/index.ts'
 import { parseCode } from '../discounts/index.ts'
 import { cashOnDeliveryAllowed } from '../payments/index.ts'
 import { checkoutAccount, keepAddress } from './checkout-account.ts'
-import { type FieldErrors, hasKey, parseCheckout, readTyped, type TypedForm } from './checkout-form.ts'
+import {
+  type CheckoutForm,
+  type FieldErrors,
+  hasKey,
+  parseCheckout,
+  readTyped,
+  type TypedForm,
+} from './checkout-form.ts'
 import { checkoutSums } from './checkout-sums.ts'
+import type { OrderNeeds } from './needs.ts'
 import { CheckoutPage } from './pages/checkout-page.tsx'
 import { toBank } from './payment-shop.tsx'
 import { type Placed, placeOrder } from './place-order.ts'
@@ -56,16 +65,26 @@ export const checkoutShop = (app: FastifyInstance, needs: OrderShopNeeds): void 
     if (!parsed.ok)
       return showCheckout(needs, request, reply, { typed, errors: parsed.errors, trouble: null, status: 422 })
 
-    const placed = await placeOrder(needs, visitor.digest, parsed.form, visitor.customerId)
+    const placed = await placeOrder(unheard(needs, parsed.form), visitor.digest, parsed.form, visitor.customerId)
     if (!placed.ok) return showRefused(needs, request, reply, { typed, owner: visitor, placed })
     if (visitor.customerId && typed.keepAddress) await keepAddress(needs, visitor.customerId, parsed.form)
     needs.jar.set(reply, 'basketCount', '0')
     const gateway = parsed.form.paymentMethod
-    if (placed.attemptId === null || gateway === 'cash') return reply.redirect(routes.order(placed.number), 303)
+    if (placed.attemptId === null || gateway === 'cash') {
+      if ('again' in placed) await waitForDisk(needs.db)
+      return reply.redirect(routes.order(placed.number), 303)
+    }
     const { number, attemptId, totalRials, keptUntil } = placed
     return toBank(needs, request, reply, { number, attemptId, gateway, totalRials, keptUntil })
   })
 }
+
+/**
+ * The needs with the connections on which the order is written. One that goes to a bank does not wait for the disk: nobody hears
+ * of it before the bank's reference is on it (`toBank`), and with that all that was written earlier.
+ */
+const unheard = (needs: OrderShopNeeds, { paymentMethod }: CheckoutForm): OrderNeeds =>
+  paymentMethod === 'cash' ? needs : { ...needs, db: needs.lightDb }
 
 type Refused = { typed: TypedForm; owner: Owner; placed: Placed & { ok: false } }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { waitForDisk } from '../../platform/server-queries.ts'
 import { routes } from '../../routes.ts'
 import { askForNew, conclude, createAttempt, type GatewayName } from '../payments/index.ts'
 import { paymentHooks } from './confirm-order.ts'
@@ -92,6 +93,8 @@ export const toBank = async (
   const callbackUrl = `${needs.origin}${routes.paymentReturn(id)}`
   const attempt = { id, gateway, amountRials: order.totalRials, expiresAt: order.keptUntil }
   const asked = await askForNew(needs.db, needs.payments, attempt, { callbackUrl, now: needs.clock() })
+  // The reference is on the disk, and the order with it. Without one, its order may not be there yet.
+  if (!asked.ok) await waitForDisk(needs.db)
   const species = needs.snapshot().species()
   const payUrl = asked.ok ? asked.payUrl : null
   return needs.render(
