@@ -188,7 +188,7 @@ export const enOfficeContent: typeof faOfficeContent = {
     tints: { t1: 'orange', t2: 'green', t3: 'violet', t4: 'blue', t5: 'pink' },
     phone: 'On a phone',
     desktop: 'On a desk',
-    save: 'Save',
+    save: 'Publish',
     remove: 'Take the banner away',
     removeText: 'It goes from the home page and from this list. The history can bring it back.',
   },

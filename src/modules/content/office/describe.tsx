@@ -69,7 +69,7 @@ export const bannerDifferences = (reader: Reader, one: BannerState | null, other
     [fields.tint, ({ tint }) => reader.words.officeContent.banner.tints[tint] ?? tint, ({ tint }) => tint],
     [fields.from, ({ from }) => <Edge reader={reader} at={from} />, ({ from }) => from],
     [fields.until, ({ until }) => <Edge reader={reader} at={until} />, ({ until }) => until],
-    [fields.on, ({ on }) => (on ? reader.words.officeContent.banners.turnOn : '—'), ({ on }) => on],
+    [fields.on, ({ on }) => (on ? fields.on : reader.words.officeContent.banners.standing.off), ({ on }) => on],
   ]
   return rows
     .filter(([, , value]) => one === null || value(one) !== value(other))

@@ -67,6 +67,7 @@ const Ordered = (props: BannersPageProps) => {
       data-saved={words.orderSaved}
       data-failed={words.orderFailed}
     >
+      <h2 class="vh">{words.title}</h2>
       <ol class="pictures banners">
         {banners.map((banner, at) => (
           <li class="box stack g2" data-file={banner.id}>
