@@ -1,5 +1,6 @@
 import { type Cell, writeXlsx } from '../../src/platform/tables/write-xlsx.ts'
 import { routes } from '../../src/routes.ts'
+import { sendForm } from '../office/multipart.ts'
 import type { TestShop } from '../shop.ts'
 import type { Member } from '../staff.ts'
 
@@ -17,28 +18,17 @@ export const workbookOf = async (rows: Cell[][]): Promise<Buffer> => {
 export const csvOf = (rows: (string | number)[][], delimiter = ','): string =>
   rows.map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(delimiter)).join('\r\n')
 
-const BOUNDARY = 'ipetplus-test-boundary'
-
 /** Sends a file as the form does, and answers the status and where it leads. */
 export const sendFile = async (
-  { app }: Pick<TestShop, 'app'>,
+  shop: Pick<TestShop, 'app'>,
   who: Member,
   bytes: string | Buffer,
   name = 'goods.csv',
 ) => {
-  const head = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
-  const answer = await app.inject({
-    method: 'POST',
-    url: routes.officeBulkImports,
-    headers: {
-      'sec-fetch-site': 'same-origin',
-      'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
-      cookie: `staff_session=${who.token}`,
-    },
-    payload: Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
-  })
-  const location = String(answer.headers.location ?? '')
-  return { status: answer.statusCode, body: answer.body, task: location.split('/').at(-1)! }
+  const { status, body, location } = await sendForm(shop, who, routes.officeBulkImports, {}, [
+    { field: 'file', name, bytes },
+  ])
+  return { status, body, task: location.split('/').at(-1)! }
 }
 
 /** The form of the columns as the page guesses it, with these changes by their places. */

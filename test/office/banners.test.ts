@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
@@ -12,56 +11,14 @@ import { routes } from '../../src/routes.ts'
 import { testShop } from '../shop.ts'
 import { member } from '../staff.ts'
 import { decoded } from '../stories/forms.ts'
+import { sendForm } from './multipart.ts'
 
 const shop = await testShop({ products: 'none' })
 const { db, clock, config } = shop.house
 const clerk = await member(shop, 'marketing')
 
-let sent = 0
-/** A form with a picture as a browser sends it, each from an address of its own: uploads are limited by address. */
-const send = (
-  path: string,
-  fields: Record<string, string>,
-  file: { name: string; bytes: Buffer } | null,
-): Promise<{ status: number; body: string; location: string }> => {
-  const line = 'the-line-between-parts'
-  const parts = Object.entries(fields).map(([name, value]) =>
-    Buffer.from(`--${line}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
-  )
-  const head = `--${line}\r\ncontent-disposition: form-data; name="picture"; filename="${file?.name ?? ''}"\r\ncontent-type: image/jpeg\r\n\r\n`
-  const body = Buffer.concat([
-    ...parts,
-    Buffer.from(head),
-    file?.bytes ?? Buffer.alloc(0),
-    Buffer.from(`\r\n--${line}--\r\n`),
-  ])
-  const { port } = new URL(shop.origin)
-  return new Promise((done, fail) => {
-    const headers = {
-      host: `localhost:${port}`,
-      'sec-fetch-site': 'same-origin',
-      cookie: [...clerk.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      'content-type': `multipart/form-data; boundary=${line}`,
-      'content-length': body.byteLength,
-    }
-    const outgoing = request(
-      { host: '127.0.0.1', localAddress: `127.0.9.${1 + (sent++ % 250)}`, port, path, method: 'POST', headers },
-      (incoming) => {
-        const chunks: Buffer[] = []
-        incoming.on('data', (chunk) => chunks.push(chunk))
-        incoming.on('end', () =>
-          done({
-            status: incoming.statusCode!,
-            body: Buffer.concat(chunks).toString(),
-            location: String(incoming.headers.location ?? ''),
-          }),
-        )
-      },
-    )
-    outgoing.on('error', fail)
-    outgoing.end(body)
-  })
-}
+const send = (path: string, fields: Record<string, string>, file: { name: string; bytes: Buffer } | null) =>
+  sendForm(shop, clerk, path, fields, [{ field: 'picture', ...(file ?? { name: '', bytes: '' }) }])
 
 const photograph = (background: string) =>
   sharp({ create: { width: 900, height: 600, channels: 3, background } })

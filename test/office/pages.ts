@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import { expect } from 'vitest'
 import { breakageTeller } from '../../src/modules/crashes/index.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -13,6 +14,7 @@ import { httpBuyer } from '../stories/buyer.ts'
 import { decoded } from '../stories/forms.ts'
 import { buys, plentyOf, walks } from '../stories/orders.ts'
 import { asks, deskOf, owes, withdraws } from '../stories/returns.ts'
+import { sendForm } from './multipart.ts'
 
 /** Every page of the office with a form, in every state in which its form looks otherwise; as HTML. */
 export const officePages = async (shop: TestShop): Promise<string[]> => {
@@ -289,5 +291,29 @@ const contentPages = async (shop: TestShop): Promise<string[]> => {
   await clerk.post(routes.officeText('contact'), { seen: '0', step: 'publish', ...written, ...english })
   for (const path of [routes.officeText('contact'), routes.officeTextHistory('contact')])
     pages.push((await clerk.get(path)).body)
-  return pages
+  return [...pages, ...(await bannerPages(shop, clerk))]
+}
+
+/** A banner as it looks before it is kept, with the picture that came with the look; and the list with one in it. */
+const bannerPages = async (shop: TestShop, clerk: Member): Promise<string[]> => {
+  const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#aa3355' } })
+    .jpeg()
+    .toBuffer()
+  const words = { titleFa: 'گربه‌ها', titleEn: 'Cats', textFa: 'تازه', textEn: 'Fresh', altFa: 'گربه', altEn: 'A cat' }
+  const rest = {
+    link: '/offers',
+    tint: 't2',
+    fromDay: '',
+    fromTime: '',
+    untilDay: '',
+    untilTime: '',
+    on: '1',
+    seen: '0',
+  }
+  const banner = { ...words, ...rest, key: newId() }
+  const sent = async (step: 'see' | 'save') =>
+    sendForm(shop, clerk, routes.officeBanners, { ...banner, step }, [{ field: 'picture', name: 'cat.jpg', bytes }])
+  const looked = await sent('see')
+  expect([looked.status, (await sent('save')).status]).toEqual([200, 303])
+  return [looked.body, (await clerk.get(routes.officeBanners)).body]
 }

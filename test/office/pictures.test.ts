@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
@@ -7,6 +6,7 @@ import { expect, test } from 'vitest'
 import { routes } from '../../src/routes.ts'
 import { testShop } from '../shop.ts'
 import { member } from '../staff.ts'
+import { sendForm } from './multipart.ts'
 
 const shop = await testShop()
 const { db, config } = shop.house
@@ -17,35 +17,14 @@ const door = routes.officePictures(id)
 
 type Sent = { name: string; bytes: Buffer }
 
-/** A form with files as a browser sends it. */
-const bring = (files: Sent[], path = door): Promise<{ status: number; body: string }> => {
-  const line = 'the-line-between-parts'
-  const parts = files.flatMap(({ name, bytes }) => [
-    Buffer.from(
-      `--${line}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`,
-    ),
-    bytes,
-    Buffer.from('\r\n'),
-  ])
-  const body = Buffer.concat([...parts, Buffer.from(`--${line}--\r\n`)])
-  const { port } = new URL(shop.origin)
-  return new Promise((done, fail) => {
-    const headers = {
-      host: `localhost:${port}`,
-      'sec-fetch-site': 'same-origin',
-      cookie: [...clerk.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      'content-type': `multipart/form-data; boundary=${line}`,
-      'content-length': body.byteLength,
-    }
-    const outgoing = request({ host: '127.0.0.1', port, path, method: 'POST', headers }, (incoming) => {
-      const chunks: Buffer[] = []
-      incoming.on('data', (chunk) => chunks.push(chunk))
-      incoming.on('end', () => done({ status: incoming.statusCode!, body: Buffer.concat(chunks).toString() }))
-    })
-    outgoing.on('error', fail)
-    outgoing.end(body)
-  })
-}
+const bring = (files: Sent[], path = door) =>
+  sendForm(
+    shop,
+    clerk,
+    path,
+    {},
+    files.map((file) => ({ field: 'files', ...file })),
+  )
 
 const pictures = () =>
   db<{ file: string; widths: number[]; alt: string; kind: string }[]>`
