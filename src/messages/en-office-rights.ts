@@ -76,6 +76,7 @@ export const enOfficeRights: typeof faOfficeRights = {
     'order.label-printed': 'opened the label of a parcel',
     'order.people-opened': 'opened name and address of an order',
     'order.note-written': 'wrote a note to an order',
+    'order.sought-by-phone': 'looked for orders by a mobile number',
     'courier-list.made': 'made the courier’s list of a day',
     'order.withdrawal-decided': 'decided a withdrawal',
     'order.information-asked': 'Asked the buyer for information',

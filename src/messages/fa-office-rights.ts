@@ -75,6 +75,7 @@ export const faOfficeRights = {
     'order.label-printed': 'باز کردن برچسب بسته',
     'order.people-opened': 'دیدن نام و نشانی یک سفارش',
     'order.note-written': 'یادداشت سفارش',
+    'order.sought-by-phone': 'جست‌وجوی سفارش با شمارهٔ همراه',
     'courier-list.made': 'فهرست روز پیک',
     'order.withdrawal-decided': 'رسیدگی به انصراف',
     'order.information-asked': 'پرسیدن از خریدار',

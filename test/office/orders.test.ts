@@ -115,6 +115,22 @@ test('a recipient is found by no search, a packer and the owner search by no pho
   expect([byNumber.status, byNumber.headers.location]).toEqual([303, routes.officeOrder(order.number)])
 })
 
+test('each search by a phone is on record, whether somebody buys here or not, and they come to an end', async () => {
+  const seeker = await member(shop, 'order-desk')
+  await someOrder()
+  const seek = (sought: string) => seeker.post(routes.officeOrderSearches, { sought })
+  expect((await seek(cast.sara.mobile)).status).toBe(200)
+  expect((await seek('09120000000')).status).toBe(404)
+  const rows = await db<{ target: string }[]>`
+    select target from staff.audit where member_id = ${seeker.memberId} and action = 'order.sought-by-phone'`
+  expect(rows.length).toBe(2)
+  expect(JSON.stringify(rows), 'and the number is not').not.toMatch(/9120000000/)
+  const answered: number[] = []
+  for (let at = 10; at < 50; at++) answered.push((await seek(`091200000${at}`)).status)
+  expect(answered).toEqual([...Array<number>(38).fill(404), 429, 429])
+  expect((await desk.post(routes.officeOrderSearches, { sought: cast.sara.mobile })).status, 'hers alone').toBe(200)
+})
+
 test('two of the staff move one order at once: one does, the other is shown what changed, and nothing is done twice', async () => {
   const { order } = await someOrder()
   const other = await member(shop, 'order-desk')
@@ -277,7 +293,8 @@ test('the courier’s list names who is on it, and each of them sees the transfe
   expect((await packer.post(routes.officeCourierLists, { day: 'فردا', key: newId() })).status).toBe(422)
 
   // He took them all: one press, and a second one finds nothing more to do.
-  for (const _ of [1, 2]) expect((await packer.post(routes.officeCourierDispatches, { day })).status).toBe(303)
+  const took = { day, parcel: (await parcelsOf(order)).map(({ id }) => id) }
+  for (const _ of [1, 2]) expect((await packer.post(routes.officeCourierDispatches, took)).status).toBe(303)
   expect(await parcelsOf(order)).toMatchObject([{ state: 'dispatched', carrier: 'own-courier' }])
   expect((await rowOf(order)).state).toBe('dispatched')
   const audits = await db`

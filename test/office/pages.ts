@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { expect } from 'vitest'
 import { breakageTeller } from '../../src/modules/crashes/index.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { tehranDay } from '../../src/platform/persian/tehran-time.ts'
 import { routes } from '../../src/routes.ts'
 import { bulkPages } from '../bulk/pages.ts'
 import { campaignForm, proves, writes } from '../campaigns/campaign-forms.ts'
@@ -12,7 +13,7 @@ import type { TestShop } from '../shop.ts'
 import { type Member, member, owner } from '../staff.ts'
 import { httpBuyer } from '../stories/buyer.ts'
 import { decoded } from '../stories/forms.ts'
-import { buys, plentyOf, walks } from '../stories/orders.ts'
+import { type Bought, buys, plentyOf, walks } from '../stories/orders.ts'
 import { asks, deskOf, owes, withdraws } from '../stories/returns.ts'
 import { sendForm } from './multipart.ts'
 
@@ -149,6 +150,7 @@ const orderPagesOfStaff = async (shop: TestShop): Promise<string[]> => {
   for (const step of ['packed', 'dispatched', 'delivered'] as const) {
     await walks(shop, order, step)
     bodies.push(await page())
+    if (step === 'packed') bodies.push(await courierPage(shop, clerk, order))
   }
   bodies.push(await restAtTheDoor(shop, clerk, goods[0]!.id))
   return bodies.map((body) => body.replace(/name="units\d+"/g, 'name="units"'))
@@ -168,6 +170,15 @@ const restAtTheDoor = async (shop: TestShop, clerk: Member, variantId: string): 
   await sends(routes.officeParcelDispatches(number, box!.id), { carrier: 'own-courier' })
   await sends(routes.officeParcelDeliveries(number, box!.id))
   return (await clerk.get(`${routes.officeOrderGivingUp(number)}?step=sum&units1=1`)).body
+}
+
+/** The courier's day with this order on it. */
+const courierPage = async ({ house }: TestShop, clerk: Member, { id }: Bought): Promise<string> => {
+  const day = tehranDay(house.clock())
+  const [courier] = house.delivery.table().methods.filter(({ kind }) => kind === 'courier')
+  await house.db`
+    update orders.purchase set delivery_method = ${courier!.code}, delivery_from = ${day}::date where id = ${id}`
+  return (await clerk.get(routes.officeCourierLists)).body
 }
 
 /** What is asked about an order, a return and money that goes back, with their forms as they come back too. */

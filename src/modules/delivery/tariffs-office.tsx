@@ -135,7 +135,7 @@ const show = async (needs: OfficeNeeds, request: FastifyRequest, reply: FastifyR
   const sheets = (await sheetsOfMethod(needs.db, about.code)).filter((sheet) => sheet.place === place)
   const [valid] = sheets.filter(({ validFrom }) => validFrom <= today)
   const sent = told.sent ?? firstSent(valid?.steps ?? [], place, readerOf(needs.jar, request))
-  const day = sent.typed.seenDay ?? ''
+  const day = parseJalaliOrIsoDate(sent.typed.seenDay ?? '') ?? ''
   const [ofDay] = day === '' ? [] : await sheetState(needs.db, about.code, place, day)
   const frame = officeFrame(needs, staff, routes.officeDelivery)
   return needs.render(

@@ -84,7 +84,8 @@ const change = async (needs: DiscountOfficeNeeds, request: FastifyRequest, reply
   const discount = await named(needs, request)
   if (!discount) return reply.callNotFound()
   const { id } = discount
-  const version = Number(textField(request, 'version', 9)) || 0
+  const seen = textField(request, 'version', 9)
+  const version = /^\d+$/.test(seen) ? Number(seen) : 0
   // Its code is printed somewhere, and its kind is what people were told: both stay.
   const typed = { ...readTerms(request.body), discountCode: discount.code ?? '', kind: discount.kind }
   const read = await judged(needs, typed)

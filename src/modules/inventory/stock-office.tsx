@@ -72,7 +72,8 @@ const findGoods = async ({ db, slots }: StockOfficeNeeds, asked: string) => {
 const showLow: Handler = async (needs, request, reply, staff) => {
   const list = readList(request.query, { filters: {}, sorts: ['available'] })
   const place = keyIn(list)
-  const after = { available: Number(place?.value ?? -1) || (place ? 0 : -1), variantId: place?.id ?? NO_ID }
+  const units = place ? wholeNumber(place.value, { most: 999_999_999 }) : null
+  const after = units === null ? { available: -1, variantId: NO_ID } : { available: units, variantId: place!.id }
   const found = await lowVariants(needs.db, { day: tehranDay(needs.clock()), after }, PAGE_ROWS + 1)
   const { rows, more } = pageOf(found, ({ available, variantId }) => `${available}_${variantId}`)
   const names = await namesOf(needs, rows)

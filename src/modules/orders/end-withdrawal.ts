@@ -13,6 +13,7 @@ import { type Saleable, type Sorted, sortGoods } from './withdrawal-goods.ts'
 import {
   insertGoods,
   linesOfWithdrawals,
+  lotsTakenBack,
   moveWithdrawal,
   purchaseOfWithdrawal,
   unitsTakenBack,
@@ -48,7 +49,8 @@ export const takeGoodsBack = (
     if (!attempt) return { ok: false, why: 'not-paid' }
     if (amountRials !== shownRials) return { ok: false, why: 'sum-changed' }
     const back = await linesOfWithdrawals(tx, [withdrawal.id])
-    const sorted = sortGoods(back, await linesOfPurchase(tx, purchase.id), saleable)
+    const before = await lotsTakenBack(tx, purchase.id)
+    const sorted = sortGoods(back, await linesOfPurchase(tx, purchase.id), saleable, before)
     if (!sorted.ok) return sorted
     const returned = await returnUnits(tx, sorted.units, { by: by.id, cause: `withdrawal:${withdrawal.id}`, now })
     if (!returned.ok) return returned

@@ -19,13 +19,14 @@ export type Sorted =
   | { ok: false; why: 'too-many' | 'not-its-lot' }
 
 /**
- * Sorts what came back. No more goes into a lot than the order got out of it, and no more than came back of that line; what is left
- * cannot be sold again and is written down as such.
+ * Sorts what came back. No more goes into a lot than the order got out of it, with what an earlier return put there already
+ * (`before`), and no more than came back of that line; what is left cannot be sold again and is written down as such.
  */
 export const sortGoods = (
   back: readonly CameBack[],
   lines: readonly SoldLine[],
   saleable: readonly Saleable[],
+  before: readonly Saleable[] = [],
 ): Sorted => {
   const wanted = saleable.filter(({ quantity }) => quantity > 0)
   const goods: PlacedGoods[] = []
@@ -37,7 +38,8 @@ export const sortGoods = (
     if (sum > quantity) return { ok: false, why: 'too-many' }
     for (const { lotCode, quantity: count } of mine) {
       const sold = line?.lots.find((lot) => lot.lotCode === lotCode)
-      if (!line || !sold || count > sold.quantity) return { ok: false, why: 'not-its-lot' }
+      const there = unitsThere(before, position, lotCode)
+      if (!line || !sold || count + there > sold.quantity) return { ok: false, why: 'not-its-lot' }
       goods.push({ position, place: goods.length, quantity: count, lotCode })
       units.push({ variantId: line.variantId, lotCode, quantity: count })
     }
@@ -47,3 +49,9 @@ export const sortGoods = (
     return { ok: false, why: 'too-many' }
   return { ok: true, goods, units }
 }
+
+const unitsThere = (before: readonly Saleable[], position: number, lotCode: string): number =>
+  before.reduce(
+    (units, one) => (one.position === position && one.lotCode === lotCode ? units + one.quantity : units),
+    0,
+  )

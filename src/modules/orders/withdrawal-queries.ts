@@ -167,6 +167,19 @@ export const goodsOfWithdrawal = (db: DbOrTx, withdrawalId: string) => db<Placed
   order by position, place
   limit 500`
 
+/** Into which lots did units of this order go back already? */
+export const lotsTakenBack = (db: DbOrTx, purchaseId: string) => db<
+  { position: number; lotCode: string; quantity: number }[]
+>`
+  select g.position, g.lot_code as "lotCode", sum(g.quantity)::int as quantity
+  from orders.withdrawal w
+  join orders.withdrawal_goods g on g.withdrawal_id = w.id
+  where w.purchase_id = ${purchaseId}
+    and g.lot_code is not null
+  group by g.position, g.lot_code
+  order by g.position, g.lot_code
+  limit 500`
+
 export type ListedWithdrawal = WithdrawalRow & { number: string; units: number }
 
 type Place = { at: Date; id: string } | null

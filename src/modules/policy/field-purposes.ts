@@ -159,6 +159,7 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   line: choice('which goods are in the box'),
   partly: choice('that the rest comes in another parcel'),
   carrier: choice('by whom a parcel goes'),
+  parcel: choice('which parcels the courier took: those that the page showed'),
   trackingNumber: choice('the carrier’s own number of a parcel'),
   staffNote: personal('what colleagues should know about an order; sealed', 'P61'),
   queue: choice('which list'),

@@ -29,6 +29,7 @@ export const actions = {
   'order.cancelled': 'orders.cancel',
   'order.label-printed': 'orders.dispatch',
   'order.people-opened': 'orders.check',
+  'order.sought-by-phone': 'orders.check',
   'order.note-written': 'orders.read',
   'courier-list.made': 'orders.dispatch',
   // after an order: what is asked, corrected, returned, paid back

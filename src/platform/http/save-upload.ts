@@ -30,7 +30,9 @@ const save = async (request: FastifyRequest, path: string, mostBytes: number): P
   const parser = new Busboy({ headers: { 'content-type': type }, limits })
   let writing: Promise<SavedUpload> | null = null
   parser.on('file', (_field, stream, name) => {
-    writing = writeFile(stream, path, name ?? '').catch((): SavedUpload => ({ ok: false, why: 'broken' }))
+    writing = writeFile(stream, path, (name ?? '').replaceAll('\0', '\x01')).catch(
+      (): SavedUpload => ({ ok: false, why: 'broken' }),
+    )
   })
   await pipeline(request.raw, parser)
   return (await writing) ?? { ok: false, why: 'none' }

@@ -54,7 +54,7 @@ export const readUpload = async (request: FastifyRequest, limits: UploadLimits):
       done({ ...upload, fault: upload.fault ?? fault })
     }
     parser.on('field', (name, value) => {
-      upload.fields[name] = value
+      upload.fields[name] = value.replaceAll('\0', '\x01')
     })
     parser.on('file', (field, stream, name) => keepFile(upload, field, stream, name))
     for (const over of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const)
@@ -69,7 +69,12 @@ export const readUpload = async (request: FastifyRequest, limits: UploadLimits):
 }
 
 const keepFile = ({ files }: Upload, field: string, stream: NodeJS.ReadableStream, name: string | undefined) => {
-  const file: UploadedFile = { field, name: name ?? '', bytes: Buffer.alloc(0), tooLarge: false }
+  const file: UploadedFile = {
+    field,
+    name: (name ?? '').replaceAll('\0', '\x01'),
+    bytes: Buffer.alloc(0),
+    tooLarge: false,
+  }
   let chunks: Buffer[] = []
   stream.on('data', (chunk: Buffer) => {
     if (!file.tooLarge) chunks.push(chunk)

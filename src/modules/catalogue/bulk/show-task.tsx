@@ -35,7 +35,7 @@ export const showTask = async (needs: BulkNeeds, { request, reply, staff, task: 
   const task = (await taskById(db, asked.id))[0] ?? asked
   const list = readList(request.query, { filters: { show: rowFilters }, sorts: ['number'] })
   const filter = (list.filters.show as RowFilter | undefined) ?? firstFilter(task)
-  const after = Number(list.after ?? 0) || 0
+  const after = /^\d{1,9}$/.test(list.after ?? '') ? Number(list.after) : 0
   const mapped = mayMove('map', task) ? await headOf(fileOfTask(needs, task.id)) : null
   const [rows, rises, falls, names] = await Promise.all([
     rowsFor(db, task.id, filter, after),

@@ -58,7 +58,10 @@ export const campaignIn = async (needs: CampaignNeeds, request: FastifyRequest):
   return isId(campaign) ? ((await campaignById(needs.db, campaign))[0] ?? null) : null
 }
 
-export const versionField = (request: FastifyRequest): number => Number(textField(request, 'version', 9)) || 0
+export const versionField = (request: FastifyRequest): number => {
+  const version = textField(request, 'version', 9)
+  return /^\d+$/.test(version) ? Number(version) : 0
+}
 
 const rulesOf = (needs: CampaignNeeds) => ({ origin: needs.origin, choices: needs.choices() })
 

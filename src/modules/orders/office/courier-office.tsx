@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isId, newId } from '../../../platform/ids.ts'
 import { parseJalaliOrIsoDate, tehranDay } from '../../../platform/persian/jalali.ts'
 import { routes } from '../../../routes.ts'
@@ -34,8 +34,9 @@ export const courierOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): vo
 }
 
 /**
- * The courier took the day's parcels: each becomes dispatched by itself, with its own row of the audit, and her buyer is told. One
- * that somebody moved meanwhile stays as it is; one with a lot that is called back is told.
+ * The courier took the parcels that stood on the page: each becomes dispatched by itself, with its own row of the audit, and her
+ * buyer is told. One that somebody moved meanwhile stays as it is, and so does one that was packed since: nobody took it. One with a
+ * lot that is called back stays too, and is told.
  */
 const handOver = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.dispatch'>) => {
   const { request, reply } = asked
@@ -44,7 +45,9 @@ const handOver = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'ord
   if (!day) return showDay(needs, asked, staff, { typed, status: 422 })
   const why = readerOf(needs.jar, request).words.officeOrders.parcels.dispatchWhy
   const stayed: string[] = []
-  for (const stop of await stopsOfDay(needs.db, { day, methods: couriersOf(needs), limit: MOST_STOPS })) {
+  const taken = parcelsIn(request)
+  const stops = await stopsOfDay(needs.db, { day, methods: couriersOf(needs), limit: MOST_STOPS })
+  for (const stop of stops.filter(({ parcelId }) => taken.has(parcelId))) {
     const act = { action: 'order.dispatched', target: `order:${stop.number}`, why } as const
     const sent = await inAudited(needs, staff.by, act, async (audited) => {
       const [purchase] = await purchaseByNumber(audited.tx, stop.number)
@@ -57,6 +60,9 @@ const handOver = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'ord
   if (stayed.length > 0) return showDay(needs, asked, staff, { typed, status: 409, stayed })
   return reply.redirect(`${routes.officeCourierLists}?day=${day}`, 303)
 }
+
+const parcelsIn = (request: FastifyRequest): Set<unknown> =>
+  new Set([((request.body ?? {}) as Record<string, unknown>).parcel].flat())
 
 const couriersOf = ({ delivery }: OrderOfficeNeeds): string[] =>
   delivery

@@ -40,17 +40,19 @@ export type NewCourierList = {
   parcelIds: string[]
 }
 
-/** Writes down that a courier got these parcels' list; the second of two presses writes nothing. */
+/** Writes down that a courier got these parcels' list; the second of two presses adds what came onto it since the first. */
 export const insertCourierList = (tx: Tx, list: NewCourierList) => tx`
   with made as (
     insert into orders.courier_list (id, form_key, day, made_at, made_by, made_role)
     values (${list.id}, ${list.formKey}, ${list.day}::date, ${list.at}, ${list.by}, ${list.role})
-    on conflict (form_key) do nothing
+    on conflict (form_key) do update
+    set form_key = excluded.form_key
     returning id
   )
   insert into orders.courier_stop (list_id, parcel_id)
   select made.id, s.parcel_id
-  from made, unnest(${list.parcelIds}::uuid[]) as s (parcel_id)`
+  from made, unnest(${list.parcelIds}::uuid[]) as s (parcel_id)
+  on conflict (list_id, parcel_id) do nothing`
 
 /** Which lists were made for this day, and how long were they? */
 export const listsOfDay = (db: Db, day: string) => db<{ id: string; madeAt: Date; madeRole: string; stops: number }[]>`

@@ -20,6 +20,7 @@ import { checkOrder } from '../check-order.ts'
 import { exchangeRecalled } from '../exchange-recalled.ts'
 import type { OrderState, SeenOrder } from '../order.ts'
 import { packParcel } from '../pack-parcel.ts'
+import type { PackedUnits } from '../parcel.ts'
 import { purchaseByNumber } from '../queries.ts'
 import { deliverParcel, dispatchParcel } from '../send-parcel.ts'
 import { unpackParcel } from '../unpack-parcel.ts'
@@ -88,7 +89,8 @@ const pack = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.
     'too-many': words.tooMany,
     'not-all': words.notAll,
   }
-  const step = { form: 'pack', action: 'order.packed', to: 'packed', why: words.why } as const
+  const ticked = tickedIn(packing.chosen)
+  const step = { form: 'pack', action: 'order.packed', to: 'packed', why: words.why, ticked } as const
   return move(needs, asked, staff, step, async (audited, seen) => {
     const packed = await packParcel(audited, seen, packing.chosen, packing.partly)
     // The line itself says which lot it is and how to get another; the summary leads there.
@@ -99,6 +101,12 @@ const pack = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.
       : { ok: false, why: 'form', errors: { pack: wrong[packed.why]! } }
   })
 }
+
+const tickedIn = (chosen: readonly PackedUnits[]): string =>
+  [...chosen]
+    .sort((one, other) => one.position - other.position)
+    .map(({ position, quantity }) => `${position}:${quantity}`)
+    .join(' ')
 
 const atLines = (positions: readonly number[], text: string): FormErrors =>
   Object.fromEntries(positions.map((position) => [lineId(position), text]))
@@ -137,7 +145,7 @@ const cancel = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'order
 }
 
 type Done = { ok: true } | { ok: false; why: string; errors?: FormErrors }
-type Step<A extends Action> = { form: OrderForm; action: A; to: OrderState; why: string }
+type Step<A extends Action> = { form: OrderForm; action: A; to: OrderState; why: string; ticked?: string }
 
 /** Her second press within this time finds the first one's work, and no trouble. */
 const TWICE_MINUTES = 2
@@ -150,7 +158,7 @@ const move = async <A extends Action>(
   needs: OrderOfficeNeeds,
   asked: Asked,
   staff: Staff<RightFor<A>>,
-  { form, action, to, why }: Step<A>,
+  { form, action, to, why, ticked }: Step<A>,
   work: (audited: Audited<A>, seen: SeenOrder) => Promise<Done>,
 ): Promise<unknown> => {
   const { request, reply } = asked
@@ -165,7 +173,15 @@ const move = async <A extends Action>(
   if (done.errors) return again(needs, asked, staff, form, done.errors)
   const { purchaseId } = seen
   const since = addMinutes(needs.clock(), -TWICE_MINUTES)
-  const [before] = await didAlready(needs.db, { purchaseId, staffId: staff.id, to, since })
+  const pressed = {
+    purchaseId,
+    staffId: staff.id,
+    to,
+    since,
+    parcelId: parcelOf(request) || null,
+    ticked: ticked ?? null,
+  }
+  const [before] = await didAlready(needs.db, pressed)
   if (before?.did) return reply.redirect(routes.officeOrder(number), 303)
   const reading = withRight(staff, 'orders.read')
   if (!reading) return reply.redirect(routes.office, 303)

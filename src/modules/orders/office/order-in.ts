@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { DbOrTx } from '../../../platform/database.ts'
+import { isId } from '../../../platform/ids.ts'
 import { type PurchaseRow, purchaseByNumber } from '../queries.ts'
 
 /** The order in the address; null: there is none. */
@@ -14,5 +15,5 @@ export const placeKey = ({ at, id }: { at: Date; id: string }): string => `${at.
 
 export const placeIn = (key: string | null): { at: Date; id: string } | null => {
   const [, ms, id] = /^(\d{1,14})_([0-9a-f-]{36})$/.exec(key ?? '') ?? []
-  return ms && id ? { at: new Date(Number(ms)), id } : null
+  return ms && id && isId(id) ? { at: new Date(Number(ms)), id } : null
 }

@@ -18,24 +18,39 @@ export const storyOfOrder = (db: DbOrTx, purchaseId: string) => db<StoryRow[]>`
   order by moved_at, id
   limit 200`
 
+export type Press = {
+  purchaseId: string
+  staffId: string
+  to: OrderState
+  since: Date
+  /** which parcel, where the button was one's */
+  parcelId: string | null
+  /** what was ticked to be packed, as «position:units» in order; null for any other button */
+  ticked: string | null
+}
+
 /**
- * Did this member move the order there, or one of its parcels, since then? Her second press of one button finds the first
- * one's work.
+ * Did this member do the very same since then: move the order there, send or hand over that parcel, pack those lines? Her second
+ * press of one button finds the first one's work; a button beside it on the same old page does not.
  */
-export const didAlready = (
-  db: DbOrTx,
-  { purchaseId, staffId, to, since }: { purchaseId: string; staffId: string; to: OrderState; since: Date },
-) => db<{ did: boolean }[]>`
-  select exists (
+export const didAlready = (db: DbOrTx, { purchaseId, staffId, to, since, parcelId, ticked }: Press) => db<
+  { did: boolean }[]
+>`
+  select (${parcelId}::uuid is null and ${ticked}::text is null and exists (
       select from orders.move
-      where purchase_id = ${purchaseId} and by_staff = ${staffId} and to_state = ${to} and moved_at >= ${since})
+      where purchase_id = ${purchaseId} and by_staff = ${staffId} and to_state = ${to} and moved_at >= ${since}))
     or exists (
-      select from orders.parcel
-      where purchase_id = ${purchaseId}
-        and ((${to}::text = 'packed' and packed_by = ${staffId} and packed_at >= ${since})
-          or (${to}::text = 'dispatched' and dispatched_by = ${staffId} and dispatched_at >= ${since})
-          or (${to}::text = 'confirmed' and unpacked_by = ${staffId} and unpacked_at >= ${since})
-          or (${to}::text = 'delivered' and delivered_by = ${staffId} and delivered_at >= ${since}))) as did`
+      select from orders.parcel c
+      where c.purchase_id = ${purchaseId}
+        and (${parcelId}::uuid is null or c.id = ${parcelId}::uuid)
+        and ((${to}::text = 'packed' and c.packed_by = ${staffId} and c.packed_at >= ${since}
+            and ${ticked}::text = (
+              select string_agg(l.position || ':' || l.quantity, ' ' order by l.position)
+              from orders.parcel_line l
+              where l.parcel_id = c.id))
+          or (${to}::text = 'dispatched' and c.dispatched_by = ${staffId} and c.dispatched_at >= ${since})
+          or (${to}::text = 'confirmed' and c.unpacked_by = ${staffId} and c.unpacked_at >= ${since})
+         or (${to}::text = 'delivered' and c.delivered_by = ${staffId} and c.delivered_at >= ${since}))) as did`
 
 export type NoteRow = { id: string; writtenAt: Date; byRole: string; noteRecord: string }
 

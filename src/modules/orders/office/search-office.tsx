@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { parseMobile } from '../../../platform/persian/phone.ts'
 import { routes } from '../../../routes.ts'
 import { readerOf } from '../../../ui/render-page.ts'
-import { office, officeFrame, type Staff, textField } from '../../staff/index.ts'
+import { inAudited, office, officeFrame, type Staff, textField, withRight } from '../../staff/index.ts'
 import { findSubjects } from '../../vault/index.ts'
 import { orderNumberIn } from '../find-order.ts'
 import { isOrderNumber } from '../order-number.ts'
@@ -13,12 +13,19 @@ import type { Asked, OrderOfficeNeeds } from './panel.ts'
 import { LIST_ROWS } from './queue.ts'
 
 const MOST_TYPED = 40
+/** Of one sign-in: a desk looks for a buyer now and then, and whoever tries numbers one after the other is soon at the end. */
+const MOST_PHONES = { max: 40, timeWindow: 60 * 60_000 }
 
 /**
  * By an order's number to its page; by a buyer's whole phone to her orders. The phone is found by the vault's keyed index, nothing
- * is opened, and it stands in no address: the list is the answer to the form. A recipient is found by no search (P10).
+ * is opened, and it stands in no address: the list is the answer to the form. Each such search, also in vain, leaves a row of the
+ * audit, for it tells whether somebody buys here. A recipient is found by no search (P10).
  */
 export const searchOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
+  const phonesOfSession = app.createRateLimit({
+    ...MOST_PHONES,
+    keyGenerator: ({ headers }) => needs.jar.read(headers.cookie, 'staffSession') ?? '',
+  })
   app.post(
     routes.officeOrderSearches,
     { config: { rateLimit: { max: 60, timeWindow: 60_000 } } },
@@ -27,7 +34,11 @@ export const searchOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): voi
       const number = orderNumberIn(typed)
       const [purchase] = isOrderNumber(number) ? await purchaseByNumber(needs.db, number) : []
       if (purchase) return reply.redirect(routes.officeOrder(number), 303)
-      return searchByPhone(needs, { request, reply }, staff, typed)
+      const mayGoOn = async () => {
+        const tries = await phonesOfSession(request)
+        return tries.isAllowed || !tries.isExceeded
+      }
+      return searchByPhone(needs, { request, reply }, staff, { typed, mayGoOn })
     }),
   )
 }
@@ -36,7 +47,7 @@ const searchByPhone = async (
   needs: OrderOfficeNeeds,
   { request, reply }: Asked,
   staff: Staff<'orders.read'>,
-  typed: string,
+  { typed, mayGoOn }: { typed: string; mayGoOn: () => Promise<boolean> },
 ) => {
   const { search } = readerOf(needs.jar, request).words.officeOrders
   const show = (status: number, error: string | null, rows: ListedOrder[] = []) =>
@@ -56,8 +67,12 @@ const searchByPhone = async (
     )
   const mobile = parseMobile(typed)
   if (!mobile) return show(422, isOrderNumber(orderNumberIn(typed)) ? search.nothing : search.wrong)
-  if (!staff.may.has('orders.check')) return show(403, search.noRight)
+  const checking = withRight(staff, 'orders.check')
+  if (!checking) return show(403, search.noRight)
+  if (!(await mayGoOn())) return show(429, search.tooMany)
   const subjects = await findSubjects(needs.db, needs.vault, { kind: 'mobile', value: mobile })
+  const act = { action: 'order.sought-by-phone', target: `session:${staff.sessionId}`, why: search.why } as const
   const rows = subjects.length === 0 ? [] : await ordersOfSubjects(needs.db, subjects, LIST_ROWS)
+  await inAudited(needs, checking.by, act, async () => {})
   return show(rows.length === 0 ? 404 : 200, rows.length === 0 ? search.nothing : null, rows)
 }

@@ -151,11 +151,14 @@ const Make = ({ reader, day, formKey }: CourierProps) => {
   )
 }
 
-const HandOver = ({ reader, day }: CourierProps) => {
+const HandOver = ({ reader, day, stops }: CourierProps) => {
   const words = reader.words.officeOrders.courier
   return (
     <form class="stack" method="post" action={routes.officeCourierDispatches}>
       <input type="hidden" name="day" value={day} />
+      {stops.map(({ parcelId }) => (
+        <input type="hidden" name="parcel" value={parcelId} />
+      ))}
       <p class="small muted">{words.handOverText}</p>
       <div>
         <button class="btn line" type="submit">
