@@ -39,13 +39,13 @@ export const OrdersPage = (props: OrdersPageProps) => {
       <ErrorSummary reader={reader} errors={props.wrong.map((id) => ({ id, text: words.courier.badDay }))} />
       <Queues {...props} />
       <Search reader={reader} error={null} />
-      <section class="box">
-        <OrderTable {...props} caption={words.list.caption(words.queues[queue])} none={words.list.none} />
-      </section>
       <details open={props.wrong.length > 0 || Object.keys(props.list.filters).length > 1}>
         <summary>{words.filters.title}</summary>
         <Filters {...props} />
       </details>
+      <section class="box">
+        <OrderTable {...props} caption={words.list.caption(words.queues[queue])} none={words.list.none} />
+      </section>
     </OfficePage>
   )
 }
