@@ -24,6 +24,7 @@ export const enShell: typeof faShell = {
     no: 'No',
     crumbs: 'You are here',
     toBasket: 'Add to basket',
+    buyNow: 'Buy now',
     addToBasket: (title) => `Add “${title}” to the basket`,
     inBasket: 'In the basket',
     adding: 'Adding…',

@@ -24,6 +24,7 @@ export const faShell = {
     no: 'نه',
     crumbs: 'مسیر',
     toBasket: 'افزودن به سبد',
+    buyNow: 'خرید همین حالا',
     addToBasket: (title: string) => `افزودن «${title}» به سبد`,
     inBasket: 'در سبد',
     adding: 'در حال افزودن…',

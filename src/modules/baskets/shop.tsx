@@ -32,7 +32,12 @@ export type BasketShopNeeds = CouponNeeds & {
 }
 
 /** A quantity that is no short text is left empty, so that the reader hears of it and not of the goods. */
-const addition = z.object({ variant: z.uuid(), quantity: z.string().max(6).catch('').default('1') })
+const addition = z.object({
+  variant: z.uuid(),
+  quantity: z.string().max(6).catch('').default('1'),
+  /** the button that leads straight to the checkout */
+  next: z.literal('checkout').optional().catch(undefined),
+})
 
 /** The basket's pages and forms. They work without JavaScript; an island asks for JSON instead of a page. */
 export const shop = (app: FastifyInstance, needs: BasketShopNeeds): void => {
@@ -57,6 +62,10 @@ export const shop = (app: FastifyInstance, needs: BasketShopNeeds): void => {
       now: needs.clock(),
     })
     if (!added) return refuse(needs, request, reply, 409, words.purchase.basket.full(MAX_LINES))
+    if (parsed.data.next === 'checkout') {
+      needs.jar.set(reply, 'basketCount', String(added.count))
+      return reply.redirect(`${routes.checkout}?added=1`, 303)
+    }
     return changed(needs, request, reply, added.count, words.purchase.basket.added)
   })
 

@@ -19,7 +19,10 @@ export type SaleRow = {
   withdrawal_class: 'standard' | 'sealed' | 'excluded'
 }
 
-/** Which of these variants can be bought at `now`, and at what price? `day`: the same moment's day in Tehran. */
+/**
+ * Which of these variants can be bought at `now`, and at what price? `day`: the same moment's day in Tehran. Each is looked up by
+ * itself: a plan for a list of unknown length reads every variant of a small shop, 115 µs instead of 55 (2026-11-28).
+ */
 export const saleVariants = (db: DbOrTx, variantIds: readonly string[], now: Date, day: string) => db<SaleRow[]>`
   select v.id, v.product_id, p.code, p.slug, p.category_slug, p.title_fa, p.title_en, v.label_fa, v.label_en, v.sku,
     price.price_rials, price.earlier_price_rials,
@@ -30,13 +33,13 @@ export const saleVariants = (db: DbOrTx, variantIds: readonly string[], now: Dat
       limit 1
     ) as vat_basis_points,
     v.ship_grams, v.max_per_order, p.withdrawal_class
-  from catalogue.variant v
+  from unnest(${variantIds as string[]}::uuid[]) as wanted (id)
+  cross join lateral (select * from catalogue.variant each where each.id = wanted.id limit 1) v
   join catalogue.product p on p.id = v.product_id
   join catalogue.price price on price.variant_id = v.id
     and price.valid_from <= ${now}::timestamptz
     and (price.valid_until is null or price.valid_until > ${now}::timestamptz)
-  where v.id = any(${variantIds as string[]}::uuid[])
-    and v.retired_at is null
+  where v.retired_at is null
     and p.published_on <= ${day}::date`
 
 /** Which products have these codes, published or not? */

@@ -97,13 +97,12 @@ export const priceOfMethod = (
   from delivery.method m
   left join lateral (
     select t.place, t.valid_from
-    from delivery.tariff t
-    join lateral (
-      values (${cityCode}::text, 1), (${provinceCode}::text, 2),
-        ((select zone from delivery.province_zone where province_code = ${provinceCode}::text), 3)
-    ) as name (place, distance) on name.place = t.place
-    where t.method_code = m.code and t.valid_from <= ${today}::date
-    order by name.distance, t.valid_from desc
+    from (
+      select array[${cityCode}::text, ${provinceCode}::text,
+        (select zone from delivery.province_zone where province_code = ${provinceCode}::text)] as nearest_first
+    ) here
+    join delivery.tariff t on t.method_code = m.code and t.place = any(here.nearest_first) and t.valid_from <= ${today}::date
+    order by array_position(here.nearest_first, t.place), t.valid_from desc
     limit 1
   ) sheet on true
   where m.code = ${method} and m.active`

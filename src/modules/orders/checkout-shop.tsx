@@ -157,6 +157,9 @@ const emptyForm = (needs: OrderShopNeeds): TypedForm => ({
 const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, reply: FastifyReply, shown: Shown) => {
   const visitor = await needs.owners.of(request)
   const begunBasket = visitor ? await needs.basketOf(visitor) : null
+  // Something was just put in, and its cookie did not come back: the basket's page says so (P44).
+  const { added } = (request.query ?? {}) as Record<string, unknown>
+  if (!visitor && added !== undefined) return reply.redirect(`${routes.basket}?added=1`, 303)
   if (!visitor || !begunBasket?.ready) return reply.redirect(routes.basket, 303)
   const { basket, coupon } = await withCoupon(needs, request, { owner: visitor, basket: begunBasket, shown })
 

@@ -131,6 +131,7 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   // the basket
   variant: choice('which goods'),
   quantity: choice('how many'),
+  next: choice('whether the buyer goes straight to the checkout'),
   // looking around
   q: choice('what is searched for'),
   brand: choice('a filter of the list'),

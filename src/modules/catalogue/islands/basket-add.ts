@@ -10,9 +10,12 @@ type Answer = { count: number; message: string }
 class BasketAdd extends HTMLElement {
   connectedCallback() {
     this.querySelector('form')?.addEventListener('submit', (event) => {
+      const button = event.submitter as HTMLButtonElement | null
+      // A button with a name leads elsewhere: to the checkout.
+      if (button?.name) return
       event.preventDefault()
       const form = event.currentTarget as HTMLFormElement
-      void add(form, (event.submitter as HTMLButtonElement | null) ?? form.querySelector('button'))
+      void add(form, button ?? form.querySelector('button'))
     })
   }
 }

@@ -127,6 +127,9 @@ const BuyForm = ({ reader, product, variant }: { reader: Reader; product: Produc
           {reader.words.common.toBasket}
         </span>
       </button>
+      <button class="btn line big" type="submit" name="next" value="checkout">
+        {reader.words.common.buyNow}
+      </button>
     </form>
   </basket-add>
 )
