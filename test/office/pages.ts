@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { expect } from 'vitest'
+import type { BannerState } from '../../src/modules/content/banner.ts'
+import { publish } from '../../src/modules/content/publish.ts'
 import { breakageTeller } from '../../src/modules/crashes/index.ts'
+import { inAudited } from '../../src/modules/staff/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { tehranDay } from '../../src/platform/persian/tehran-time.ts'
 import { routes } from '../../src/routes.ts'
@@ -285,10 +288,30 @@ const keyOfAnApp = async (shop: TestShop): Promise<string> => {
   return (await browser.get(routes.officeTotp)).body
 }
 
+const someBanner: BannerState = {
+  title: { fa: 'هفتهٔ گربه‌ها', en: 'Week of cats' },
+  text: { fa: '', en: '' },
+  alt: { fa: 'گربه', en: 'A cat' },
+  link: '/offers',
+  picture: { file: '0'.repeat(32), kind: 'svg', widths: [] },
+  tint: 't2',
+  from: null,
+  until: null,
+  on: true,
+}
+
 /** The texts of pages and the banners: every page of theirs with a form. */
 const contentPages = async (shop: TestShop): Promise<string[]> => {
   const clerk = await member(shop, 'marketing')
+  const banner = newId()
+  const by = clerk.by('content.edit')
+  const act = { action: 'content.changed', target: `content:banner:${banner}`, why: 'برای آزمون' } as const
+  await inAudited(shop.house, by, act, (audited) =>
+    publish(audited, { subject: `banner:${banner}`, seen: 0, state: someBanner }),
+  )
   const paths = [
+    routes.officeBanner(banner),
+    routes.officeBannerHistory(banner),
     ...['terms', 'delivery', 'contact', 'cookies'].map((page) => routes.officeText(page)),
     routes.officeBanners,
     routes.officeNewBanner,
