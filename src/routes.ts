@@ -236,6 +236,7 @@ export const routes = {
   officeTicketContacts: (number = ':number') => `/office/questions/${number}/contacts`,
   officeTicketAnswers: (number = ':number') => `/office/questions/${number}/answers`,
   officeTicketClosings: (number = ':number') => `/office/questions/${number}/closings`,
+  officeTicketMoves: (number = ':number') => `/office/questions/${number}/moves`,
   officeCannedAnswers: '/office/canned-answers',
   officeNewCannedAnswer: '/office/canned-answers/new',
   officeCannedAnswer: (answer = ':answer') => `/office/canned-answers/${answer}`,
@@ -247,6 +248,7 @@ export const routes = {
   officeRequestContacts: (number = ':number') => `/office/privacy-requests/${number}/contacts`,
   officeRequestAnswers: (number = ':number') => `/office/privacy-requests/${number}/answers`,
   officeRequestClosings: (number = ':number') => `/office/privacy-requests/${number}/closings`,
+  officeRequestMoves: (number = ':number') => `/office/privacy-requests/${number}/moves`,
   officeRequestErasures: (number = ':number') => `/office/privacy-requests/${number}/erasures`,
   officeCorrection: (correction = ':correction') => `/office/privacy-requests/corrections/${correction}`,
   officeCorrectionOpenings: (correction = ':correction') =>

@@ -31,7 +31,12 @@ export const enFigures: typeof faFigures = {
   category: 'Category',
   gone: 'Products that left the catalogue',
   size: 'Packs in an order',
+  province: 'province',
+  otherProvinces: 'others, and not counted',
+  provincesText: (least) =>
+    `Whole months of the period, and the number of orders alone. A province with fewer than ${n(least)} orders in a month stands with the others; orders to somebody else are not counted. The database does not know which order went where.`,
   tables: {
+    provinces: 'Orders by province',
     time: 'Sales over time',
     categories: 'Sales by category',
     products: 'Sales by product',

@@ -133,10 +133,12 @@ export const enOfficeRights: typeof faOfficeRights = {
     'ticket.contact-opened': 'saw the contact of whoever asked',
     'ticket.answered': 'answered a question',
     'ticket.closed': 'closed a question without an answer',
+    'ticket.moved': 'gave a question to the privacy desk',
     'ticket.canned-written': 'wrote a canned answer',
     'privacy.opened': 'read a request about privacy',
     'privacy.contact-opened': 'saw the contact of a request',
     'privacy.closed': 'closed a request without an answer',
+    'privacy.moved': 'gave a request to the questions desk',
     'privacy.erased': 'erased by proof of the contact',
   },
 }

@@ -67,6 +67,28 @@ export const enOfficeTickets: typeof faOfficeTickets = {
     closed: 'This conversation is closed; the answer was not sent.',
     changed: 'Something new came after you opened it. Read it; your answer is here, and has not left.',
   },
+  move: {
+    title: { questions: 'Give it to the privacy desk', privacy: 'Give it to the questions desk' },
+    text: 'From that moment you do not see this conversation, and the other desk opens it for its own work. The promised moment stays, and whoever wrote does not see the reason.',
+    topic: 'Under what?',
+    reason: 'Reason',
+    reasonHint: 'It stays on record; the other desk sees it too.',
+    reasons: {
+      misfiled: 'it was filed under the wrong topic',
+      'asks-more': 'something else was asked since',
+      'not-ours': 'it is not the work of this desk',
+    },
+    choose: 'Choose one',
+    button: 'Give it to that desk',
+    moved: 'It went to the other desk.',
+    history: 'Where it came from',
+    from: { questions: 'from the questions desk', privacy: 'from the privacy desk' },
+    errors: {
+      topic: 'Choose a topic of the other desk.',
+      reason: 'Choose the reason.',
+      'not-now': 'Only a conversation that waits goes to the other desk.',
+    },
+  },
   back: 'All questions',
   cannedPage: {
     title: 'Canned answers',

@@ -255,6 +255,7 @@ export const enHeld = {
     reduction_rials: 'discount on the goods',
     reductions: 'discounts and codes',
     discount_ids: 'ids of discounts',
+    province_counted: 'counted by province?',
     discount_id: 'id of the discount',
     coupon: 'discount code',
     persons: 'a nameless trace of you, only to count uses by person',

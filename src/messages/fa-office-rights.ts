@@ -132,10 +132,12 @@ export const faOfficeRights = {
     'ticket.contact-opened': 'دیدن راه تماس پرسنده',
     'ticket.answered': 'پاسخ به پرسش',
     'ticket.closed': 'بستن پرسش بی پاسخ',
+    'ticket.moved': 'دادن پرسش به میز حریم خصوصی',
     'ticket.canned-written': 'نوشتن پاسخ آماده',
     'privacy.opened': 'خواندن درخواست حریم خصوصی',
     'privacy.contact-opened': 'دیدن راه تماس درخواست‌کننده',
     'privacy.closed': 'بستن درخواست بی پاسخ',
+    'privacy.moved': 'دادن درخواست به میز پرسش‌ها',
     'privacy.erased': 'پاک‌کردن به گواهی راه تماس',
   },
 }

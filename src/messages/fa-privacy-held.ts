@@ -256,6 +256,7 @@ export const faHeld = {
     reduction_rials: 'تخفیف کالاها',
     reductions: 'تخفیف‌ها و کدها',
     discount_ids: 'شناسهٔ تخفیف‌ها',
+    province_counted: 'در شمار استان‌ها آمد؟',
     discount_id: 'شناسهٔ تخفیف',
     coupon: 'کد تخفیف',
     persons: 'اثر بی‌نام شما، فقط برای شمردن استفادهٔ هر نفر',

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { routes } from '../../routes.ts'
 import type { OfficeSection } from '../staff/index.ts'
 import { figuresOffice } from './figures/figures-office.tsx'
+import { openProvinceTally } from './figures/province-tally.ts'
 import { aftermathOffice, aftermathSections } from './office/aftermath-office.tsx'
 import { courierOffice } from './office/courier-office.tsx'
 import { givingUpOffice } from './office/giving-up-office.tsx'
@@ -13,7 +14,8 @@ import { paperOffice } from './office/paper-office.tsx'
 import { peopleOffice } from './office/people-office.tsx'
 
 /** The door for staff: from the queue to the handing over. */
-export const office = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
+export const office = (app: FastifyInstance, shop: OrderOfficeNeeds): void => {
+  const needs = { ...shop, provinces: openProvinceTally(shop) }
   listOffice(app, needs)
   orderOffice(app, needs)
   moveOffice(app, needs)

@@ -93,10 +93,12 @@ export const actions = {
   'ticket.contact-opened': 'tickets.answer',
   'ticket.answered': 'tickets.answer',
   'ticket.closed': 'tickets.answer',
+  'ticket.moved': 'tickets.answer',
   'ticket.canned-written': 'tickets.answer',
   'privacy.opened': 'privacy.answer',
   'privacy.contact-opened': 'privacy.answer',
   'privacy.closed': 'privacy.answer',
+  'privacy.moved': 'privacy.answer',
   'privacy.erased': 'privacy.answer',
 } as const satisfies Record<string, Right>
 

@@ -5,7 +5,7 @@ import { type Audited, type By, inAudited, type OfficeNeeds } from '../staff/ind
 import { type Desk, deskOf, type TicketKind, ticketKinds } from './ticket.ts'
 
 export type DeskRight = 'tickets.answer' | 'privacy.answer'
-export type DeskAct = 'opened' | 'contact-opened' | 'answered' | 'closed'
+export type DeskAct = 'opened' | 'contact-opened' | 'answered' | 'closed' | 'moved'
 type Working = Audited<`ticket.${DeskAct}`> | Audited<`privacy.${DeskAct}`>
 
 /** What the pages of a desk know of it. */
@@ -18,6 +18,7 @@ export type DeskFacts = {
   contacts: (number?: string) => string
   answers: (number?: string) => string
   closings: (number?: string) => string
+  moves: (number?: string) => string
   title: (words: Reader['words']) => string
 }
 type Doing = { what: DeskAct; number: string; why: string }
@@ -41,6 +42,7 @@ export const questionsDesk: DeskDoor<'tickets.answer'> = {
   contacts: routes.officeTicketContacts,
   answers: routes.officeTicketAnswers,
   closings: routes.officeTicketClosings,
+  moves: routes.officeTicketMoves,
   title: ({ officeTickets }) => officeTickets.title,
   act: <T>(needs: OfficeNeeds, by: By<'tickets.answer'>, { what, number, why }: Doing, work: Work<T>) =>
     inAudited<`ticket.${DeskAct}`, T>(needs, by, { action: `ticket.${what}`, target: `ticket:${number}`, why }, work),
@@ -56,6 +58,7 @@ export const privacyDesk: DeskDoor<'privacy.answer'> = {
   contacts: routes.officeRequestContacts,
   answers: routes.officeRequestAnswers,
   closings: routes.officeRequestClosings,
+  moves: routes.officeRequestMoves,
   title: ({ officeTickets }) => officeTickets.privacy.title,
   act: <T>(needs: OfficeNeeds, by: By<'privacy.answer'>, { what, number, why }: Doing, work: Work<T>) =>
     inAudited<`privacy.${DeskAct}`, T>(needs, by, { action: `privacy.${what}`, target: `ticket:${number}`, why }, work),

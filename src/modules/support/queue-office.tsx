@@ -24,6 +24,9 @@ export const queueOffice = (app: FastifyInstance, needs: OfficeNeeds): void => {
   )
 }
 
+/** Whether a ticket just went from here to the other desk. */
+export const isMoved = (request: FastifyRequest): boolean => (request.query as Record<string, unknown>).moved === '1'
+
 const showQuestions = async (
   needs: OfficeNeeds,
   request: FastifyRequest,
@@ -48,6 +51,7 @@ const showQuestions = async (
       title={questionsDesk.title(reader.words)}
       caption={reader.words.officeTickets.list}
       clock={null}
+      moved={isMoved(request)}
       counts={counted ?? { waiting: 0, late: 0 }}
       rows={shown.map((ticket) => rowOfTicket(reader, questionsDesk, ticket))}
       topics={questionTopics.map((value) => ({ value, text: reader.words.tickets.subjects[value] }))}

@@ -13,7 +13,7 @@ import {
 import { type OfficeNeeds, office, officeFrame, type Staff } from '../staff/index.ts'
 import { privacyDesk } from './desk.ts'
 import { QueuePage, type QueueRow } from './pages/queue-page.tsx'
-import { isWaiting, placeOf, rowOfTicket, TICKETS_A_PAGE, ticketsOfDesk } from './queue-office.tsx'
+import { isMoved, isWaiting, placeOf, rowOfTicket, TICKETS_A_PAGE, ticketsOfDesk } from './queue-office.tsx'
 import { PRIVACY_DAYS, ticketKinds } from './ticket.ts'
 import { countWaitingTickets } from './ticket-office-queries.ts'
 
@@ -62,6 +62,7 @@ const showRequests = async (
         title={words.title}
         caption={words.list}
         clock={words.clock}
+        moved={isMoved(request)}
         counts={counts}
         rows={shown}
         topics={requestKinds.map((value) => ({ value, text: words.kinds[value] }))}

@@ -5,6 +5,7 @@ import { sendAnswer } from './answer-office.tsx'
 import { closeTicket, openTicketContact } from './answer-ticket.ts'
 import { caseNumberIn } from './case-number.ts'
 import type { DeskDoor, DeskRight } from './desk.ts'
+import { moveToOtherDesk } from './move-office.ts'
 import { type Extra, openedWords, REASONS, showTicket, type Working, wordsFor } from './ticket-shown.tsx'
 
 /** The pages of one ticket at a desk: what is covered, what is opened for a purpose, the answer, the end. */
@@ -33,6 +34,7 @@ export const ticketOffice = <R extends DeskRight>(
   app.post(door.contacts(), guarded(openContact))
   app.post(door.answers(), guarded(sendAnswer))
   app.post(door.closings(), guarded(close))
+  app.post(door.moves(), guarded(moveToOtherDesk))
 }
 
 const open = async <R extends DeskRight>(working: Working<R>, number: string) => {

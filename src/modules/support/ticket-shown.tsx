@@ -11,6 +11,7 @@ import type { DeskDoor, DeskRight } from './desk.ts'
 import type { Said } from './own-ticket.ts'
 import { TicketCasePage, type TicketCaseProps } from './pages/ticket-case-page.tsx'
 import { deskOf } from './ticket.ts'
+import { deskMovesOf } from './ticket-move-queries.ts'
 import { type TicketRow, ticketByNumber } from './ticket-queries.ts'
 
 export type Seen = {
@@ -44,7 +45,8 @@ export const showTicket = async <R extends DeskRight>(working: Working<R>, numbe
   const [ticket] = await ticketByNumber(needs.db, number)
   if (!ticket || deskOf(ticket.kind) !== door.desk) return reply.callNotFound()
   const isHers = ticket.customerId !== null || ticket.provenAt !== null
-  const [canned, orderNumber] = await Promise.all([
+  const [moves, canned, orderNumber] = await Promise.all([
+    deskMovesOf(needs.db, ticket.id),
     seen.said ? cannedAnswers(needs.db, MOST_CANNED) : [],
     ticket.purchaseId && isHers ? orderNumberOf(needs.db, ticket.purchaseId) : null,
   ])
@@ -52,6 +54,7 @@ export const showTicket = async <R extends DeskRight>(working: Working<R>, numbe
     frame: officeFrame(needs, staff, door.list),
     door,
     ticket,
+    moves,
     orderNumber,
     mayOpenOrder: staff.may.has('orders.read'),
     now: needs.clock(),

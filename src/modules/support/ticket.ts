@@ -12,6 +12,7 @@
  *   answered -> waiting   sayMore        whoever asked writes again
  *   answered -> closed    closeQuiet     nobody wrote for fourteen days
  *   -> closed             closeTicket    staff, with a reason: spam, or answered on the telephone
+ *   waiting -> waiting    moveTicketToDesk   staff of one desk give it to the other, with a reason; the promised moment stays
  *   any -> (gone)         eraseTicket    whoever asked, at once; forgetTickets, a year after it was closed: the key is destroyed
  */
 
@@ -35,6 +36,11 @@ export const filedUnder = (subject: Subject): { kind: TicketKind; topic: Topic }
   subject === 'complaint' || subject === 'correction' || subject === 'erasure'
     ? { kind: subject, topic: 'privacy' }
     : { kind: 'question', topic: subject }
+
+/** Why a ticket goes to the other desk: a closed list, so that no word about a person stands beside it. */
+export const moveReasons = ['misfiled', 'asks-more', 'not-ours'] as const
+export type MoveReason = (typeof moveReasons)[number]
+export const isMoveReason = (text: string): text is MoveReason => (moveReasons as readonly string[]).includes(text)
 
 export const LEAST_WORDS_CHARACTERS = 5
 export const MOST_WORDS_CHARACTERS = 4_000

@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/database.ts'
-import { type Period, type Step, startOf, stepsOf } from '../../../platform/persian/period.ts'
+import { endOf, type Period, type Step, startOf, stepsOf } from '../../../platform/persian/period.ts'
 import { tehranInstant } from '../../../platform/persian/tehran-time.ts'
 import type { CatalogueSnapshot } from '../../catalogue/index.ts'
 import {
@@ -11,6 +11,8 @@ import {
   salesByDay,
   salesByProduct,
 } from './figures-queries.ts'
+import { provinceMonths } from './province-queries.ts'
+import { PROVINCE_FLOOR } from './province-tally.ts'
 
 const DAY_MS = 86_400_000
 const MOST_DAYS = 900
@@ -20,7 +22,11 @@ export const MOST_ROWS = 5_000
 export type StepSales = Omit<DaySales, 'day'> & { start: string }
 export type CategorySales = { slug: string; title: { fa: string; en: string } | null; units: number; rials: number }
 
+/** Provinces of at least five orders in a month, in the whole months of the period; `rest`: all other orders that were sold in them. */
+export type ProvinceSales = { named: { province: string; orders: number }[]; rest: number }
+
 export type SalesFigures = {
+  provinces: ProvinceSales
   steps: StepSales[]
   products: ProductSales[]
   categories: CategorySales[]
@@ -38,14 +44,16 @@ export const readFigures = async (
 ): Promise<SalesFigures> => {
   const from = tehranInstant(period.from, 0)
   const until = new Date(tehranInstant(period.until, 0).getTime() + DAY_MS)
-  const [days, products, sizes, [repeated], [ended]] = await Promise.all([
+  const [days, products, sizes, [repeated], [ended], provinces] = await Promise.all([
     salesByDay(db, from, until, MOST_DAYS),
     salesByProduct(db, from, until, MOST_ROWS),
     ordersByUnits(db, from, until),
     repeatedOrders(db, from, until),
     endedOrders(db, from, until),
+    readProvinces(db, period),
   ])
   return {
+    provinces,
     steps: inSteps(days, period, step),
     products,
     categories: byCategory(products, snapshot),
@@ -53,6 +61,25 @@ export const readFigures = async (
     repeated: repeated!,
     ended: ended!,
   }
+}
+
+const MOST_PROVINCE_ROWS = 31 * 40
+
+/** The floor holds for each month by itself: two periods that differ by one month tell nothing that the month does not. */
+const readProvinces = async (db: Db, { from, until }: Period): Promise<ProvinceSales> => {
+  const first = startOf(from, 'month')
+  const last = startOf(until, 'month')
+  const end = new Date(tehranInstant(endOf(last, 'month'), 0).getTime() + DAY_MS)
+  const [months, days] = await Promise.all([
+    provinceMonths(db, first, last, PROVINCE_FLOOR, MOST_PROVINCE_ROWS),
+    salesByDay(db, tehranInstant(first, 0), end, MOST_DAYS),
+  ])
+  const sums = new Map<string, number>()
+  for (const { province, orders } of months) sums.set(province, (sums.get(province) ?? 0) + orders)
+  const named = [...sums].map(([province, orders]) => ({ province, orders }))
+  const shown = named.reduce((all, { orders }) => all + orders, 0)
+  const sold = days.reduce((all, { orders }) => all + orders, 0)
+  return { named: named.sort((one, other) => other.orders - one.orders), rest: Math.max(0, sold - shown) }
 }
 
 /** Days put together; a step in which nothing was sold is there with nothing. */

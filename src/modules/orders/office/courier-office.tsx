@@ -10,11 +10,11 @@ import { listsOfDay, stopsOfDay } from './courier-queries.ts'
 import { MOST_STOPS, makeCourierList } from './make-courier-list.ts'
 import { CourierPage } from './pages/courier-page.tsx'
 import { CourierSheet } from './pages/courier-sheet.tsx'
-import type { Asked, OrderOfficeNeeds } from './panel.ts'
+import type { Asked, OpeningNeeds, OrderOfficeNeeds } from './panel.ts'
 import { recalledStops } from './recalled-stops.ts'
 
 /** What our courier brings on a day; the list with its people is made for him, and on record. */
-export const courierOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
+export const courierOffice = (app: FastifyInstance, needs: OpeningNeeds): void => {
   app.get(
     routes.officeCourierLists,
     office(needs, 'orders.dispatch', (request, reply, staff) => {
@@ -103,7 +103,7 @@ const showDay = async (
   )
 }
 
-const make = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.dispatch'>) => {
+const make = async (needs: OpeningNeeds, asked: Asked, staff: Staff<'orders.dispatch'>) => {
   const { request, reply } = asked
   const typed = textField(request, 'day', 20)
   const day = parseJalaliOrIsoDate(typed)
@@ -115,6 +115,9 @@ const make = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.
     makeCourierList(audited, needs.vault, { day, methods: couriersOf(needs), formKey }),
   )
   if (!made.ok) return showDay(needs, asked, staff, { typed, status: 409 })
+  await needs.provinces.count(
+    made.stops.flatMap(({ purchaseId, label }) => (label ? [{ purchaseId, province: label.province }] : [])),
+  )
   // No redirect: the people on it stand in this answer and in no address.
   return needs.render(request, reply, (reader) => <CourierSheet reader={reader} day={day} stops={made.stops} />)
 }

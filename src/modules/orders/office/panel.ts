@@ -3,6 +3,7 @@ import type { Reader } from '../../../ui/reader.ts'
 import type { CatalogueSnapshot } from '../../catalogue/index.ts'
 import type { Delivery } from '../../delivery/index.ts'
 import type { OfficeNeeds, Staff } from '../../staff/index.ts'
+import type { ProvinceTally } from '../figures/province-tally.ts'
 import type { OrderNeeds } from '../needs.ts'
 import type { LineRow, PurchaseRow } from '../queries.ts'
 
@@ -12,6 +13,9 @@ export type OrderOfficeNeeds = OfficeNeeds & {
   snapshot: () => CatalogueSnapshot
   seller: { name: string; address: string; phone: string }
 }
+
+/** Where an opened address is counted, by province and without its order. */
+export type OpeningNeeds = OrderOfficeNeeds & { provinces: ProvinceTally }
 
 /** A request to the office and its answer under way. */
 export type Asked = { request: FastifyRequest; reply: FastifyReply }

@@ -9,10 +9,10 @@ import { linesOfPurchase, purchaseByNumber } from '../queries.ts'
 import { showOrder } from './order-office.tsx'
 import { LabelPage } from './pages/label-page.tsx'
 import { SlipPage } from './pages/slip-page.tsx'
-import type { Asked, OrderOfficeNeeds } from './panel.ts'
+import type { Asked, OpeningNeeds } from './panel.ts'
 
 /** What is printed for a parcel: the label on the box and the slip in it. Both name the recipient: each print is a look at her. */
-export const paperOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
+export const paperOffice = (app: FastifyInstance, needs: OpeningNeeds): void => {
   app.post(
     routes.officeParcelLabels(),
     office(needs, 'orders.dispatch', (request, reply, staff) => print(needs, { request, reply }, staff, 'label')),
@@ -23,12 +23,7 @@ export const paperOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): void
   )
 }
 
-const print = async (
-  needs: OrderOfficeNeeds,
-  asked: Asked,
-  staff: Staff<'orders.dispatch'>,
-  paper: 'label' | 'slip',
-) => {
+const print = async (needs: OpeningNeeds, asked: Asked, staff: Staff<'orders.dispatch'>, paper: 'label' | 'slip') => {
   const { request, reply } = asked
   const { number, parcel: parcelId } = request.params as { number: string; parcel: string }
   const [purchase] = /^\d{10}$/.test(number) ? await purchaseByNumber(needs.db, number) : []
@@ -45,6 +40,7 @@ const print = async (
       ? showOrder(needs, asked, reading, { status: 409, notNow: true })
       : reply.redirect(routes.office, 303)
   }
+  await needs.provinces.count([{ purchaseId: purchase.id, province: labelled.label.province }])
   const lines = await linesOfPurchase(needs.db, purchase.id)
   const facts = { purchase, parcel, parcels, lines, label: labelled.label, seller: needs.seller }
   return needs.render(request, reply, (reader) =>

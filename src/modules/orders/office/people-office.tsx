@@ -6,11 +6,11 @@ import { inAudited, office, type Staff, textField, withRight } from '../../staff
 import { purchaseByNumber } from '../queries.ts'
 import { isPeoplePurpose, openPeople } from './open-people.ts'
 import { showOrder } from './order-office.tsx'
-import type { Asked, OrderOfficeNeeds } from './panel.ts'
+import type { Asked, OpeningNeeds, OrderOfficeNeeds } from './panel.ts'
 import { BuyerErased, MOST_NOTE_CHARACTERS, writeNote } from './write-note.ts'
 
 /** Looks at the people of an order, each for a purpose; and what staff write to one another about it. */
-export const peopleOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
+export const peopleOffice = (app: FastifyInstance, needs: OpeningNeeds): void => {
   app.post(
     routes.officeOrderOpenings(),
     office(needs, 'orders.check', (request, reply, staff) => open(needs, { request, reply }, staff)),
@@ -28,7 +28,7 @@ const orderIn = async (needs: OrderOfficeNeeds, { request }: Asked) => {
 }
 
 /** The answer is the page itself: what was opened travels in no address, and to see it again is to open it again. */
-const open = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.check'>) => {
+const open = async (needs: OpeningNeeds, asked: Asked, staff: Staff<'orders.check'>) => {
   const purchase = await orderIn(needs, asked)
   const reading = withRight(staff, 'orders.read')
   if (!purchase || !reading) return asked.reply.callNotFound()
@@ -49,6 +49,8 @@ const open = async (needs: OrderOfficeNeeds, asked: Asked, staff: Staff<'orders.
   const opened = await inAudited(needs, staff.by, act, (audited) =>
     openPeople(audited, needs.vault, { purchaseId: purchase.id, purpose }),
   )
+  if (opened.ok && opened.people.purpose === 'address')
+    await needs.provinces.count([{ purchaseId: purchase.id, province: opened.people.label.province }])
   if (opened.ok) return showOrder(needs, asked, reading, { form: 'people', opened: opened.people })
   return showOrder(needs, asked, reading, { status: 409, form: 'people', opened: 'nothing' })
 }

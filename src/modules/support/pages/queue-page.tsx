@@ -3,7 +3,7 @@ import { formatNumber } from '../../../platform/persian/numbers.ts'
 import { At } from '../../../ui/dates.tsx'
 import { Select } from '../../../ui/form.tsx'
 import type { ListState } from '../../../ui/list-address.ts'
-import { Note } from '../../../ui/note.tsx'
+import { Done, Note } from '../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import { type Column, ListFilters, OfficeTable } from '../../../ui/office-table.tsx'
 import type { Reader } from '../../../ui/reader.ts'
@@ -30,6 +30,8 @@ export type QueueProps = {
   frame: OfficeFrame
   title: string
   caption: string
+  /** a ticket just went from here to the other desk */
+  moved: boolean
   /** a sentence on the clock of this desk */
   clock: string | null
   counts: { waiting: number; late: number }
@@ -59,6 +61,7 @@ export const QueuePage = (props: QueueProps) => {
           </span>
         ) : null}
       </p>
+      <Done told={props.moved ? words.move.moved : null} />
       {props.clock ? <Note icon="clock">{props.clock}</Note> : null}
       <ListFilters reader={reader} path={props.path} list={list}>
         <Select

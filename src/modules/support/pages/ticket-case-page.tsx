@@ -8,9 +8,11 @@ import type { CannedRow } from '../canned-queries.ts'
 import { groupedCaseNumber } from '../case-number.ts'
 import type { DeskFacts } from '../desk.ts'
 import type { Said } from '../own-ticket.ts'
+import type { DeskMoveRow } from '../ticket-move-queries.ts'
 import type { TicketRow } from '../ticket-queries.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { SaidList, TicketBadge } from './conversation.tsx'
+import { MoveToDesk } from './move-form.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 
 export type CaseErrors = {
@@ -19,6 +21,8 @@ export type CaseErrors = {
   answer?: string
   outcome?: string
   why?: string
+  topic?: string
+  reason?: string
   sure?: string
   refused?: string
 }
@@ -28,6 +32,8 @@ export type TicketCaseProps = {
   frame: OfficeFrame
   door: DeskFacts
   ticket: TicketRow
+  /** between which desks it went */
+  moves: readonly DeskMoveRow[]
   /** an order that is hers, shown to be so */
   orderNumber: string | null
   mayOpenOrder: boolean
@@ -67,6 +73,7 @@ export const TicketCasePage = (props: TicketCaseProps) => {
           <TicketFacts {...props} />
           <Contact {...props} />
           {props.extra}
+          <MoveToDesk {...props} />
           <Close {...props} />
         </div>
       </div>

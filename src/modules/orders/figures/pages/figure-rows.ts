@@ -2,9 +2,10 @@ import { persianDigits } from '../../../../platform/persian/digits.ts'
 import type { Step } from '../../../../platform/persian/period.ts'
 import type { Reader } from '../../../../ui/reader.ts'
 import { timeName } from '../../../../ui/step-name.ts'
+import { provinces } from '../../../delivery/index.ts'
 import type { SalesFigures } from '../read-figures.ts'
 
-export const tables = ['time', 'categories', 'products', 'sizes'] as const
+export const tables = ['time', 'categories', 'products', 'sizes', 'provinces'] as const
 export type Table = (typeof tables)[number]
 export const isTable = (word: string): word is Table => (tables as readonly string[]).includes(word)
 
@@ -48,6 +49,15 @@ export const rowsOf = (reader: Reader, table: Table, figures: SalesFigures, step
         ]),
         money: 3,
       }
+    case 'provinces':
+      return {
+        head: [words.province, words.orders],
+        rows: [
+          ...figures.provinces.named.map(({ province, orders }) => [nameOf(reader, province), orders]),
+          ...(figures.provinces.rest > 0 ? [[words.otherProvinces, figures.provinces.rest]] : []),
+        ],
+        money: null,
+      }
     case 'sizes':
       return {
         head: [words.size, words.orders],
@@ -55,6 +65,11 @@ export const rowsOf = (reader: Reader, table: Table, figures: SalesFigures, step
         money: null,
       }
   }
+}
+
+const nameOf = ({ language }: Reader, code: string): string => {
+  const province = provinces().find((one) => one.code === code)
+  return (language === 'fa' ? province?.name : province?.nameEnglish) ?? code
 }
 
 const sizeName = ({ language }: Reader, size: string): string => {

@@ -2,13 +2,14 @@ import { jalaliDate } from '../../../../platform/persian/jalali.ts'
 import { formatNumber, formatToman, percent } from '../../../../platform/persian/numbers.ts'
 import { jalaliWord } from '../../../../platform/persian/period.ts'
 import { routes } from '../../../../routes.ts'
-import { LineChart } from '../../../../ui/chart.tsx'
+import { Bar, LineChart } from '../../../../ui/chart.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
 import { type OfficeFrame, OfficePage } from '../../../../ui/office-page.tsx'
 import { PeriodFilter } from '../../../../ui/period-filter.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { shortTimeName } from '../../../../ui/step-name.ts'
 import type { Question } from '../figures-office.tsx'
+import { PROVINCE_FLOOR } from '../province-tally.ts'
 import type { SalesFigures } from '../read-figures.ts'
 import type { Today } from '../read-today.ts'
 import { rowsOf, type Table } from './figure-rows.ts'
@@ -38,6 +39,7 @@ export const FiguresPage = (props: FiguresProps) => {
         <FigureTable {...props} table="categories" />
         <FigureTable {...props} table="sizes" />
       </div>
+      <FigureTable {...props} table="provinces" />
       <FigureTable {...props} table="products" />
     </OfficePage>
   )
@@ -117,11 +119,13 @@ const FigureTable = (props: FiguresProps & { table: Table; bare?: boolean }) => 
   const { reader, table, figures, step, period, bare = false } = props
   const words = reader.words.figures
   const { head, rows } = rowsOf(reader, table, figures, step)
-  const shown = bare ? rows : rows.slice(0, SHOWN_ROWS)
+  const shown = bare ? rows : rows.slice(0, table === 'provinces' ? rows.length : SHOWN_ROWS)
+  const most = Math.max(1, ...rows.map(([, count]) => Number(count)))
   const asked = new URLSearchParams({ by: step, from: jalaliWord(period.from), until: jalaliWord(period.until) })
   return (
     <section class={bare ? 'stack g3' : 'box stack g3'}>
       {bare ? null : <h2>{words.tables[table]}</h2>}
+      {table === 'provinces' ? <p class="small muted">{words.provincesText(PROVINCE_FLOOR)}</p> : null}
       {rows.length === 0 ? (
         <p class="muted small">{words.empty}</p>
       ) : (
@@ -139,7 +143,10 @@ const FigureTable = (props: FiguresProps & { table: Table; bare?: boolean }) => 
           <tbody>
             {shown.map(([name, ...numbers]) => (
               <tr>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  {name}
+                  {table === 'provinces' ? <Bar reader={reader} share={Number(numbers[0]) / most} /> : null}
+                </th>
                 {numbers.map((value) => (
                   <td class="num">{formatNumber(Number(value), reader.language)}</td>
                 ))}
