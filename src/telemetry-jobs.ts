@@ -1,5 +1,5 @@
 import type { House } from './house.ts'
-import { crashAlerts, createCrashMonths, forgetOldCrashes, vacuumCrashes } from './modules/crashes/index.ts'
+import { crashAlerts, createCrashMonths, forgetOldCrashes, mixCrashes, vacuumCrashes } from './modules/crashes/index.ts'
 import { type NewMessage, writeMessages } from './modules/messaging/index.ts'
 import { membersWith } from './modules/staff/index.ts'
 import { closeDays, createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
@@ -38,7 +38,9 @@ export const telemetrySchedule = [
 const closeAndTidy = async (house: House): Promise<void> => {
   const { telemetry, config, clock } = house
   const closed = await closeDays(telemetry.db, { now: clock(), floor: config.telemetryFloor })
-  if (closed.length > 0) await tidyBytes(house)
+  if (closed.length === 0) return
+  await mixCrashes(telemetry.db, clock())
+  await tidyBytes(house)
 }
 
 const tidyBytes = async ({ telemetry }: House): Promise<void> => {
