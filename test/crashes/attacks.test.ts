@@ -52,6 +52,27 @@ test('calls that differ each time make two hundred groups of a day and no more; 
   await db`delete from crashes.event`
 })
 
+test('a number whose digits stand apart is no name of a program; only a bundle has columns', async () => {
+  const one = await grantedDevice(shop)
+  const error = someException('t0912_345_6789', 'sara_0912_345_6789')
+  error.stacktrace.frames.push({
+    function: 'restore',
+    filename: '/home/x/src/modules/baskets/shop.tsx',
+    lineno: 7,
+    colno: 9,
+    in_app: true,
+  })
+  await crash(one, { release: '0912.345.678+9', exception: { values: [error] } })
+  const [row] = await rowsOf(one)
+  expect(row).toMatchObject({ type: 'Error', release: 'unavailable' })
+  expect(row!.frames.slice(1)).toMatchObject([
+    { function: '?', file: 'assets/basket-add-1a2b3c4d5e.js', column: 417 },
+    { function: 'restore', file: 'src/modules/baskets/shop.tsx', line: 7, column: null },
+  ])
+  await db`delete from crashes.crash_group`
+  await db`delete from crashes.event`
+})
+
 test('calls of an event that is only counted are nowhere: they could not be taken back', async () => {
   const [first, loop] = [await grantedDevice(shop), await grantedDevice(shop)]
   await crash(first, broken('LineError', 'restore'))

@@ -78,6 +78,16 @@ test.each([
   expect((await lost(why)) - before).toBe(1)
 })
 
+test.each(['0', '00001', '999999'])(
+  'a yes to words of version %s, which nobody ever showed, is none',
+  async (textVersion) => {
+    const device = openDevice(origin)
+    const grant = await device.grant(today, { textVersion })
+    const answer = await device.send(routes.telemetryGrants, grant, from('10.0.3.1'))
+    expect([answer.status, await answer.json()]).toEqual([422, { why: 'out-of-range', at: 'textVersion' }])
+  },
+)
+
 test('the thirty-two kilobytes are taken to the last byte', async () => {
   const device = openDevice(origin)
   await device.send(routes.telemetryGrants, await device.grant(today), from('10.0.2.1'))

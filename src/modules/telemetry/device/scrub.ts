@@ -7,10 +7,10 @@ import { limits } from './register.ts'
 
 /** An e-mail in signs or in words, a link, seven digits or more of any number (phone, national id, card, postal code, order), an address. */
 const personal = [
-  /(?:\.|dot) ?(?:com|ir|me|net|org)(?![a-z])|http|gmail|جیمیل|آدرس/,
+  /(?:\.|dot) ?(?:com|ir|me|net|org)(?![a-z])|http|gmail|آدرس/,
   // A mobile number that is said begins «zero nine hundred».
   /(?:\D*\d){7}|صفر|نهصد/,
-  /خیاب|کوچه|بلوار|بزرگراه|اتوبان|بن ?بست|شهرک|street|khiab/,
+  /خیاب|کوچه|بلوار|بزرگراه|اتوبان|بن ?بست|شهرک|میدان|street/,
   // A floor and a tag are goods too; with a number behind them they are somebody's door.
   /(?:پلاک|واحد|طبقه|بلوک) ?\d|(?:^| )(?:خ|کوی)(?= |\.|$)/,
 ]
