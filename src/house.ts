@@ -171,6 +171,8 @@ export const openHouse = async ({
       db: telemetry.db,
       writer: telemetry.writer,
       clock,
+      isUp: telemetry.isUp,
+      tellDown: telemetry.tellDown,
       count: losses.add,
     }),
     version: Object.values(assets).join().length.toString(36) + (assets['shop.css'] ?? ''),

@@ -1,5 +1,5 @@
 import type { House } from './house.ts'
-import { crashAlerts, createCrashMonths, forgetOldCrashes, vacuumCrashes } from './modules/crashes/index.ts'
+import { crashAlerts, createCrashMonths, forgetOldCrashes, mixCrashes, vacuumCrashes } from './modules/crashes/index.ts'
 import { type NewMessage, writeMessages } from './modules/messaging/index.ts'
 import { membersWith } from './modules/staff/index.ts'
 import { closeDays, createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
@@ -37,8 +37,12 @@ export const telemetrySchedule = [
 /** What was stripped from the reports of a day leaves the files too. */
 const closeAndTidy = async (house: House): Promise<void> => {
   const { telemetry, config, clock } = house
-  const closed = await closeDays(telemetry.db, { now: clock(), floor: config.telemetryFloor })
-  if (closed.length > 0) await tidyBytes(house)
+  const { closed, faults } = await closeDays(telemetry.db, { now: clock(), floor: config.telemetryFloor })
+  if (closed.length > 0) {
+    await mixCrashes(telemetry.db, clock())
+    await tidyBytes(house)
+  }
+  if (faults.length > 0) throw new Error('a day could not be closed', { cause: faults[0] })
 }
 
 const tidyBytes = async ({ telemetry }: House): Promise<void> => {

@@ -27,7 +27,7 @@ export const enTelemetry: typeof faTelemetry = {
     },
     crashes: {
       title: 'Crashes',
-      text: 'When the program of the site stops: the kind of error and its place in our program. Only to find the cause and mend it.',
+      text: 'When the program of the site stops: the kind of error and its place in our program, the hour, the kind of page and the memory of the device; and if the switch of the device is on too, the type of device, browser and network, and the language. Only to find the cause and mend it.',
     },
     'android-id': {
       title: 'Android id',
@@ -65,6 +65,8 @@ export const enTelemetry: typeof faTelemetry = {
     fields: 'What a report holds',
     fieldsText:
       'One report for each day and device, with these fields and no others. A report with anything else is refused whole.',
+    crashFields: 'What each crash report holds',
+    crashFieldsText: 'Only with the switch “Crashes”, and under a name that shares nothing with the daily reports.',
     field: 'Field',
     fieldWhat: 'What it is',
     clause: 'Clause',
@@ -86,6 +88,20 @@ export const enTelemetry: typeof faTelemetry = {
     networkType: 'Type of network: wireless, mobile, wired or none',
     browser: 'Name of the browser and its major version',
   },
+  crashFields: [
+    {
+      clause: 'P28',
+      text: 'the kind of error, its message without any personal word, and its place in our program: function, file and line',
+    },
+    { clause: 'P28', text: 'the build of the program and the kind of page; not its address' },
+    { clause: 'P38', text: 'day and hour; no minute' },
+    { clause: 'P36 P37', text: 'the memory of the device by classes, and how much of it was full' },
+    {
+      clause: 'P19 P20 P21 P28 P29',
+      text: 'type of device, language, type of system, type of network, browser and its major version; only if the switch “Device and time of use” is on too',
+    },
+    { clause: 'P35 P39 P40 P41', text: 'rooted or not, and whether Wi-Fi, data and roaming are on; app only' },
+  ],
   purposes: {
     diagnose: 'mending faults, a better site',
     research: 'knowing the market',

@@ -99,6 +99,19 @@ export const isUnreachable = (error: unknown): boolean => {
   return typeof code === 'string' && (/^(08|28|3D|53|57)...$/.test(code) || /^CONNECT|^E[A-Z]+$/.test(code))
 }
 
+const MOST_WAIT_MS = 5_000
+
+/** null: late. A database that neither answers nor closes its door is down; what was asked of it may have been done all the same. */
+export const inTime = async <T>(work: Promise<T>): Promise<T | null> => {
+  const late = Promise.withResolvers<null>()
+  const timer = setTimeout(() => late.resolve(null), MOST_WAIT_MS)
+  try {
+    return await Promise.race([work, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** A job that waits for nobody: while the database is down it does nothing, and its next turn comes. */
 export const whileUp =
   ({ isUp, tellDown }: Pick<TelemetryDatabase, 'isUp' | 'tellDown'>, work: () => Promise<unknown>) =>

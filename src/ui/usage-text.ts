@@ -7,6 +7,7 @@ export type UsageText = { version: string; since: string; digest: string }
 
 export const usageTexts: readonly UsageText[] = [
   { version: '1', since: '2026-11-27', digest: 'd34683280c28845017601bf5e5de65288cb625863ab1463dabe1089380af676f' },
+  { version: '2', since: '2026-11-28', digest: '9420f166e654bed7b6415334003ab1e885ff1cb6a4e6e686e3a614431611ae44' },
 ]
 
 export const usageText = (): UsageText => usageTexts[usageTexts.length - 1]!

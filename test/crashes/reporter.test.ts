@@ -10,6 +10,7 @@ import {
   toBase64Url,
 } from '../../src/modules/telemetry/device/commitment.ts'
 import { routes } from '../../src/routes.ts'
+import { usageText } from '../../src/ui/usage-text.ts'
 import { phone, testBrowser } from '../browser/browser.ts'
 import { testShop } from '../shop.ts'
 
@@ -20,9 +21,10 @@ const { db } = shop.house.telemetry
 const secret = newSecret()
 const answers = {
   old: { switches: ['crashes'], textVersion: '0', secret: toBase64Url(secret) },
-  yes: { switches: ['crashes'], textVersion: '1', secret: toBase64Url(secret) },
-  other: { switches: ['usage', 'searches'], textVersion: '1', secret: toBase64Url(secret) },
-  no: { switches: [], textVersion: '1' },
+  yes: { switches: ['usage', 'crashes'], textVersion: usageText().version, secret: toBase64Url(secret) },
+  alone: { switches: ['crashes'], textVersion: usageText().version, secret: toBase64Url(secret) },
+  other: { switches: ['usage', 'searches'], textVersion: usageText().version, secret: toBase64Url(secret) },
+  no: { switches: [], textVersion: usageText().version },
 }
 
 /** Opens a page with this answer kept, and notes what leaves it for the doors of telemetry. */
@@ -98,6 +100,20 @@ test('after a yes a breakage is told: without cookie, address and text of hers, 
     { file: 'elsewhere', inApp: false },
     { function: 'a.connectedCallback', file: 'assets/basket-add-1a2b3c4d5e.js', line: 1, column: 10, inApp: true },
   ])
+  await context.close()
+})
+
+test('with the switch of crashes alone nothing is told of the device that hangs on the switch of usage', async () => {
+  const { context, page, sent } = await opened('alone')
+  await breakPage(page)
+  await expect.poll(() => sent.filter(({ url }) => url.includes('/envelope/')).length).toBe(1)
+  const { body } = sent.find(({ url }) => url.includes('/envelope/'))!
+  expect(body).not.toMatch(/phone|chrome|android|"fa"/i)
+  await expect.poll(async () => (await db`select from crashes.event where device_type = 'refused'`).length).toBe(1)
+  const refused = ['device_type', 'language', 'os_type', 'network_type', 'browser']
+  const [row] = await db`select * from crashes.event where device_type = 'refused'`
+  expect(refused.map((field) => row![field])).toEqual(refused.map(() => 'refused'))
+  expect(row!.type).toBe('TypeError')
   await context.close()
 })
 

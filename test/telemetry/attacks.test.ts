@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../src/modules/telemetry/device/commitment.ts'
-import { forgetfulLine } from '../../src/modules/telemetry/forgetful-line.ts'
+import { forgetfulLine } from '../../src/platform/http/forgetful-line.ts'
 import { routes } from '../../src/routes.ts'
 import { testShop } from '../shop.ts'
 import { openDevice } from './device.ts'
@@ -64,3 +64,41 @@ test('what one device says fifty times over poisons nothing: it is one report, a
     where v.dimension = 'nothing' group by 1`
   expect(said).toEqual([{ value: 'خرید از رقیب', reports: 1 }])
 })
+
+test.each([
+  ['over 32 KB', 413, 'too-large', (report: string) => report + ' '.repeat(32 * 1024), {}],
+  ['packed', 415, 'unknown-packing', (report: string) => report, { 'content-encoding': 'gzip' }],
+  ['of a content type that is none', 415, 'unknown-packing', (report: string) => report, { 'content-type': '?' }],
+])('what is %s is refused with its reason, and counted', async (_name, status, why, body, headers) => {
+  const device = openDevice(origin)
+  const before = await lost(why)
+  const report = body(JSON.stringify(await device.report(today)))
+  const answer = await device.send(routes.telemetryReports, report, { ...from(`10.0.1.${status}`), ...headers })
+  expect([answer.status, await answer.json()]).toEqual([status, { why }])
+  expect((await lost(why)) - before).toBe(1)
+})
+
+test.each(['0', '00001', '999999'])(
+  'a yes to words of version %s, which nobody ever showed, is none',
+  async (textVersion) => {
+    const device = openDevice(origin)
+    const grant = await device.grant(today, { textVersion })
+    const answer = await device.send(routes.telemetryGrants, grant, from('10.0.3.1'))
+    expect([answer.status, await answer.json()]).toEqual([422, { why: 'out-of-range', at: 'textVersion' }])
+  },
+)
+
+test('the thirty-two kilobytes are taken to the last byte', async () => {
+  const device = openDevice(origin)
+  await device.send(routes.telemetryGrants, await device.grant(today), from('10.0.2.1'))
+  const report = JSON.stringify(await device.report(today))
+  const padded = (bytes: number) => report + ' '.repeat(bytes - Buffer.byteLength(report))
+  expect((await device.send(routes.telemetryReports, padded(32_768), from('10.0.2.2'))).status).toBe(204)
+  expect((await device.send(routes.telemetryReports, padded(32_769), from('10.0.2.3'))).status).toBe(413)
+})
+
+const lost = async (why: string): Promise<number> => {
+  await house.losses.write()
+  const [row] = await db`select reports from telemetry.loss where why = ${why}`
+  return Number(row?.reports ?? 0)
+}

@@ -3,6 +3,7 @@ import { closeDays } from '../../src/modules/telemetry/close-day.ts'
 import { dayOf, daysBack } from '../../src/modules/telemetry/device/commitment.ts'
 import type { Report } from '../../src/modules/telemetry/device/register.ts'
 import { routes } from '../../src/routes.ts'
+import { telemetryJobs } from '../../src/telemetry-jobs.ts'
 import { testShop } from '../shop.ts'
 import { openDevice, reportDay } from './device.ts'
 import { figuresOf, layReports } from './many-reports.ts'
@@ -10,7 +11,7 @@ import { figuresOf, layReports } from './many-reports.ts'
 const { house, origin, later } = await testShop({ products: 'none' })
 const { db } = house.telemetry
 const floor = 20
-const close = () => closeDays(db, { now: house.clock(), floor })
+const close = async () => (await closeDays(db, { now: house.clock(), floor })).closed
 const DAY_MINUTES = 24 * 60
 let yesterday = ''
 
@@ -229,4 +230,22 @@ test('reports that came before their month was prepared move into it', async () 
     { place: string }[]
   >`select distinct tableoid::regclass::text as place from telemetry.report where day = ${day}`
   expect(places).toEqual([{ place: 'telemetry.report_2026_05' }])
+})
+
+test('a day that cannot be closed holds up no other: what few said of the others goes in its night, and the fault is told', async () => {
+  const before = daysBack(yesterday, 2)[1]!
+  for (const day of [before, yesterday]) await layReports(db, day, 3, { searches: [search('سوزن گرامافون')] })
+  await db.unsafe(`
+    create function telemetry.break_down() returns trigger language plpgsql as $$ begin raise exception 'this day breaks'; end $$;
+    create trigger breaks before insert on telemetry.closed_day for each row when (new.day = '${before}') execute function telemetry.break_down()`)
+  const job = telemetryJobs(house)['telemetry:closeDay']!
+  await expect(job({} as never)).rejects.toThrow('a day could not be closed')
+  const left = async () =>
+    (
+      await db`select to_char(day, 'YYYY-MM-DD') as day from telemetry.report where searches::text like '%گرامافون%'`
+    ).map(({ day }) => day)
+  expect(new Set(await left())).toEqual(new Set([before]))
+  await db.unsafe('drop function telemetry.break_down cascade')
+  await job({} as never)
+  expect(await left()).toEqual([])
 })

@@ -22,7 +22,11 @@ export const doorTo = async (url: string) => {
     await new Promise((done) => (server ? server.close(done) : done(null)))
     server = null
   }
+  /** Those who are inside go on talking, and nobody hears them. */
+  const stall = () => {
+    for (const guest of guests) guest.unpipe().resume()
+  }
   const port = await open(0)
   afterAll(shut)
-  return { url: `postgres://${username}@127.0.0.1:${port}${pathname}`, open: () => open(port), shut }
+  return { url: `postgres://${username}@127.0.0.1:${port}${pathname}`, open: () => open(port), shut, stall }
 }

@@ -5,6 +5,7 @@ import { openDatabase } from '../../src/platform/database.ts'
 import { isUnreachable } from '../../src/platform/telemetry-database.ts'
 import { routes } from '../../src/routes.ts'
 import { jobsOf } from '../../src/worker.ts'
+import { envelopeOf, grantedDevice, sendEnvelope, someEvent } from '../crashes/client.ts'
 import { eventually } from '../lifecycle/shop-process.ts'
 import { testShop } from '../shop.ts'
 import { openDevice, reportDay } from './device.ts'
@@ -76,6 +77,26 @@ test('it goes away while the shop is open, and comes back', async () => {
   expect(await comesBack()).toBe(true)
   expect((await device.send(routes.telemetryGrants, grant)).status).toBe(204)
 }, 30_000)
+
+test('it hangs: who reports and who crashes wait five seconds once, the next not at all, and the shop goes on', async () => {
+  const one = await grantedDevice(shop)
+  const crash = () => sendEnvelope(shop, envelopeOf(someEvent(house.clock(), one.commitment)))
+  expect((await crash()).status).toBe(200)
+  door.stall()
+  const waited = async () => {
+    const from = performance.now()
+    const { status, headers } = await crash()
+    return { status, after: headers.get('retry-after'), long: performance.now() - from > 1_000 }
+  }
+  expect(await waited()).toEqual({ status: 503, after: '600', long: true })
+  expect(await waited()).toEqual({ status: 503, after: '600', long: false })
+  expect(house.telemetry.isUp()).toBe(false)
+  expect((await fetch(origin + routes.home)).status).toBe(200)
+  await door.shut()
+  await door.open()
+  expect(await comesBack()).toBe(true)
+  expect((await crash()).status).toBe(200)
+}, 40_000)
 
 test('to be refused by a database is not to find it down', () => {
   for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P03', '08006', '53300'])

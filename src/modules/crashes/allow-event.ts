@@ -3,7 +3,7 @@
  * the event; what nobody asks for here is never looked at, and only the names of places that we know are counted.
  */
 import { type Client, type Crash, type Frame, hourOf, limits } from './crash.ts'
-import { callOf, placeOf } from './frame-place.ts'
+import { callOf, columnOf, manyDigits, placeOf } from './frame-place.ts'
 import { asObject, at, type Json } from './json.ts'
 import { readDevice } from './read-device.ts'
 import { routeTemplate } from './route-template.ts'
@@ -44,7 +44,7 @@ const momentOf = (timestamp: unknown): Date | null => {
 /** As our builds are named, or three short numbers; an SDK may be told any text, and that may be anybody's. */
 const ours = /^ipetplus@[0-9a-f]{10}$/
 const numbered =
-  /^(?:(?:ir\.)?ipetplus(?:\.app)?@)?\d{1,4}\.\d{1,3}(?:\.\d{1,3})?(?:-(?:alpha|beta|rc)(?:\.\d{1,2})?)?(?:\+\d{1,6})?$/
+  /^(?:(?:ir\.)?ipetplus(?:\.app)?@)?(?!0\d)\d{1,4}\.\d{1,3}(?:\.\d{1,3})?(?:-(?:alpha|beta|rc)(?:\.\d{1,2})?)?(?:\+\d{1,6})?$/
 
 export const releaseOf = (release: unknown): string => {
   if (release === 'refused') return 'refused'
@@ -76,18 +76,21 @@ const lastException = ({ exception }: Json): Json | null => {
 
 /** A name as programs name classes of errors. */
 const typeName = (type: unknown): string =>
-  typeof type === 'string' && /^[A-Za-z_$][\w$.]{0,79}$/.test(type) && !/\d{5}/.test(type) ? type : 'Error'
+  typeof type === 'string' && /^[A-Za-z_$][\w$.]{0,79}$/.test(type) && !manyDigits.test(type) ? type : 'Error'
 
 const framesOf = (list: unknown): Frame[] =>
   Array.isArray(list) ? list.slice(-limits.frames).flatMap((each) => frameOf(asObject(each)) ?? []) : []
 
-const frameOf = (frame: Json | null): Frame | null =>
-  frame && {
+const frameOf = (frame: Json | null): Frame | null => {
+  if (!frame) return null
+  const place = placeOf(frame.filename ?? frame.abs_path, frame.in_app === true)
+  return {
     function: callOf(frame.function),
-    ...placeOf(frame.filename ?? frame.abs_path, frame.in_app === true),
+    ...place,
     line: numberOf(frame.lineno, 1_000_000),
-    column: numberOf(frame.colno, 10_000_000),
+    column: columnOf(place.file, numberOf(frame.colno, 10_000_000)),
   }
+}
 
 const numberOf = (value: unknown, most: number): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most ? value : null

@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { addDays } from '../../platform/clock.ts'
+import { forgetfulLine } from '../../platform/http/forgetful-line.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
+import { inTime } from '../../platform/telemetry-database.ts'
 import { routes } from '../../routes.ts'
 import { allowEvent } from './allow-event.ts'
 import { limits } from './crash.ts'
@@ -36,8 +38,11 @@ export const crashDoor = (app: FastifyInstance, needs: CrashNeeds): void => {
       const { cookie, authorization } = request.headers
       if (cookie !== undefined || authorization !== undefined) return refuse(needs, reply, 400, 'names-somebody')
       if ((request.params as { project: string }).project !== PROJECT) return refuse(needs, reply, 404, 'no-project')
+      // Her browser says no to every site (C4).
+      if (request.headers['sec-gpc'] === '1') return refuse(needs, reply, 403, 'refused-by-gpc')
     })
-    const config = { fromAnywhere: true, packed: true, rateLimit: { max: 60, timeWindow: 60_000 } } as const
+    const rateLimit = { max: 60, timeWindow: 60_000, keyGenerator: forgetfulLine(needs.clock) }
+    const config = { fromAnywhere: true, packed: true, rateLimit } as const
     scope.post(routes.crashEnvelope(), { config }, (request, reply) => answer(needs, request, reply))
   })
 }
@@ -63,13 +68,22 @@ const answerEvent = async (needs: CrashNeeds, request: FastifyRequest, reply: Fa
   const [oldest, newest] = [addDays(now, -limits.queueDays), new Date(now.getTime() + JUST_NOW_MINUTES * 60_000)]
   if (tehranDay(crash.occurredAt) < tehranDay(oldest) || crash.occurredAt > newest)
     return refuse(needs, reply, 422, 'wrong-day')
-  const taken = await takeCrash(needs.writer, needs.maps, crash, commitment)
-  if (!taken.ok && taken.why === 'down') return refuse(needs, reply.header('retry-after', '600'), 503, 'down')
+  if (!needs.isUp()) return askLater(needs, reply)
+  const taken = (await inTime(takeCrash(needs.writer, needs.maps, crash, commitment))) ?? DOWN
+  if (!taken.ok && taken.why === 'down') {
+    needs.tellDown(new Error(taken.why))
+    return askLater(needs, reply)
+  }
   if (!taken.ok) return refuse(needs, reply, 403, taken.why)
   for (const place of dropped) needs.count(`crash-dropped:${place}`)
   const { event_id: id } = event
   return reply.send(typeof id === 'string' && /^[0-9a-f]{32}$/.test(id) ? { id } : {})
 }
+
+const DOWN = { ok: false, why: 'down' } as const
+
+const askLater = (needs: CrashNeeds, reply: FastifyReply) =>
+  refuse(needs, reply.header('retry-after', '600'), 503, 'down')
 
 const statusOf = {
   'too-large': 413,

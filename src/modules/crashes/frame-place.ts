@@ -7,7 +7,8 @@ export const NAMELESS = '?'
 
 const identifier = String.raw`[A-Za-z_$][\w$]*`
 const callName = new RegExp(`^(?:(?:async|new|get|set|static) )*${identifier}(?:[.#](?:${identifier}|<[a-z]{2,20}>))*$`)
-const manyDigits = /\d{5}/
+/** As many digits as a telephone's beginning, whatever stands between them. */
+export const manyDigits = /\d{5}|(?:\d\D*){7}/
 
 /** The name of a call as programs name calls; `Object.<anonymous>` and `new Basket` among them. */
 export const callOf = (name: unknown): string =>
@@ -42,6 +43,10 @@ export const placeOf = (file: unknown, claimed: boolean): Place => {
   }
   return { file: ELSEWHERE, inApp: claimed }
 }
+
+/** A bundle is one line, so its column says what a line says elsewhere; of any other file the line is enough (C8). */
+export const columnOf = (file: string, column: number | null): number | null =>
+  /^(?:assets|dist)\//.test(file) ? column : null
 
 /** The same file in every build: without the hash in its name. */
 export const withoutHash = (file: string): string => file.replace(/-(?:[0-9a-f]{10}|[0-9A-Z]{8})\.js$/, '.js')

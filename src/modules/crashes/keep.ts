@@ -1,6 +1,7 @@
 import { addDays } from '../../platform/clock.ts'
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
+import { limits } from './crash.ts'
 import {
   createMonth,
   deleteDaysBefore,
@@ -9,6 +10,9 @@ import {
   deleteOldReleases,
   dropMonthsBefore,
   forgetCommitments,
+  lockDay,
+  shuffleEvents,
+  touchGroups,
   vacuumEvents,
 } from './queries.ts'
 
@@ -30,6 +34,21 @@ export const forgetOldCrashes = async (db: Db, before: Date): Promise<void> => {
     await deleteEmptyGroups(tx, before)
     await deleteOldReleases(tx, before)
   })
+}
+
+/**
+ * A job of every night: the crashes of days that are over, and to which a device may still add, lose the order in which they came (P38).
+ * Those of a whole week, for what came late came in an order too.
+ */
+export const mixCrashes = async (db: Db, now: Date): Promise<void> => {
+  for (let ago = 1; ago <= limits.queueDays + 1; ago++) {
+    const day = tehranDay(addDays(now, -ago))
+    await inTransaction(db, async (tx) => {
+      await lockDay(tx, day)
+      await shuffleEvents(tx, day)
+      await touchGroups(tx, day)
+    })
+  }
 }
 
 /** Takes the crashes under these commitments back (P32), in the transaction that also refuses what comes later (P33). */

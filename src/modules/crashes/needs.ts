@@ -9,6 +9,9 @@ export type CrashNeeds = {
   /** under the role that may add and do nothing else */
   writer: Db
   clock: Clock
+  /** while the database is down nobody waits for it */
+  isUp: () => boolean
+  tellDown: (error: unknown) => void
   maps: SourceMaps
   /** the public key in the address that SDKs are given; it keeps strangers' scanners out, and nothing else */
   key: string

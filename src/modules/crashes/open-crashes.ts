@@ -6,7 +6,7 @@ import { readOrMake } from '../../platform/key-file.ts'
 import type { CrashNeeds } from './needs.ts'
 import { keepSourceMaps, openSourceMaps } from './source-maps.ts'
 
-type Opening = Pick<CrashNeeds, 'db' | 'writer' | 'clock' | 'count'> & {
+type Opening = Pick<CrashNeeds, 'db' | 'writer' | 'clock' | 'isUp' | 'tellDown' | 'count'> & {
   config: Pick<Config, 'crashKey' | 'crashTraces' | 'keyStoreDir' | 'dataDir'>
   /** where the build lies; its maps stay known when the next build takes its place */
   programDir: string

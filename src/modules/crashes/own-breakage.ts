@@ -5,7 +5,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import { type Crash, type Frame, hourOf, limits } from './crash.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { callOf, placeOf } from './frame-place.ts'
+import { callOf, columnOf, placeOf } from './frame-place.ts'
 import type { CrashNeeds } from './needs.ts'
 import { scrubMessage } from './scrub-message.ts'
 import { takeCrash } from './take-crash.ts'
@@ -92,7 +92,8 @@ export const framesOfStack = (stack: string): Frame[] =>
       const found = call.exec(line)
       if (!found) return []
       const [, name, file, at, column] = found
-      return [{ function: callOf(name), ...placeOf(file, false), line: Number(at), column: Number(column) }]
+      const place = placeOf(file, false)
+      return [{ function: callOf(name), ...place, line: Number(at), column: columnOf(place.file, Number(column)) }]
     })
     .slice(0, limits.frames)
     .reverse()

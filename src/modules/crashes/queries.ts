@@ -25,6 +25,42 @@ export const insertEvent = (db: Db, event: EventRow) => db`
 export const forgetCommitments = (tx: Tx, commitments: Buffer[]) => tx<{ taken: number }[]>`
   select crashes.forget_commitments(${byteaArray(commitments)}::bytea[]) as taken`
 
+/** Nobody takes back of this day until the transaction ends. */
+export const lockDay = (tx: Tx, day: string) => tx`
+  select telemetry.hold_day(${day}::date)`
+
+/**
+ * Writes the crashes of this day anew in an order of chance, and their groups in the same transaction: neither their place in the file
+ * nor the number of a transaction tells when one came.
+ */
+export const shuffleEvents = (tx: Tx, day: string) => tx`
+  with gone as (
+    delete from crashes.event
+    where day = ${day}::date
+    returning *)
+  insert into crashes.event
+    (id, group_id, day, occurred_at, commitment, client, fingerprint, algorithm, rooted, memory_total, memory_used, wifi,
+     mobile_data, roaming, device_type, language, os_type, network_type, browser, browser_major, release, route, type, message, frames)
+  select id, group_id, day, occurred_at, commitment, client, fingerprint, algorithm, rooted, memory_total, memory_used, wifi,
+    mobile_data, roaming, device_type, language, os_type, network_type, browser, browser_major, release, route, type, message, frames
+  from gone
+  order by random()`
+
+/** Writes the groups that broke on this day anew, as they are. */
+export const touchGroups = (tx: Tx, day: string) => tx`
+  with touched as (
+    update crashes.group_day
+    set kept = kept
+    where day = ${day}::date
+    returning group_id),
+  releases as (
+    update crashes.group_release
+    set events = events
+    where group_id in (select group_id from touched))
+  update crashes.crash_group
+  set last_seen = last_seen
+  where id in (select group_id from touched)`
+
 /** Makes the partition of this day's month, where it is not there yet. */
 export const createMonth = (db: Db, day: string) => db`
   select crashes.create_month(${day}::date)`

@@ -4,8 +4,8 @@ export const linkageFigure = {
   seed: 1,
   shoppers: 1000,
   days: 30,
-  hitRate: 0.1871,
+  hitRate: 0.1843,
   chance: 0.0253,
-  anybody: 0.0408,
-  sameDay: 0.9305,
+  anybody: 0.0438,
+  sameDay: 0.9356,
 } as const

@@ -1,4 +1,5 @@
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { isUnreachable } from '../../platform/telemetry-database.ts'
 import {
   daysToClose,
   deleteFigures,
@@ -18,15 +19,29 @@ import { dayOf } from './device/commitment.ts'
  * A job: closes every day of Tehran that is over. Devices may report a day for a week after it, but values that few said must not wait for
  * them: a day is closed in its first hour after midnight, and what comes later is stripped of what that day does not know before it is stored
  * (`telemetry.take_report`); the next night counts it. Safe to run twice, and on several hosts: the day is held.
+ * A day that fails holds up no other, for theirs would stay as they came: it is tried again in the next hour.
  * @param floor how many reports of a day must say a value for it to be kept or shown
- * @returns the days that were closed
+ * @returns the days that were closed, and what broke on those that were not
  */
-export const closeDays = async (db: Db, { now, floor }: { now: Date; floor: number }): Promise<string[]> => {
+export const closeDays = async (
+  db: Db,
+  { now, floor }: { now: Date; floor: number },
+): Promise<{ closed: string[]; faults: unknown[] }> => {
   const today = dayOf(now)
   const closed: string[] = []
-  for (const { day } of await daysToClose(db, today, floor)) if (await closeDay(db, day, today, floor)) closed.push(day)
-  return closed
+  const faults: unknown[] = []
+  for (const { day } of await daysToClose(db, today, floor))
+    try {
+      if (await closeDay(db, day, today, floor)) closed.push(day)
+    } catch (error) {
+      if (isUnreachable(error) && !tookTooLong(error)) throw error
+      faults.push(error)
+    }
+  return { closed, faults }
 }
+
+/** A statement over its time: that day is too large, and the database is well. */
+const tookTooLong = (error: unknown): boolean => (error as { code?: string }).code === '57014'
 
 /** One day in one transaction: counted, then rewritten without what fewer than `floor` said. False: another host was first. */
 const closeDay = (db: Db, day: string, today: string, floor: number): Promise<boolean> =>

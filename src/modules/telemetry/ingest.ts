@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isUnreachable } from '../../platform/telemetry-database.ts'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { forgetfulLine } from '../../platform/http/forgetful-line.ts'
+import { inTime, isUnreachable } from '../../platform/telemetry-database.ts'
 import { routes } from '../../routes.ts'
 import { dayOf } from './device/commitment.ts'
 import { limits, type Takeback } from './device/register.ts'
-import { forgetfulLine } from './forgetful-line.ts'
 import type { TelemetryNeeds } from './needs.ts'
 import { type Read, readGrant, readReport, readTakeback } from './read-report.ts'
 import { type TakenBack, takeBack } from './take-back.ts'
@@ -19,6 +19,12 @@ export const ingest = (app: FastifyInstance, needs: TelemetryNeeds): void => {
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: limits.reportBytes }, (_request, body, done) =>
       done(null, body),
     )
+    scope.setErrorHandler((error: FastifyError, _request, reply) => {
+      const status = error.statusCode ?? 500
+      // What broke is told in the one place for it.
+      if (status >= 500) throw error
+      return refuse(needs, reply, status, refusals[status] ?? 'not-understood')
+    })
     scope.addHook('onRequest', async (request, reply) => {
       const { cookie, authorization } = request.headers
       if (cookie !== undefined || authorization !== undefined) return refuse(needs, reply, 400, 'names-somebody')
@@ -45,6 +51,9 @@ export const ingest = (app: FastifyInstance, needs: TelemetryNeeds): void => {
   })
 }
 
+/** What the server itself refuses, before anything is read. */
+const refusals: Record<number, string> = { 413: 'too-large', 415: 'unknown-packing', 429: 'too-many' }
+
 const MINUTE_MS = 60_000
 /** of one line, however many devices stand behind it */
 const MOST_A_MINUTE = 240
@@ -60,24 +69,12 @@ const answer = async <T>(
 ) => {
   if (!read.ok) return refuse(needs, reply, 422, read.why, read.at)
   if (!needs.isUp()) return askLater(needs, reply)
-  const taken = await orDown(take(read.value))
+  // A report that came too late to be answered will be taken once when it comes again.
+  const taken = (await inTime(take(read.value))) ?? ({ ok: false, why: 'down' } as const)
   if (taken.ok) return reply.status(204).send()
   if (taken.why !== 'down') return refuse(needs, reply, 403, taken.why)
   needs.tellDown(new Error(taken.why))
   return askLater(needs, reply)
-}
-
-const MOST_WAIT_MS = 5_000
-
-/** A database that neither answers nor closes its door: the report may have been taken, and will be taken once when it comes again. */
-const orDown = async (taken: Promise<Taken>): Promise<Taken> => {
-  const late = Promise.withResolvers<Taken>()
-  const timer = setTimeout(() => late.resolve({ ok: false, why: 'down' }), MOST_WAIT_MS)
-  try {
-    return await Promise.race([taken, late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 const askLater = (needs: TelemetryNeeds, reply: FastifyReply) => {
@@ -89,7 +86,9 @@ const askLater = (needs: TelemetryNeeds, reply: FastifyReply) => {
 const whatWasTaken = async (needs: TelemetryNeeds, takeback: Takeback): Promise<TakenBack | null> => {
   if (!needs.isUp()) return null
   try {
-    return await takeBack(needs.db, takeback, needs.forgetCrashes, today(needs))
+    const taken = await inTime(takeBack(needs.db, takeback, needs.forgetCrashes, today(needs)))
+    if (taken === null) needs.tellDown(new Error('down'))
+    return taken
   } catch (error) {
     if (!isUnreachable(error)) throw error
     needs.tellDown(error)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { usageTexts } from '../../ui/usage-text.ts'
 import { daysBack, fromBase64Url } from './device/commitment.ts'
 import {
   appSwitches,
@@ -127,7 +128,9 @@ const onWeb = ({ client, androidPseudonym, advertisingPseudonym, installedApps }
 }
 
 /** Crashes are granted alone: their commitment shares nothing with that of the reports. */
-const ofStream = ({ stream, switches }: Grant): string | null => {
+const ofStream = ({ stream, switches, textVersion }: Grant): string | null => {
+  // A yes to words that nobody ever showed is none (P12).
+  if (!usageTexts.some(({ version }) => version === textVersion)) return 'textVersion'
   const fits = stream === 'crashes' ? switches.join() === 'crashes' : !switches.includes('crashes')
   return fits && new Set(switches).size === switches.length ? null : 'switches'
 }

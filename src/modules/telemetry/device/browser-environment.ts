@@ -35,8 +35,7 @@ const deviceTypeOf = ({ userAgent, screen, touch }: BrowserFacts): (typeof devic
 const osTypeOf = ({ userAgent, touch }: BrowserFacts): (typeof osTypes)[number] => {
   const known: [string, (typeof osTypes)[number]][] = [
     ['Android', 'android'],
-    ['iPhone', 'ios'],
-    ['iPad', 'ios'],
+    ['iP', 'ios'],
     ['Windows', 'windows'],
     ['Macintosh', touch ? 'ios' : 'macos'],
     ['CrOS', 'chromeos'],
@@ -59,7 +58,7 @@ const networkTypeOf = ({ connection, online }: BrowserFacts): (typeof networkTyp
 
 /** In this order: most of them also call themselves by the names below theirs. */
 const browsers: [string, (typeof browserNames)[number]][] = [
-  ['Edg(?:A|iOS)?', 'edge'],
+  ['Edg\\w*', 'edge'],
   ['OPR', 'opera'],
   ['SamsungBrowser', 'samsung'],
   ['(?:Firefox|FxiOS)', 'firefox'],

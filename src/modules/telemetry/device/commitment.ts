@@ -23,11 +23,7 @@ export const daySecret = async (
   const key = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits'])
   const info = text.encode(`ipetplus.ir ${stream} ${day}`)
   return new Uint8Array(
-    await crypto.subtle.deriveBits(
-      { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info },
-      key,
-      SECRET_BYTES * 8,
-    ),
+    await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: text.encode(), info }, key, SECRET_BYTES * 8),
   )
 }
 
@@ -49,9 +45,7 @@ const TEHRAN_MS = 3.5 * 3_600_000
 
 /** This day and the `count - 1` before it, the latest first. */
 export const daysBack = (day: string, count: number): string[] =>
-  Array.from({ length: count }, (_, n) =>
-    new Date(Date.parse(`${day}T00:00:00Z`) - n * 86_400_000).toISOString().slice(0, 10),
-  )
+  Array.from({ length: count }, (_, n) => new Date(Date.parse(day) - n * 86_400_000).toISOString().slice(0, 10))
 
 /** base64url without padding (RFC 4648, section 5). */
 export const toBase64Url = (bytes: Uint8Array): string =>

@@ -67,8 +67,8 @@ const switchesFor = (stream: Stream, { switches }: Answer): Switch[] =>
   switches.filter((each) => (each === 'crashes') === (stream === 'crashes'))
 
 /** The status of the answer; 0: there was none. */
-const statusOf = ({ post }: Courier, address: string, body: unknown): Promise<number> =>
-  post(address, typeof body === 'string' ? body : JSON.stringify(body)).then(
+const statusOf = ({ post }: Courier, address: string, body: string): Promise<number> =>
+  post(address, body).then(
     ({ status }) => status,
     () => 0,
   )
@@ -87,7 +87,7 @@ export const layDown = async (courier: Courier): Promise<void> => {
       if (switches.length === 0 || granted.includes(stream)) continue
       const commitment = await commitmentFor(answer, stream, day)
       const grant: Grant = { format: 1, stream, day, commitment, textVersion: answer.textVersion, switches }
-      const status = await statusOf(courier, routes.telemetryGrants, grant)
+      const status = await statusOf(courier, routes.telemetryGrants, JSON.stringify(grant))
       if (status === 204)
         changeDay(keeper, day, (kept) => ({
           ...kept,

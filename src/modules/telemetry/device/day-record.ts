@@ -27,7 +27,7 @@ const stepOf: Partial<Record<PageKind, Step>> = { product: 'product', basket: 'b
  */
 export const seePage = <T extends DayRecord>(record: T, now: Date, kind: PageKind, ordered = false): T => {
   const at = now.getTime()
-  const last = record.visits[record.visits.length - 1]
+  const [last] = record.visits.slice(-1)
   const step = ordered && last?.reached === 'checkout' ? 'bought' : (stepOf[kind] ?? 'looked')
   const goesOn = last && at - last.until < REST_MS
   const visit: OpenVisit = goesOn
@@ -69,6 +69,5 @@ export const visitsOf = ({ visits }: DayRecord): Visit[] =>
 
 const durationOf = (ms: number): (typeof durations)[number] => {
   const minutes = ms / 60_000
-  const bound = [1, 5, 15, 60].findIndex((most) => minutes < most)
-  return durations[bound === -1 ? durations.length - 1 : bound]!
+  return durations[[1, 5, 15, 60].findIndex((most) => minutes < most)] ?? '>60'
 }

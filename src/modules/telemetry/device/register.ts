@@ -6,7 +6,8 @@
 
 /** A switch of hers; everything is off until she says yes (P12). The last three exist in the app only. */
 export const webSwitches = ['usage', 'searches', 'crashes'] as const
-export const appSwitches = [...webSwitches, 'android-id', 'advertising-id', 'installed-apps'] as const
+// Written out: a bundle of the web leaves out what is only named.
+export const appSwitches = ['usage', 'searches', 'crashes', 'android-id', 'advertising-id', 'installed-apps'] as const
 export type Switch = (typeof appSwitches)[number]
 
 /** P15: faults and experience of use; P16: market research; P17: more relevant offers. Crashes serve P34 alone. */

@@ -39,7 +39,7 @@ const tell = async ({ name = 'Error', message = '', stack = '' }: Partial<Error>
       door!,
       {},
       { type: 'event' },
-      { ...occasion(), exception, contexts: { grant: { commitment }, ...device() } },
+      { ...occasion(), exception, contexts: { grant: { commitment }, ...device(switches.includes('usage')) } },
     )
   } catch {
     // What tells of breakages must not break.
@@ -79,20 +79,21 @@ const framesOf = (stack: string) =>
     .slice(0, 20)
     .reverse()
 
-/** Kinds and a major version, never a model. */
-const device = () => {
+/** Kinds and a major version, never a model; what hangs on the switch «usage» only when that is on too (P19 to P21, P28, P29). */
+const device = (usage: boolean) => {
   const { userAgent, language, connection } = navigator
   const memory = (navigator as { deviceMemory?: number }).deviceMemory
   const find = (sign: RegExp) => sign.exec(userAgent)
   const [, name, version] =
     find(/(Edg|OPR|SamsungBrowser|F\w+x|FxiOS|CriOS)\w*\/(\d+)/) ?? find(/(Chrome|Version)\/(\d+)/) ?? []
+  const allowed = <T>(value: T) => (usage ? value : 'refused')
   return {
-    browser: { name, version },
-    os: { name: (find(/Android|iP\w+|Windows|Mac|CrOS/) ?? find(/Linux/) ?? [])[0] },
-    culture: { locale: language.split('-')[0] },
+    browser: { name: allowed(name), version },
+    os: { name: allowed((find(/Android|iP\w+|Windows|Mac|CrOS/) ?? find(/Linux/) ?? [])[0]) },
+    culture: { locale: allowed(language.split('-')[0]) },
     device: {
-      device_type: find(/iPad|Tablet|Android(?!.*Mobi)/) ? 'tablet' : find(/Mobi/) ? 'phone' : 'desktop',
-      connection_type: connection?.type,
+      device_type: allowed(find(/iPad|Tablet|Android(?!.*Mobi)/) ? 'tablet' : find(/Mobi/) ? 'phone' : 'desktop'),
+      connection_type: allowed(connection?.type),
       memory_size: memory && memory * 2 ** 30,
     },
   }

@@ -37,6 +37,18 @@ export const FieldList = ({ reader }: { reader: Reader }) => {
           ))}
         </tbody>
       </ScrollTable>
+      <h3>{words.page.crashFields}</h3>
+      <p class="small muted">{words.page.crashFieldsText}</p>
+      <ul class="rows">
+        {words.crashFields.map(({ clause, text }) => (
+          <li>
+            {text}{' '}
+            <span class="tiny muted">
+              {words.page.clauses}: <bdi>{clause}</bdi>
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

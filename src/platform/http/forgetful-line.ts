@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Clock } from '../../platform/clock.ts'
-import { lineOf } from '../../platform/http/line.ts'
+import type { Clock } from '../clock.ts'
+import { lineOf } from './line.ts'
 
 const WINDOW_MS = 60_000
 
