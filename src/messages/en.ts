@@ -17,6 +17,7 @@ import { enOfficeCatalogue } from './en-office-catalogue.ts'
 import { enOfficeDelivery } from './en-office-delivery.ts'
 import { enOfficeDiscounts } from './en-office-discounts.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
+import { enOfficeSettings } from './en-office-settings.ts'
 import { enOfficeStock } from './en-office-stock.ts'
 import { enOfficeTickets } from './en-office-tickets.ts'
 import { enParcels } from './en-parcels.ts'
@@ -55,6 +56,7 @@ export const en: Messages = {
   questions: enQuestions,
   officeStock: enOfficeStock,
   officeDelivery: enOfficeDelivery,
+  officeSettings: enOfficeSettings,
   officeCatalogue: enOfficeCatalogue,
   bulk: enOfficeBulk,
   officeOrders: enOfficeOrders,

@@ -22,6 +22,7 @@ import { faOfficeCatalogue } from './fa-office-catalogue.ts'
 import { faOfficeDelivery } from './fa-office-delivery.ts'
 import { faOfficeDiscounts } from './fa-office-discounts.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
+import { faOfficeSettings } from './fa-office-settings.ts'
 import { faOfficeStock } from './fa-office-stock.ts'
 import { faOfficeTickets } from './fa-office-tickets.ts'
 import { faParcels } from './fa-parcels.ts'
@@ -58,6 +59,7 @@ export const fa = {
   questions: faQuestions,
   officeStock: faOfficeStock,
   officeDelivery: faOfficeDelivery,
+  officeSettings: faOfficeSettings,
   officeCatalogue: faOfficeCatalogue,
   bulk: faOfficeBulk,
   officeOrders: faOfficeOrders,

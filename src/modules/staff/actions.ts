@@ -81,6 +81,10 @@ export const actions = {
   'bulk.applied': 'catalogue.edit',
   'bulk.stopped': 'catalogue.edit',
   'bulk.undone': 'catalogue.edit',
+  // gateways and providers
+  'settings.changed': 'settings.edit',
+  'settings.secret-removed': 'settings.edit',
+  'settings.tried': 'settings.edit',
   // health
   'job.run-again': 'jobs.mend',
   // questions of customers, and requests about privacy
