@@ -10,7 +10,7 @@ import { type ProviderName, type ProviderState, seenOf } from './provider.ts'
 import { secretError, secretIn, stateIn, typedIn } from './provider-form.ts'
 import { providerIn, type Sender, showProvider, type Told } from './show-provider.tsx'
 
-const limited = { config: { rateLimit: { max: 30, timeWindow: 60_000 } } }
+const limited = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
 
 /** One provider: what is decided of it, and its secret. She proves anew who she is before she may touch either. */
 export const providerOffice = (app: FastifyInstance, needs: SettingsOfficeNeeds): void => {
