@@ -2,12 +2,10 @@ import { routes } from '../routes.ts'
 
 export type StyleName = 'shop' | 'account' | 'office'
 export type IslandName =
-  | 'campaign-progress'
   | 'picture-order'
   | 'picture-crop'
   | 'category-tree'
   | 'task-progress'
-  | 'export-progress'
   | 'place-fields'
   | 'recently-seen'
   | 'chosen-together'

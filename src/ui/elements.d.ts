@@ -4,7 +4,6 @@ import type { HTMLAttributes } from 'preact'
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'campaign-progress': HTMLAttributes<HTMLElement>
       'picture-order': HTMLAttributes<HTMLElement> & {
         'data-action'?: string
         'data-saved'?: string
@@ -13,7 +12,6 @@ declare module 'preact' {
       'picture-crop': HTMLAttributes<HTMLElement>
       'category-tree': HTMLAttributes<HTMLElement>
       'task-progress': HTMLAttributes<HTMLElement>
-      'export-progress': HTMLAttributes<HTMLElement>
       'place-fields': HTMLAttributes<HTMLElement>
       'chosen-together': HTMLAttributes<HTMLElement>
       'recently-seen': HTMLAttributes<HTMLElement>

@@ -15,3 +15,27 @@ export const Note = (props: {
     </div>
   )
 }
+
+/** What was just done, told politely, and what could not be, told at once. */
+export const Done = ({
+  told,
+  trouble = null,
+}: {
+  told: string | null | undefined
+  trouble?: string | null | undefined
+}) => (
+  <>
+    {told ? (
+      <div role="status">
+        <Note kind="trust" icon="check">
+          {told}
+        </Note>
+      </div>
+    ) : null}
+    {trouble ? (
+      <Note kind="bad" icon="warn">
+        {trouble}
+      </Note>
+    ) : null}
+  </>
+)

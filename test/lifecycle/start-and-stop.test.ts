@@ -16,7 +16,7 @@ test('the shop opens on an empty folder; a second one on the same folder is refu
   expect(refused).toContain('ended with 1')
   expect(await get(shop.origin)).toBe(200)
   shop.child.kill('SIGTERM')
-  expect(await shop.ended).toBe(0)
+  expect(await shop.ended, shop.output()).toBe(0)
   expect(databasePid(folder)).toBeNull()
 }, 120_000)
 
@@ -38,7 +38,7 @@ test('Ctrl-C finishes the requests in flight, ends the database, and the next st
   socket.write('&quantity=1')
   await closed
   expect(answer).toMatch(/^HTTP\/1\.1 422/)
-  expect(await shop.ended).toBe(0)
+  expect(await shop.ended, shop.output()).toBe(0)
   expect(databasePid(folder)).toBeNull()
 }, 120_000)
 
@@ -63,7 +63,7 @@ test('kill -9 of the shop leaves no database behind, and the next start recovers
   const after = await startShop(folder)
   expect(await get(after.origin, '/c/cat')).toBe(200)
   after.child.kill('SIGTERM')
-  expect(await after.ended).toBe(0)
+  expect(await after.ended, after.output()).toBe(0)
 }, 180_000)
 
 test.each([

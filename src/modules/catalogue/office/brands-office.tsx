@@ -3,26 +3,15 @@ import { tidy } from '../../../platform/persian/normalise.ts'
 import { routes } from '../../../routes.ts'
 import { readList } from '../../../ui/list-address.ts'
 import { readerOf } from '../../../ui/render-page.ts'
-import type { Audited } from '../../staff/index.ts'
-import { inAudited, office, officeFrame } from '../../staff/index.ts'
+import { office, officeFrame } from '../../staff/index.ts'
 import { brandRules, newBrandRules, readTyped, typedFrom } from '../edit-sections.ts'
 import { createBrand, removeThing, saveBrand } from '../edit-tree.ts'
 import { brandBySlug, brandsNamed } from '../office-queries.ts'
-import {
-  type Asked,
-  type CatalogueOfficeNeeds,
-  handPace,
-  MOST_SEEN_CHARACTERS,
-  paramOf,
-  queryOf,
-  savedTold,
-  sentOf,
-  statusOf,
-  type Told,
-} from './needs.ts'
+import { type Asked, type CatalogueOfficeNeeds, handPace, paramOf, queryOf, statusOf, type Told } from './needs.ts'
 import { BrandPage } from './pages/brand-page.tsx'
 import { BrandsPage } from './pages/brands-page.tsx'
 import { patternOf } from './products-office.tsx'
+import { onRecord, saveForm } from './save-form.ts'
 
 const PAGE_ROWS = 50
 const rules = { filters: { q: 60 }, sorts: ['name'] as [string] }
@@ -52,13 +41,25 @@ export const brandsOffice = (app: FastifyInstance, needs: CatalogueOfficeNeeds):
   app.post(
     routes.officeBrand(),
     handPace,
-    guarded((asked, brand) => save(needs, asked, brand)),
+    guarded((asked, brand) =>
+      saveForm(needs, asked, {
+        kind: 'brand',
+        key: brand.slug,
+        form: 'brand',
+        rules: brandRules,
+        save: saveBrand,
+        goTo: `${routes.officeBrands}?done=saved`,
+        show: (told) => showBrand(needs, asked, brand, told),
+      }),
+    ),
   )
   app.post(
     routes.officeBrandRemovals(),
     handPace,
     guarded(async (asked, brand) => {
-      const removed = await audit(needs, asked, brand.slug, (audited) => removeThing(audited, 'brand', brand.slug))
+      const removed = await onRecord(needs, asked, 'brand', brand.slug, (audited) =>
+        removeThing(audited, 'brand', brand.slug),
+      )
       const { holds } = readerOf(needs.jar, asked.request).words.officeCatalogue.brands
       return removed.ok
         ? asked.reply.redirect(`${routes.officeBrands}?done=saved`, 303)
@@ -67,39 +68,17 @@ export const brandsOffice = (app: FastifyInstance, needs: CatalogueOfficeNeeds):
   )
 }
 
-const audit = <T,>(
-  needs: CatalogueOfficeNeeds,
-  { request, staff }: Asked,
-  slug: string,
-  work: (audited: Audited<'catalogue.changed'>) => Promise<T>,
-): Promise<T> => {
-  const { reasons } = readerOf(needs.jar, request).words.officeCatalogue
-  const act = { action: 'catalogue.changed', target: `brand:${slug.slice(0, 100)}`, why: reasons.brand } as const
-  return inAudited(needs, staff.by, act, work)
-}
-
 const make = async (needs: CatalogueOfficeNeeds, asked: Asked) => {
   const typed = typedFrom(newBrandRules, asked.request.body)
   const { fields, faults } = readTyped(newBrandRules, typed)
   if (Object.keys(faults).length > 0) return showList(needs, asked, { form: 'new', typed, faults })
   const { slug, ...rest } = fields
-  const made = await audit(needs, asked, String(slug), (audited) => createBrand(audited, String(slug), rest))
+  const made = await onRecord(needs, asked, 'brand', String(slug), (audited) =>
+    createBrand(audited, String(slug), rest),
+  )
   return made.ok
     ? asked.reply.redirect(`${routes.officeBrands}?done=saved`, 303)
     : showList(needs, asked, { form: 'new', typed, faults: made.faults })
-}
-
-const save = async (needs: CatalogueOfficeNeeds, asked: Asked, brand: Brand) => {
-  const typed = typedFrom(brandRules, asked.request.body)
-  const { fields, faults } = readTyped(brandRules, typed)
-  if (Object.keys(faults).length > 0) return showBrand(needs, asked, brand, { form: 'brand', typed, faults })
-  const seen = sentOf(asked.request, 'seen', MOST_SEEN_CHARACTERS)
-  const saved = await audit(needs, asked, brand.slug, (audited) =>
-    saveBrand(audited, { key: brand.slug, fields, seen }),
-  )
-  if (saved.ok) return asked.reply.redirect(`${routes.officeBrands}?done=saved`, 303)
-  if (saved.why === 'gone') return asked.reply.callNotFound()
-  return showBrand(needs, asked, brand, savedTold('brand', brandRules, typed, saved))
 }
 
 const showList = async (needs: CatalogueOfficeNeeds, { request, reply, staff }: Asked, told: Told | null) => {

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { routes } from '../../../routes.ts'
 import { readerOf } from '../../../ui/render-page.ts'
-import type { Audited } from '../../staff/index.ts'
-import { inAudited, office, officeFrame } from '../../staff/index.ts'
+import { office, officeFrame } from '../../staff/index.ts'
 import { isStep, walked } from '../category-tree.ts'
 import { categoryRules, newCategoryRules, readTyped, typedFrom } from '../edit-sections.ts'
 import { createCategory, moveCategory, removeThing, saveCategory } from '../edit-tree.ts'
@@ -11,10 +10,8 @@ import {
   type Asked,
   type CatalogueOfficeNeeds,
   handPace,
-  MOST_SEEN_CHARACTERS,
   paramOf,
   queryOf,
-  savedTold,
   sentOf,
   statusOf,
   type Told,
@@ -22,6 +19,7 @@ import {
 import { CategoryPage } from './pages/category-page.tsx'
 import { TreePage } from './pages/tree-page.tsx'
 import { categoryOptions } from './products-office.tsx'
+import { onRecord, saveForm } from './save-form.ts'
 
 /** The tree of categories: made, named, moved by buttons or by drag, and removed. */
 export const treeOffice = (app: FastifyInstance, needs: CatalogueOfficeNeeds): void => {
@@ -47,7 +45,17 @@ export const treeOffice = (app: FastifyInstance, needs: CatalogueOfficeNeeds): v
   app.post(
     routes.officeCategory(),
     handPace,
-    guarded((asked, category) => save(needs, asked, category)),
+    guarded((asked, category) =>
+      saveForm(needs, asked, {
+        kind: 'category',
+        key: category.slug,
+        form: 'category',
+        rules: categoryRules,
+        save: saveCategory,
+        goTo: `${routes.officeCategories}?done=saved#c-${category.slug}`,
+        show: (told) => showCategory(needs, asked, category, told),
+      }),
+    ),
   )
   app.post(
     routes.officeCategoryMoves(),
@@ -58,7 +66,7 @@ export const treeOffice = (app: FastifyInstance, needs: CatalogueOfficeNeeds): v
     routes.officeCategoryRemovals(),
     handPace,
     guarded(async (asked, category) => {
-      const removed = await audit(needs, asked, category.slug, (audited) =>
+      const removed = await onRecord(needs, asked, 'category', category.slug, (audited) =>
         removeThing(audited, 'category', category.slug),
       )
       const { holds } = readerOf(needs.jar, asked.request).words.officeCatalogue.tree
@@ -67,17 +75,6 @@ export const treeOffice = (app: FastifyInstance, needs: CatalogueOfficeNeeds): v
         : showCategory(needs, asked, category, { form: 'category', refusal: holds })
     }),
   )
-}
-
-const audit = <T,>(
-  needs: CatalogueOfficeNeeds,
-  { request, staff }: Asked,
-  slug: string,
-  work: (audited: Audited<'catalogue.changed'>) => Promise<T>,
-): Promise<T> => {
-  const { reasons } = readerOf(needs.jar, request).words.officeCatalogue
-  const act = { action: 'catalogue.changed', target: `category:${slug.slice(0, 100)}`, why: reasons.category } as const
-  return inAudited(needs, staff.by, act, work)
 }
 
 const make = async (needs: CatalogueOfficeNeeds, asked: Asked) => {
@@ -89,23 +86,12 @@ const make = async (needs: CatalogueOfficeNeeds, asked: Asked) => {
   if (Object.keys(faults).length > 0) return showTree(needs, asked, { form: 'new', typed, faults })
   const { slug, ...rest } = fields
   const parent = typed.parent_slug[0] || null
-  const made = await audit(needs, asked, String(slug), (audited) => createCategory(audited, String(slug), parent, rest))
+  const made = await onRecord(needs, asked, 'category', String(slug), (audited) =>
+    createCategory(audited, String(slug), parent, rest),
+  )
   return made.ok
     ? asked.reply.redirect(`${routes.officeCategories}?done=saved#c-${String(slug)}`, 303)
     : showTree(needs, asked, { form: 'new', typed, faults: made.faults })
-}
-
-const save = async (needs: CatalogueOfficeNeeds, asked: Asked, category: BranchRow) => {
-  const typed = typedFrom(categoryRules, asked.request.body)
-  const { fields, faults } = readTyped(categoryRules, typed)
-  if (Object.keys(faults).length > 0) return showCategory(needs, asked, category, { form: 'category', typed, faults })
-  const seen = sentOf(asked.request, 'seen', MOST_SEEN_CHARACTERS)
-  const saved = await audit(needs, asked, category.slug, (audited) =>
-    saveCategory(audited, { key: category.slug, fields, seen }),
-  )
-  if (saved.ok) return asked.reply.redirect(`${routes.officeCategories}?done=saved#c-${category.slug}`, 303)
-  if (saved.why === 'gone') return asked.reply.callNotFound()
-  return showCategory(needs, asked, category, savedTold('category', categoryRules, typed, saved))
 }
 
 /** A step, or a place: below `parent` (empty: a root), before the one that stands `at` there. */
@@ -115,7 +101,9 @@ const move = async (needs: CatalogueOfficeNeeds, asked: Asked, { slug }: BranchR
     parent: sentOf(asked.request, 'parent', 120) || null,
     at: Number(sentOf(asked.request, 'at', 4)) || 0,
   }
-  const moved = await audit(needs, asked, slug, (audited) => moveCategory(audited, slug, isStep(step) ? step : place))
+  const moved = await onRecord(needs, asked, 'category', slug, (audited) =>
+    moveCategory(audited, slug, isStep(step) ? step : place),
+  )
   const { noPlace } = readerOf(needs.jar, asked.request).words.officeCatalogue.tree
   return moved.ok
     ? asked.reply.redirect(`${routes.officeCategories}#c-${slug}`, 303)

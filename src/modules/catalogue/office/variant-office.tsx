@@ -5,7 +5,7 @@ import { readerOf } from '../../../ui/render-page.ts'
 import { inAudited, office, officeFrame, type Staff, withRight } from '../../staff/index.ts'
 import type { Fields } from '../change.ts'
 import { pricesHeld, variantsHeld } from '../change-queries.ts'
-import { readTyped, typedFrom, variantRules } from '../edit-sections.ts'
+import { variantRules } from '../edit-sections.ts'
 import { retireVariant, savePrices, saveVariant } from '../edit-variants.ts'
 import { pastPrices } from '../office-queries.ts'
 import { layWindow, takeWindow } from '../price-windows.ts'
@@ -16,7 +16,6 @@ import {
   MOST_SEEN_CHARACTERS,
   paramOf,
   queryOf,
-  savedTold,
   sentOf,
   statusOf,
   type Told,
@@ -24,6 +23,7 @@ import {
 import { VariantPage } from './pages/variant-page.tsx'
 import { readPrice, typedPrice } from './price-form.ts'
 import { productIn } from './product-office.tsx'
+import { saveForm } from './save-form.ts'
 
 const PAST_ROWS = 20
 
@@ -48,7 +48,17 @@ export const variantOffice = (app: FastifyInstance, needs: CatalogueOfficeNeeds)
   app.post(
     routes.officeVariantEdits(),
     handPace,
-    guarded((asked, variant) => save(needs, asked, variant)),
+    guarded((asked, variant) =>
+      saveForm(needs, asked, {
+        kind: 'variant',
+        key: variant.id,
+        form: 'facts',
+        rules: variantRules,
+        save: saveVariant,
+        goTo: `${routes.officeVariant(variant.id)}?done=saved`,
+        show: (told) => show(needs, asked, variant, told),
+      }),
+    ),
   )
   app.post(
     routes.officeVariantRetirements(),
@@ -82,21 +92,6 @@ const variantIn = async ({ db, clock }: CatalogueOfficeNeeds, id: string): Promi
   if (!isId(id)) return null
   const [[held], [prices]] = await Promise.all([variantsHeld(db, [id]), pricesHeld(db, [id], clock())])
   return held ? { id, productId: held.product_id!, fields: held.fields, prices: prices!.fields } : null
-}
-
-const save = async (needs: CatalogueOfficeNeeds, asked: Asked, variant: Variant) => {
-  const typed = typedFrom(variantRules, asked.request.body)
-  const { fields, faults } = readTyped(variantRules, typed)
-  if (Object.keys(faults).length > 0) return show(needs, asked, variant, { form: 'facts', typed, faults })
-  const { reasons } = readerOf(needs.jar, asked.request).words.officeCatalogue
-  const act = { action: 'catalogue.changed', target: `variant:${variant.id}`, why: reasons.variant } as const
-  const seen = sentOf(asked.request, 'seen', MOST_SEEN_CHARACTERS)
-  const saved = await inAudited(needs, asked.staff.by, act, (audited) =>
-    saveVariant(audited, { key: variant.id, fields, seen }),
-  )
-  if (saved.ok) return asked.reply.redirect(`${routes.officeVariant(variant.id)}?done=saved`, 303)
-  if (saved.why === 'gone') return asked.reply.callNotFound()
-  return show(needs, asked, variant, savedTold('facts', variantRules, typed, saved))
 }
 
 const setPrice = async (needs: CatalogueOfficeNeeds, asked: Pricing, variant: Variant) => {

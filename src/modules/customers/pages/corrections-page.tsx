@@ -2,7 +2,7 @@ import { routes } from '../../../routes.ts'
 import { At } from '../../../ui/dates.tsx'
 import { ErrorSummary, Field, Select } from '../../../ui/form.tsx'
 import { Icon } from '../../../ui/icon.tsx'
-import { Note } from '../../../ui/note.tsx'
+import { Done, Note } from '../../../ui/note.tsx'
 import { type Correction, MOST_WRONG_CHARACTERS } from '../correction.ts'
 import { fieldWord, thingWord } from './held-value.tsx'
 import { PrivacyFrame, type PrivacyFramed } from './privacy-frame.tsx'
@@ -34,13 +34,7 @@ export const CorrectionsPage = (props: CorrectionsPageProps) => {
           </li>
         ))}
       </ul>
-      {sent ? (
-        <div role="status">
-          <Note kind="trust" icon="check">
-            {words.sent}
-          </Note>
-        </div>
-      ) : null}
+      <Done told={sent ? words.sent : null} />
       <AskForm {...props} />
       {corrections.length > 0 ? (
         <section class="box stack g3">

@@ -20,7 +20,7 @@ export const ExportsPage = (props: ExportsPageProps) => {
   const words = reader.words.privacy.exports
   const [latest] = exports
   return (
-    <PrivacyFrame {...props} section="exports" title={words.title} lead={words.lead} islands={['export-progress']}>
+    <PrivacyFrame {...props} section="exports" title={words.title} lead={words.lead} islands={['task-progress']}>
       {missing ? (
         <Note kind="bad" icon="warn">
           {words.notThere}
@@ -57,10 +57,13 @@ type One = { reader: ExportsPageProps['reader']; export: ExportRow }
 const UnderWay = ({ reader, export: { step } }: One) => {
   const words = reader.words.privacy.exports
   return (
-    <export-progress>
+    <task-progress>
       <div class="stack g2">
         <p role="status">
-          {words.underWay} <span class="muted">{words.stepOf(step, EXPORT_STEPS)}</span>
+          {words.underWay}{' '}
+          <span class="muted" data-part="told">
+            {words.stepOf(step, EXPORT_STEPS)}
+          </span>
         </p>
         <progress max={EXPORT_STEPS} value={step} aria-label={words.underWay} />
         <ol class="row small muted">
@@ -74,7 +77,7 @@ const UnderWay = ({ reader, export: { step } }: One) => {
           </a>
         </p>
       </div>
-    </export-progress>
+    </task-progress>
   )
 }
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { routes } from '../../../routes.ts'
 import type { IslandName } from '../../../ui/assets.ts'
 import { Crumbs } from '../../../ui/crumbs.tsx'
-import { Note } from '../../../ui/note.tsx'
+import { Done } from '../../../ui/note.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 
@@ -44,18 +44,7 @@ export const ProfileFrame = (
             <h1>{title}</h1>
             {props.intro ? <p class="muted">{props.intro}</p> : null}
           </div>
-          {props.told ? (
-            <div role="status">
-              <Note kind="trust" icon="check">
-                {props.told}
-              </Note>
-            </div>
-          ) : null}
-          {props.trouble ? (
-            <Note kind="bad" icon="warn">
-              {props.trouble}
-            </Note>
-          ) : null}
+          <Done told={props.told} trouble={props.trouble} />
           {props.children}
         </div>
       </div>

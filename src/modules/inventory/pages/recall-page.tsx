@@ -33,7 +33,7 @@ export const RecallPage = (props: RecallProps) => {
       title={words.pageTitle(recall.lotCode)}
       frame={frame}
       beside={<RecallBadge reader={reader} state={state} />}
-      islands={state === 'telling' ? ['campaign-progress'] : []}
+      islands={state === 'telling' ? ['task-progress'] : []}
     >
       <ErrorSummary reader={reader} errors={errors.why ? [{ id: 'why', text: errors.why }] : []} />
       <div class="cols b">
@@ -60,10 +60,10 @@ const Progress = ({ reader, recall, counts, whereabouts }: RecallProps) => {
       <h2>{words.progressTitle}</h2>
       {recallState(recall) === 'telling' ? (
         <>
-          <campaign-progress class="stack g2">
+          <task-progress class="stack g2">
             <progress value={all - waiting} max={Math.max(all, 1)} aria-label={words.progressTitle} />
-            <p>{words.progress(all - waiting, all)}</p>
-          </campaign-progress>
+            <p data-part="told">{words.progress(all - waiting, all)}</p>
+          </task-progress>
           <p>
             <a href={routes.officeRecall(recall.id)}>{words.lookAgain}</a>
           </p>

@@ -3,7 +3,7 @@ import { At } from '../../../ui/dates.tsx'
 import { Difference } from '../../../ui/difference.tsx'
 import { ErrorSummary, Field } from '../../../ui/form.tsx'
 import { Icon } from '../../../ui/icon.tsx'
-import { Note } from '../../../ui/note.tsx'
+import { Done, Note } from '../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import { OfficeTable } from '../../../ui/office-table.tsx'
 import type { Reader } from '../../../ui/reader.ts'
@@ -24,13 +24,7 @@ export const CannedListPage = ({
   const words = reader.words.officeTickets.cannedPage
   return (
     <OfficePage reader={reader} title={words.title} frame={frame}>
-      {saved ? (
-        <div role="status">
-          <Note kind="trust" icon="check">
-            {words.saved}
-          </Note>
-        </div>
-      ) : null}
+      <Done told={saved ? words.saved : null} />
       <p>
         <a class="btn" href={routes.officeNewCannedAnswer} data-key="n">
           <Icon name="plus" /> {words.new}

@@ -1,7 +1,7 @@
 import { routes } from '../../../routes.ts'
 import { At } from '../../../ui/dates.tsx'
 import { Check, ErrorSummary, Field } from '../../../ui/form.tsx'
-import { Note } from '../../../ui/note.tsx'
+import { Done, Note } from '../../../ui/note.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { OwnTicket, Said } from '../own-ticket.ts'
 import { MOST_UNANSWERED, type TicketState } from '../ticket.ts'
@@ -25,13 +25,7 @@ export const Conversation = (props: ConversationProps) => {
   const { ticket, said, readings } = own
   return (
     <>
-      {told ? (
-        <div role="status">
-          <Note kind="trust" icon="check">
-            {told}
-          </Note>
-        </div>
-      ) : null}
+      <Done told={told} />
       <Facts reader={reader} ticket={ticket} />
       {props.actions.proofs ? <Proof {...props} proofs={props.actions.proofs} /> : null}
       <section class="stack g3" aria-label={words.conversation}>

@@ -1,7 +1,7 @@
 import { routes } from '../../../routes.ts'
 import { At } from '../../../ui/dates.tsx'
 import { ErrorSummary, Field, FieldError, Pick } from '../../../ui/form.tsx'
-import { Note } from '../../../ui/note.tsx'
+import { Done, Note } from '../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Masked, Revealed, RevealForm } from '../../../ui/reveal.tsx'
@@ -35,18 +35,7 @@ export const CorrectionCasePage = (props: CorrectionCaseProps) => {
       beside={<span class={isOpen ? 'badge warn' : 'badge trust'}>{words.privacy.states[correction.state]}</span>}
       islands={['office-revealed']}
     >
-      {told ? (
-        <div role="status">
-          <Note kind="trust" icon="check">
-            {told}
-          </Note>
-        </div>
-      ) : null}
-      {errors.refused ? (
-        <Note kind="bad" icon="warn">
-          {errors.refused}
-        </Note>
-      ) : null}
+      <Done told={told} trouble={errors.refused} />
       <div class="cols a">
         <div class="stack">
           <Wrong {...props} />

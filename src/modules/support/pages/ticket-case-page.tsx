@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { ErrorSummary, Field } from '../../../ui/form.tsx'
-import { Note } from '../../../ui/note.tsx'
+import { Done, Note } from '../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { Masked, Revealed, RevealForm } from '../../../ui/reveal.tsx'
@@ -56,18 +56,7 @@ export const TicketCasePage = (props: TicketCaseProps) => {
       beside={<TicketBadge reader={reader} state={ticket.state} />}
       islands={['office-revealed', 'canned-answer']}
     >
-      {told ? (
-        <div role="status">
-          <Note kind="trust" icon="check">
-            {told}
-          </Note>
-        </div>
-      ) : null}
-      {errors.refused ? (
-        <Note kind="bad" icon="warn">
-          {errors.refused}
-        </Note>
-      ) : null}
+      <Done told={told} trouble={errors.refused} />
       <div class="cols a">
         <div class="stack">
           <Words {...props} />

@@ -98,7 +98,7 @@ const Progress = ({ reader, task }: Shown) => {
           aria-label={words.progress}
         />
       )}
-      <p>{looking ? words.reading(task.lookedAt) : words.working(done, total)}</p>
+      <p data-part="told">{looking ? words.reading(task.lookedAt) : words.working(done, total)}</p>
       <a href={routes.officeTask(task.id)}>{words.look}</a>
     </task-progress>
   )

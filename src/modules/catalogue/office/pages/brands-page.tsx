@@ -2,13 +2,13 @@ import { formatNumber } from '../../../../platform/persian/numbers.ts'
 import { routes } from '../../../../routes.ts'
 import { ErrorSummary, Field } from '../../../../ui/form.tsx'
 import type { ListState } from '../../../../ui/list-address.ts'
+import { Done } from '../../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../../ui/office-page.tsx'
 import { type Column, ListFilters, OfficeTable } from '../../../../ui/office-table.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { newBrandRules } from '../../edit-sections.ts'
 import type { BrandRow } from '../../office-queries.ts'
 import { faultsListed, type Told } from '../needs.ts'
-import { Done } from './edit-form.tsx'
 import { RuleFields } from './rule-fields.tsx'
 
 type BrandsProps = {
@@ -26,7 +26,7 @@ export const BrandsPage = ({ reader, frame, rows, list, more, told, saved }: Bra
   const { brands: words, product } = reader.words.officeCatalogue
   return (
     <OfficePage reader={reader} title={words.title} frame={frame}>
-      <Done text={saved ? product.saved : null} />
+      <Done told={saved ? product.saved : null} />
       <ListFilters reader={reader} path={routes.officeBrands} list={list}>
         <Field
           reader={reader}

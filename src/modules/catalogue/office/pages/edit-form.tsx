@@ -70,13 +70,3 @@ export const EditForm = (props: EditFormProps) => {
     </form>
   )
 }
-
-/** What just happened, above a page that was come back to. */
-export const Done = ({ text }: { text: string | null }) =>
-  text === null ? null : (
-    <div role="status">
-      <Note kind="trust" icon="check">
-        {text}
-      </Note>
-    </div>
-  )

@@ -1,12 +1,11 @@
 import { routes } from '../../../../routes.ts'
-import { Note } from '../../../../ui/note.tsx'
+import { Done, Note } from '../../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../../ui/office-page.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import type { HistoryRow } from '../../history-queries.ts'
 import type { ProductInOffice } from '../product-office.tsx'
 import type { RolesOf } from './batches-page.tsx'
 import { ChangeBox } from './change-box.tsx'
-import { Done } from './edit-form.tsx'
 import { ProductFrame } from './product-frame.tsx'
 
 /** Why a change was not taken back. */
@@ -29,7 +28,7 @@ const Changes = ({ reader, listed, stale, page, from }: ListProps) => {
   const words = reader.words.officeCatalogue.history
   return (
     <>
-      <Done text={listed.done ? words.done : null} />
+      <Done told={listed.done ? words.done : null} />
       {stale ? (
         <Note kind="bad" icon="warn">
           {words.stale[stale]}

@@ -1,13 +1,12 @@
 import { routes } from '../../../../routes.ts'
 import { Field } from '../../../../ui/form.tsx'
 import { Picture } from '../../../../ui/niche.tsx'
-import { Note } from '../../../../ui/note.tsx'
+import { Done, Note } from '../../../../ui/note.tsx'
 import type { OfficeFrame } from '../../../../ui/office-page.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { type HeldPicture, MOST_ALT_CHARACTERS } from '../../edit-pictures.ts'
 import { pictureOf } from '../../shown.ts'
 import type { ProductInOffice } from '../product-office.tsx'
-import { Done } from './edit-form.tsx'
 import { ProductFrame } from './product-frame.tsx'
 
 type PicturesProps = {
@@ -35,7 +34,7 @@ export const PicturesPage = (props: PicturesProps) => {
       title={words.title}
       islands={['picture-order']}
     >
-      <Done text={saved ? reader.words.officeCatalogue.product.saved : null} />
+      <Done told={saved ? reader.words.officeCatalogue.product.saved : null} />
       {problems.length > 0 ? (
         <Note kind="bad" icon="warn">
           <ul>

@@ -1,12 +1,13 @@
 import { routes } from '../../../../routes.ts'
 import type { Option } from '../../../../ui/form.tsx'
+import { Done } from '../../../../ui/note.tsx'
 import type { OfficeFrame } from '../../../../ui/office-page.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { productSections, relatedRules, type SectionName, sectionNames, type Typed } from '../../edit-sections.ts'
 import type { NamedProduct } from '../../office-queries.ts'
 import type { Told } from '../needs.ts'
 import type { DoneWord, ProductInOffice } from '../product-office.tsx'
-import { Done, EditForm } from './edit-form.tsx'
+import { EditForm } from './edit-form.tsx'
 import { ProductFrame } from './product-frame.tsx'
 import { Publication } from './publication.tsx'
 
@@ -30,7 +31,7 @@ export const ProductEditPage = (props: ProductEditProps) => {
   const { sections, product: words } = reader.words.officeCatalogue
   return (
     <ProductFrame reader={reader} frame={frame} product={product} here="edit">
-      <Done text={done ? words[done] : null} />
+      <Done told={done ? words[done] : null} />
       <div class="cols a">
         <div class="stack">
           {sectionNames.map((name) => (

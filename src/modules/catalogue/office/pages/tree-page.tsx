@@ -1,14 +1,13 @@
 import { formatNumber } from '../../../../platform/persian/numbers.ts'
 import { routes } from '../../../../routes.ts'
 import { ErrorSummary, type Option, Select } from '../../../../ui/form.tsx'
-import { Note } from '../../../../ui/note.tsx'
+import { Done, Note } from '../../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../../ui/office-page.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import { type Step, steps } from '../../category-tree.ts'
 import { newCategoryRules } from '../../edit-sections.ts'
 import type { BranchRow } from '../../office-queries.ts'
 import { faultsListed, faultWords, type Told } from '../needs.ts'
-import { Done } from './edit-form.tsx'
 import { RuleFields } from './rule-fields.tsx'
 
 type Row = BranchRow & { level: number; first: boolean; last: boolean; parent: string | null }
@@ -28,7 +27,7 @@ export const TreePage = (props: TreeProps) => {
   const words = reader.words.officeCatalogue.tree
   return (
     <OfficePage reader={reader} title={words.title} frame={frame} islands={['category-tree']}>
-      <Done text={saved ? reader.words.officeCatalogue.product.saved : null} />
+      <Done told={saved ? reader.words.officeCatalogue.product.saved : null} />
       {told?.refusal ? (
         <Note kind="bad" icon="warn">
           {told.refusal}

@@ -1,4 +1,5 @@
 import { routes } from '../../../../routes.ts'
+import { Done } from '../../../../ui/note.tsx'
 import type { OfficeFrame } from '../../../../ui/office-page.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import type { Fields } from '../../change.ts'
@@ -6,7 +7,7 @@ import { variantRules } from '../../edit-sections.ts'
 import type { PastWindow } from '../../office-queries.ts'
 import type { Told } from '../needs.ts'
 import type { ProductInOffice } from '../product-office.tsx'
-import { Done, EditForm } from './edit-form.tsx'
+import { EditForm } from './edit-form.tsx'
 import { Prices } from './prices.tsx'
 import { ProductFrame } from './product-frame.tsx'
 
@@ -29,7 +30,7 @@ export const VariantPage = (props: VariantProps) => {
   const label = String(variant.fields[reader.language === 'fa' ? 'label_fa' : 'label_en'])
   return (
     <ProductFrame reader={reader} frame={frame} product={product} here="variants" title={label}>
-      <Done text={done === 'priced' ? prices.saved : done === 'saved' ? common.saved : null} />
+      <Done told={done === 'priced' ? prices.saved : done === 'saved' ? common.saved : null} />
       <p>
         <a href={routes.officeVariants(product.id)}>{words.back}</a>
       </p>

@@ -2,12 +2,12 @@ import { formatNumber } from '../../../../platform/persian/numbers.ts'
 import { routes } from '../../../../routes.ts'
 import { Field } from '../../../../ui/form.tsx'
 import type { ListState } from '../../../../ui/list-address.ts'
+import { Done } from '../../../../ui/note.tsx'
 import type { OfficeFrame } from '../../../../ui/office-page.tsx'
 import { type Column, ListFilters, OfficeTable } from '../../../../ui/office-table.tsx'
 import type { Reader } from '../../../../ui/reader.ts'
 import type { VariantRow } from '../../office-queries.ts'
 import type { ProductInOffice } from '../product-office.tsx'
-import { Done } from './edit-form.tsx'
 import { ProductFrame } from './product-frame.tsx'
 
 type VariantsProps = {
@@ -26,7 +26,7 @@ export const VariantsPage = ({ reader, frame, product, rows, list, more, saved }
   const path = routes.officeVariants(product.id)
   return (
     <ProductFrame reader={reader} frame={frame} product={product} here="variants" title={words.title}>
-      <Done text={saved ? reader.words.officeCatalogue.product.saved : null} />
+      <Done told={saved ? reader.words.officeCatalogue.product.saved : null} />
       <div class="row between">
         <p class="muted">{words.counts(product.variants, product.priced)}</p>
         <a class="btn" href={routes.officeNewVariant(product.id)} data-key="a">

@@ -43,7 +43,7 @@ export const CampaignPage = (props: CampaignPageProps) => {
       title={campaign.name}
       frame={frame}
       beside={<CampaignBadge reader={reader} state={campaign.state} />}
-      islands={campaign.state === 'sending' ? ['campaign-progress'] : []}
+      islands={campaign.state === 'sending' ? ['task-progress'] : []}
     >
       {refusal ? (
         <Note kind="bad" icon="warn">

@@ -95,10 +95,12 @@ const Progress = ({ reader, campaign }: SteeringProps) => {
   return (
     <section class="box stack g3">
       <h2>{words.steerTitle}</h2>
-      <campaign-progress class="stack g2">
+      <task-progress class="stack g2">
         <progress max={whole} value={campaign.lookedAt} aria-label={words.progress} />
-        <p class="small muted">{words.written(campaign.written)}</p>
-      </campaign-progress>
+        <p class="small muted" data-part="told">
+          {words.written(campaign.written)}
+        </p>
+      </task-progress>
       <div class="row">
         {campaign.state === 'paused' ? (
           <form method="post" action={routes.officeCampaignResumptions(campaign.id)}>
