@@ -2,7 +2,7 @@ import { routes } from '../../../routes.ts'
 import { At, Day } from '../../../ui/dates.tsx'
 import { Difference } from '../../../ui/difference.tsx'
 import { ErrorSummary } from '../../../ui/form.tsx'
-import { Note } from '../../../ui/note.tsx'
+import { Done, Note } from '../../../ui/note.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { CashOnDelivery } from '../../payments/index.ts'
@@ -42,13 +42,7 @@ export const ProviderPage = (props: ProviderPageProps) => {
       <p class="row">
         <a href={routes.officeProviders}>{words.title}</a> <StateBadge reader={reader} shown={shown} />
       </p>
-      {good ? (
-        <div role="status">
-          <Note kind="trust" icon="check">
-            {words.told[good]}
-          </Note>
-        </div>
-      ) : null}
+      <Done told={good && words.told[good]} />
       <ErrorSummary reader={reader} errors={wrong} />
       {told.differing ? (
         <Difference reader={reader} rows={told.differing} page={routes.officeProvider(shown.name)} />
