@@ -12,6 +12,7 @@ const mayUse = {
   inventory: ['staff', 'catalogue'],
   delivery: ['staff'],
   payments: ['staff'],
+  settings: ['staff', 'payments', 'messaging', 'delivery'],
   discounts: ['staff', 'catalogue'],
   baskets: ['catalogue', 'inventory', 'discounts'],
   orders: ['vault', 'staff', 'messaging', 'customers', 'catalogue', 'inventory', 'delivery', 'payments', 'discounts', 'baskets'],

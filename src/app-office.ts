@@ -21,6 +21,7 @@ import { office as stockOffice, officeSections as stockSections } from './module
 import { office as messagingOffice, officeSections as messagingSections } from './modules/messaging/office.tsx'
 import { discountFigures } from './modules/orders/index.ts'
 import { office as orderOffice, officeSections as orderSections } from './modules/orders/office.tsx'
+import { settingsOffice, settingsSection } from './modules/settings/office.tsx'
 import { type OfficeNeeds, office as staffOffice } from './modules/staff/office.tsx'
 import { office as supportOffice, officeSections as supportSections } from './modules/support/office.tsx'
 import { office as usageOffice, usageSection } from './modules/telemetry/office.tsx'
@@ -59,6 +60,7 @@ export const mountOffice = (
       discountsSection,
       ...stockSections,
       deliverySection,
+      settingsSection,
       ...catalogueSections,
       bulkSection,
       ...contentSections,
@@ -104,6 +106,7 @@ export const mountOffice = (
     takePicture: (bytes) => takePicture(bytes, config.mediaDir),
     mostPictureBytes: MAX_PICTURE_BYTES,
   })
+  settingsOffice(app, { ...needs, settings: house.settings })
   stockOffice(app, { ...needs, slots: storehouseSlots(house) })
   healthOffice(app, needs, health)
   usageOffice(app, needs, {

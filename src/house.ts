@@ -14,11 +14,11 @@ import {
   type MessagingKeys,
   openBreakers,
   openMessagingKeys,
-  openProviders,
   type Providers,
 } from './modules/messaging/index.ts'
 import type { OrderNeeds } from './modules/orders/index.ts'
-import { openPayments, type Payments } from './modules/payments/index.ts'
+import type { Payments } from './modules/payments/index.ts'
+import { openSecretKeys, openSettings, type Settings } from './modules/settings/index.ts'
 import { countLosses, type Losses } from './modules/telemetry/index.ts'
 import { openFileKeyStore, openVault, replayErasures, type Vault } from './modules/vault/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -38,6 +38,8 @@ export type House = {
   /** commits here do not wait for the disk: baskets, and orders that nobody has heard of yet */
   lightDb: Db
   vault: Vault
+  /** how money comes in and messages go out, as the environment and the office have it */
+  settings: Settings
   payments: Payments
   delivery: Delivery
   discounts: Discounts
@@ -103,7 +105,6 @@ export const openHouse = async ({
   const vault = openVault({ keyStore, clock })
   await replayErasures(db, vault)
   const messagingKeys = openMessagingKeys(config.keyStoreDir)
-  const providers = given ?? (await openProviders(config.messaging, { log }))
   const privacy = {
     keys: openPrivacyKeys(config.keyStoreDir),
     messagingKeys,
@@ -112,7 +113,14 @@ export const openHouse = async ({
   }
   await forgetRestored({ db, vault, clock, origin: config.origin, keep: privacy, sources: privacySources })
 
-  const payments = openPayments(paymentsConfig(config, sandboxUrl), log)
+  const settings = await openSettings(db, {
+    env: { production: config.production, payments: config.payments, messaging: config.messaging, sandboxUrl },
+    keys: openSecretKeys(config.keyStoreDir),
+    log,
+    clock,
+  })
+  const { payments } = settings
+  const providers = given ?? settings.providers
   const delivery = await openDelivery(db, { clock })
   const announcer = announceStock(db, { onError: (error) => log.error({ err: errorForLog(error) }, 'stock') })
   const telemetry = await openTelemetryDatabase({
@@ -143,6 +151,7 @@ export const openHouse = async ({
     db,
     lightDb,
     vault,
+    settings,
     payments,
     delivery,
     discounts,
@@ -179,7 +188,8 @@ export const openHouse = async ({
     close: async () => {
       await announcer.close()
       await senderCall.close()
-      await providers.email?.close()
+      await given?.email?.close()
+      await settings.close()
       await discounts.close()
       await content.close()
       await catalogue.close()
@@ -189,19 +199,5 @@ export const openHouse = async ({
       await telemetry.close()
       await Promise.all([db.end({ timeout: 5 }), lightDb.end({ timeout: 5 })])
     },
-  }
-}
-
-const SANDBOX_MERCHANT = '00000000-0000-4000-8000-000000000000'
-
-const paymentsConfig = ({ payments, production }: Config, sandboxUrl: string | null) => {
-  const zarinpal = sandboxUrl ? { merchantId: SANDBOX_MERCHANT, baseUrl: sandboxUrl } : (payments.zarinpal ?? undefined)
-  const zibal = payments.zibal ?? undefined
-  return {
-    gateways: { ...(zarinpal ? { zarinpal } : {}), ...(zibal ? { zibal } : {}) },
-    default: zarinpal ? ('zarinpal' as const) : ('zibal' as const),
-    ...(payments.cashOnDelivery ? { cashOnDelivery: payments.cashOnDelivery } : {}),
-    timeoutMs: payments.timeoutMs,
-    production,
   }
 }

@@ -66,6 +66,7 @@ const open = async (
   if (bank) closing.push(bank.close)
   const house = await openHouse({ config, log, url: database.url, programDir, sandboxUrl: bank?.url ?? null })
   closing.push(house.close)
+  if (config.production) tellMissing(house)
   const worker = await startWorker(house, database.url)
   closing.push(() => worker.stop())
 
@@ -84,4 +85,13 @@ const open = async (
   closing.push(() => app.close())
   const firstOwner = await offerFirstOwner(house.db, house.clock())
   return { house, origin: config.origin, bank: bank?.url ?? null, firstOwner, databaseEnded: database.ended, close }
+}
+
+/** What the office can still set: the shop opens without it, for there it is set, and says at every start what it cannot do. */
+const tellMissing = ({ log, settings }: House) => {
+  const { bank, sms, email } = settings.open()
+  const where = 'set it in the office, «Gateways and providers», or in the environment'
+  if (!bank) log.error(`no gateway: nobody can pay at a bank; ${where}`)
+  if (!sms) log.error(`no SMS provider: nobody gets a code to sign in; ${where}`)
+  if (!email) log.error(`no mail server: no e-mail leaves; ${where}`)
 }

@@ -332,6 +332,12 @@ export const routes = {
   officeLotRecall: (lot = ':lot') => `/office/recalls/lots/${lot}`,
   officeRecall: (recall = ':recall') => `/office/recalls/${recall}`,
   officeRecallLiftings: (recall = ':recall') => `/office/recalls/${recall}/liftings`,
+  // gateways and providers (office)
+  officeProviders: '/office/providers',
+  officeProvider: (provider = ':provider') => `/office/providers/${provider}`,
+  officeProviderSecretRemovals: (provider = ':provider') => `/office/providers/${provider}/key-removals`,
+  officeProviderTries: (provider = ':provider') => `/office/providers/${provider}/tries`,
+
   // delivery (office)
   officeDelivery: '/office/delivery',
   officeNewMethod: '/office/delivery/methods/new',

@@ -36,6 +36,7 @@ import {
 } from './modules/orders/index.ts'
 import { sendRefunds, sweep } from './modules/payments/index.ts'
 import { hasRuns } from './modules/policy/index.ts'
+import { forgetSecrets } from './modules/settings/index.ts'
 import { forgetOld as forgetOldOfStaff } from './modules/staff/index.ts'
 import { closeLedgerPage, createLedgerMonths } from './modules/vault/index.ts'
 import { addDays, addMinutes, type Clock } from './platform/clock.ts'
@@ -87,6 +88,7 @@ const shopJobs = (
   'customers:forgetContactRequests': () => forgetContactRequests(db, clock()),
   'catalogue:task': ({ task }: { task: string }) => workOnTask({ db, clock, importsDir }, task),
   'catalogue:forgetTasks': () => forgetTasks({ db, clock, importsDir }),
+  'settings:forgetSecrets': () => forgetSecrets(db, clock()),
   'staff:forget': () => forgetOldOfStaff(db, clock()),
   'policy:prove': () => proveHere({ db, config, clock }),
   'messaging:askSurveys': () => askSurveys({ db, clock, audience: surveyAudience, writeMessages }),
@@ -133,6 +135,7 @@ const schedule = [
   '35 0 * * * discounts:forgetUsers',
   '40 0 * * * vault:ledgerMonths',
   '50 0 * * * staff:forget',
+  '52 0 * * * settings:forgetSecrets',
   '55 0 * * * catalogue:forgetTasks',
   // 10:00 in Tehran: awake, and before the day's other messages
   '30 6 * * * messaging:askSurveys',

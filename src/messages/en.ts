@@ -19,6 +19,7 @@ import { enOfficeContent } from './en-office-content.ts'
 import { enOfficeDelivery } from './en-office-delivery.ts'
 import { enOfficeDiscounts } from './en-office-discounts.ts'
 import { enOfficeOrders } from './en-office-orders.ts'
+import { enOfficeSettings } from './en-office-settings.ts'
 import { enOfficeStock } from './en-office-stock.ts'
 import { enOfficeTickets } from './en-office-tickets.ts'
 import { enPageTexts } from './en-page-texts.ts'
@@ -60,6 +61,7 @@ export const en: Messages = {
   officeStock: enOfficeStock,
   officeContent: enOfficeContent,
   officeDelivery: enOfficeDelivery,
+  officeSettings: enOfficeSettings,
   officeCatalogue: enOfficeCatalogue,
   bulk: enOfficeBulk,
   officeOrders: enOfficeOrders,

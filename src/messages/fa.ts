@@ -24,6 +24,7 @@ import { faOfficeContent } from './fa-office-content.ts'
 import { faOfficeDelivery } from './fa-office-delivery.ts'
 import { faOfficeDiscounts } from './fa-office-discounts.ts'
 import { faOfficeOrders } from './fa-office-orders.ts'
+import { faOfficeSettings } from './fa-office-settings.ts'
 import { faOfficeStock } from './fa-office-stock.ts'
 import { faOfficeTickets } from './fa-office-tickets.ts'
 import { faPageTexts } from './fa-page-texts.ts'
@@ -63,6 +64,7 @@ export const fa = {
   officeStock: faOfficeStock,
   officeContent: faOfficeContent,
   officeDelivery: faOfficeDelivery,
+  officeSettings: faOfficeSettings,
   officeCatalogue: faOfficeCatalogue,
   bulk: faOfficeBulk,
   officeOrders: faOfficeOrders,

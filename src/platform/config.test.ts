@@ -35,10 +35,7 @@ test.each([
   ['SELLER_ADDRESS', undefined, 'SELLER_ADDRESS'],
   ['SELLER_REGISTRATION', undefined, 'SELLER_REGISTRATION'],
   ['ORIGIN', 'http://shop.example.ir', 'https://'],
-  ['ZARINPAL_MERCHANT_ID', undefined, 'gateway'],
   ['SANDBOX_BANK_PORT', '8081', 'development only'],
-  ['KAVENEGAR_API_KEY', undefined, 'SMS'],
-  ['SMTP_URL', undefined, 'e-mail'],
   ['KAVENEGAR_URL', 'http://api.kavenegar.com', 'https'],
   ['SMS_PROVIDERS', 'kavenegar,pigeon', 'pigeon'],
   ['MELIPAYAMAK_USERNAME', 'shop', 'go together'],
@@ -50,6 +47,26 @@ test.each([
   const act = () => readConfig({ ...real, [name]: value })
   expect(act).toThrow(Refusal)
   expect(act).toThrow(told)
+})
+
+test('production may have its gateway, its SMS and its mail server from the office: the environment need not name them', () => {
+  const { ZARINPAL_MERCHANT_ID: _bank, KAVENEGAR_API_KEY: _sms, SMTP_URL: _mail, ...rest } = real
+  expect(readConfig(rest)).toMatchObject({
+    payments: { zarinpal: null, zibal: null },
+    messaging: { sms: [], smtp: null },
+  })
+})
+
+test.each(['ZARINPAL_URL', 'ZIBAL_URL'])('production reaches no bank in plain text: %s', (name) => {
+  expect(() => readConfig({ ...real, [name]: 'http://bank.example.ir' })).toThrow(name)
+})
+
+test('whoever sets one rule of cash has taken both into the environment; otherwise they are the office’s', () => {
+  expect(readConfig({}).payments.cashOnDelivery).toBeNull()
+  expect(readConfig({ CASH_ON_DELIVERY_PROVINCES: '10, 23' }).payments.cashOnDelivery).toEqual({
+    maxRials: 100_000_000,
+    provinces: ['10', '23'],
+  })
 })
 
 test('the public test merchant is not for production', () => {

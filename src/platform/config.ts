@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
-import {
-  type MessagingConfig,
-  messagingConfig,
-  messagingEnvironment,
-  refusePlainText,
-  refuseSilence,
-} from './messaging-config.ts'
+import { type MessagingConfig, messagingConfig, messagingEnvironment, refusePlainText } from './messaging-config.ts'
 import { Refusal } from './refusal.ts'
 
 /** What the owner decides. Everything has a default in development; production asks for the real thing. */
@@ -33,10 +27,14 @@ export type Config = {
   trustProxy: boolean
   seller: Seller
   payments: {
+    /** the account of the environment, which wins over the office's; null: there is none */
     zarinpal: { merchantId: string; baseUrl: string } | null
     zibal: { merchant: string; baseUrl: string } | null
+    /** where the banks are reached; with it, an account of the office is whole */
+    urls: { zarinpal: string; zibal: string }
     /** port of the development bank; null: none */
     sandboxPort: number | null
+    /** the rules of the environment; null: they are the office's */
     cashOnDelivery: { maxRials: number; provinces: string[] } | null
     timeoutMs: number
   }
@@ -98,8 +96,8 @@ const environment = z.object({
   ZIBAL_URL: z.url().default('https://gateway.zibal.ir'),
   GATEWAY_TIMEOUT_MS: z.coerce.number().int().min(500).max(60_000).default(10_000),
   SANDBOX_BANK_PORT: port.optional(),
-  CASH_ON_DELIVERY_MAX_TOMAN: z.coerce.number().int().min(0).default(10_000_000),
-  CASH_ON_DELIVERY_PROVINCES: z.string().default('23'),
+  CASH_ON_DELIVERY_MAX_TOMAN: z.coerce.number().int().min(0).optional(),
+  CASH_ON_DELIVERY_PROVINCES: z.string().optional(),
   ...messagingEnvironment.shape,
 })
 
@@ -127,11 +125,10 @@ const refuseForProduction = (settings: Environment) => {
     throw new Refusal('Production needs an ORIGIN that begins with https://.')
   if (settings.SANDBOX_BANK_PORT !== undefined)
     throw new Refusal('SANDBOX_BANK_PORT is for development only: remove it.')
-  if (!settings.ZARINPAL_MERCHANT_ID && !settings.ZIBAL_MERCHANT)
-    throw new Refusal('Production needs a gateway: set ZARINPAL_MERCHANT_ID or ZIBAL_MERCHANT.')
   if (settings.ZIBAL_MERCHANT === 'zibal')
     throw new Refusal('ZIBAL_MERCHANT is the public test merchant: set your own.')
-  refuseSilence(settings)
+  const plain = (['ZARINPAL_URL', 'ZIBAL_URL'] as const).find((name) => !settings[name].startsWith('https://'))
+  if (plain) throw new Refusal(`Production needs a ${plain} that begins with https://.`)
   refusePlainText(settings)
 }
 
@@ -159,12 +156,8 @@ const toConfig = (settings: Environment): Config => {
         : null,
       zibal: settings.ZIBAL_MERCHANT ? { merchant: settings.ZIBAL_MERCHANT, baseUrl: settings.ZIBAL_URL } : null,
       sandboxPort: production ? null : (settings.SANDBOX_BANK_PORT ?? (settings.PORT === 0 ? 0 : settings.PORT + 1)),
-      cashOnDelivery: {
-        maxRials: settings.CASH_ON_DELIVERY_MAX_TOMAN * 10,
-        provinces: settings.CASH_ON_DELIVERY_PROVINCES.split(',')
-          .map((code) => code.trim())
-          .filter(Boolean),
-      },
+      urls: { zarinpal: settings.ZARINPAL_URL, zibal: settings.ZIBAL_URL },
+      cashOnDelivery: cashRulesOf(settings),
       timeoutMs: settings.GATEWAY_TIMEOUT_MS,
     },
     messaging: messagingConfig(settings),
@@ -173,6 +166,19 @@ const toConfig = (settings: Environment): Config => {
     metricsToken: settings.METRICS_TOKEN ?? null,
     crashKey: settings.CRASH_KEY ?? null,
     crashTraces: settings.CRASH_TRACES,
+  }
+}
+
+/** Whoever sets one of the two has taken both into the environment. */
+const cashRulesOf = (settings: Environment): Config['payments']['cashOnDelivery'] => {
+  const { CASH_ON_DELIVERY_MAX_TOMAN: most, CASH_ON_DELIVERY_PROVINCES: where } = settings
+  if (most === undefined && where === undefined) return null
+  return {
+    maxRials: (most ?? 10_000_000) * 10,
+    provinces: (where ?? '23')
+      .split(',')
+      .map((code) => code.trim())
+      .filter(Boolean),
   }
 }
 

@@ -3,10 +3,18 @@ import { Refusal } from './refusal.ts'
 
 /** How messages leave the house. Keys are secrets: they stand in no log, page or error. */
 export type MessagingConfig = {
-  /** in the order in which they are tried */
+  /** what the environment has accounts for, in the order in which they are tried */
   sms: SmsAccount[]
-  /** null: no e-mail is sent */
-  smtp: { url: string; from: string; dkim: { domain: string; selector: string; keyFile: string } | null } | null
+  /** the order of the environment; whoever is not in it is not tried. Null: the order is the office's */
+  smsOrder: SmsName[] | null
+  /** where the operators are reached; with it, an account of the office is whole */
+  smsUrls: Record<SmsName, string>
+  /** null: the environment has no mail server */
+  smtp: Smtp | null
+  /** how e-mail is signed here, whoever sends it; null: not here */
+  dkim: Dkim | null
+  /** whether an account of the office may name a mail server in a private network */
+  smtpPrivateHosts: boolean
   /** where our mail server hands us what came back (LMTP on loopback, RFC 2033); null: nowhere */
   bouncePort: number | null
   /** what the line's rules ask at the end of an SMS that sells, such as «لغو ۱۱»; empty: nothing */
@@ -20,6 +28,12 @@ export type MessagingConfig = {
   timeoutMs: number
 }
 
+export type Dkim = { domain: string; selector: string; keyFile: string }
+export type Smtp = { url: string; from: string; dkim: Dkim | null }
+
+export const smsNames = ['kavenegar', 'smsir', 'ghasedak', 'melipayamak'] as const
+export type SmsName = (typeof smsNames)[number]
+
 export type SmsAccount =
   | { name: 'kavenegar' | 'smsir' | 'ghasedak'; baseUrl: string; key: string }
   | { name: 'melipayamak'; baseUrl: string; username: string; password: string }
@@ -28,7 +42,7 @@ const secret = z.string().min(8).optional()
 const hour = z.coerce.number().int().min(0).max(24)
 
 export const messagingEnvironment = z.object({
-  SMS_PROVIDERS: z.string().default('kavenegar,smsir,ghasedak,melipayamak'),
+  SMS_PROVIDERS: z.string().optional(),
   KAVENEGAR_API_KEY: secret,
   KAVENEGAR_URL: z.url().default('https://api.kavenegar.com'),
   SMSIR_API_KEY: secret,
@@ -40,6 +54,7 @@ export const messagingEnvironment = z.object({
   MELIPAYAMAK_URL: z.url().default('https://rest.payamak-panel.com'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('info@ipetplus.ir'),
+  SMTP_PRIVATE_HOSTS: z.enum(['0', '1']).default('0'),
   DKIM_DOMAIN: z.string().min(3).optional(),
   DKIM_SELECTOR: z.string().min(1).optional(),
   DKIM_KEY_FILE: z.string().min(1).optional(),
@@ -60,7 +75,16 @@ export const messagingConfig = (settings: MessagingEnvironment): MessagingConfig
     throw new Refusal('AWAKE_FROM_HOUR must be before AWAKE_UNTIL_HOUR.')
   return {
     sms: smsAccounts(settings),
+    smsOrder: settings.SMS_PROVIDERS === undefined ? null : smsOrder(settings),
+    smsUrls: {
+      kavenegar: settings.KAVENEGAR_URL,
+      smsir: settings.SMSIR_URL,
+      ghasedak: settings.GHASEDAK_URL,
+      melipayamak: settings.MELIPAYAMAK_URL,
+    },
     smtp: settings.SMTP_URL ? { url: settings.SMTP_URL, from: settings.MAIL_FROM, dkim: dkimOf(settings) } : null,
+    dkim: dkimOf(settings),
+    smtpPrivateHosts: settings.SMTP_PRIVATE_HOSTS === '1',
     bouncePort: settings.BOUNCE_PORT ?? null,
     smsSuffix: settings.SMS_SUFFIX.trim(),
     awake: { from: settings.AWAKE_FROM_HOUR, until: settings.AWAKE_UNTIL_HOUR },
@@ -81,25 +105,23 @@ export const refusePlainText = (settings: MessagingEnvironment): void => {
   if (plain) throw new Refusal(`Production needs a ${plain} that begins with https://.`)
 }
 
-/** Production sends codes: it needs a line for SMS, and a server for e-mail. */
-export const refuseSilence = (settings: MessagingEnvironment): void => {
-  if (smsAccounts(settings).length === 0)
-    throw new Refusal(
-      'Production needs a way to send SMS: set KAVENEGAR_API_KEY, SMSIR_API_KEY, GHASEDAK_API_KEY or MELIPAYAMAK_USERNAME.',
-    )
-  if (!settings.SMTP_URL) throw new Refusal('Production needs a way to send e-mail: set SMTP_URL.')
-}
-
 const smsAccounts = (settings: MessagingEnvironment): SmsAccount[] => {
-  const names = settings.SMS_PROVIDERS.split(',').map((name) => name.trim())
-  const known = ['kavenegar', 'smsir', 'ghasedak', 'melipayamak']
-  const stranger = names.find((name) => name !== '' && !known.includes(name))
-  if (stranger !== undefined)
-    throw new Refusal(`SMS_PROVIDERS names «${stranger}», which is none of ${known.join(', ')}.`)
-  return names.flatMap((name) => accountOf(name, settings) ?? [])
+  return smsOrder(settings).flatMap((name) => accountOf(name, settings) ?? [])
 }
 
-const accountOf = (name: string, settings: MessagingEnvironment): SmsAccount | null => {
+const smsOrder = ({ SMS_PROVIDERS: given }: MessagingEnvironment): SmsName[] => {
+  if (given === undefined) return [...smsNames]
+  const names = given
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+  const stranger = names.find((name) => !(smsNames as readonly string[]).includes(name))
+  if (stranger !== undefined)
+    throw new Refusal(`SMS_PROVIDERS names «${stranger}», which is none of ${smsNames.join(', ')}.`)
+  return names as SmsName[]
+}
+
+const accountOf = (name: SmsName, settings: MessagingEnvironment): SmsAccount | null => {
   const withKey = (account: 'kavenegar' | 'smsir' | 'ghasedak', baseUrl: string, key: string | undefined) =>
     key ? { name: account, baseUrl, key } : null
   switch (name) {
@@ -111,8 +133,6 @@ const accountOf = (name: string, settings: MessagingEnvironment): SmsAccount | n
       return withKey(name, settings.GHASEDAK_URL, settings.GHASEDAK_API_KEY)
     case 'melipayamak':
       return melipayamak(settings)
-    default:
-      return null
   }
 }
 

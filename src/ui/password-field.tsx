@@ -21,7 +21,7 @@ export const PasswordField = (props: PasswordProps) => {
           type="password"
           id={id}
           name={name}
-          required
+          required={!props.optional}
           autocomplete={autocomplete}
           autocapitalize="off"
           spellcheck={false}

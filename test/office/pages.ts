@@ -94,6 +94,8 @@ const storehousePages = async (shop: TestShop): Promise<string[]> => {
     routes.officeHolidays,
     routes.officeDeliverySettings,
     routes.officeDeliveryHistory,
+    routes.officeProviders,
+    ...['zarinpal', 'cash', 'melipayamak', 'smtp'].map((name) => routes.officeProvider(name)),
   ]
   const bodies: string[] = []
   for (const path of pages) bodies.push((await clerk.get(path)).body)

@@ -169,6 +169,12 @@ const needed: Record<string, Right> = {
   [`POST ${routes.officeLotRecall()}`]: 'stock.recall',
   [`GET ${routes.officeRecall()}`]: 'stock.recall',
   [`POST ${routes.officeRecallLiftings()}`]: 'stock.recall',
+  // gateways and providers
+  [`GET ${routes.officeProviders}`]: 'settings.edit',
+  [`GET ${routes.officeProvider()}`]: 'settings.edit',
+  [`POST ${routes.officeProvider()}`]: 'settings.edit',
+  [`POST ${routes.officeProviderSecretRemovals()}`]: 'settings.edit',
+  [`POST ${routes.officeProviderTries()}`]: 'settings.edit',
   // delivery
   [`GET ${routes.officeDelivery}`]: 'delivery.edit',
   [`GET ${routes.officeNewMethod}`]: 'delivery.edit',

@@ -6,7 +6,7 @@ import { routes } from '../../routes.ts'
 import { type BasketView, type CouponTrouble, type DiscountedBasket, setCoupon, typeCoupon } from '../baskets/index.ts'
 import { citiesOf, type DeliveryOption, findCity, isProvince, provinces, quote } from '../delivery/index.ts'
 import { parseCode } from '../discounts/index.ts'
-import { cashOnDeliveryAllowed } from '../payments/index.ts'
+import { offered as mayBePaid } from '../payments/index.ts'
 import { checkoutAccount, keepAddress } from './checkout-account.ts'
 import {
   type CheckoutForm,
@@ -182,10 +182,12 @@ const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, repl
   } = await checkoutSums(needs, { basket, customerId, options: offered, method })
   const payments = needs.payments.methods().map((method) => ({
     method: method.name,
-    allowed:
-      method.name !== 'cash' || cashOnDeliveryAllowed(method.rules, { amountRials: totals.totalRials, province }).ok,
-    mostRials: method.name === 'cash' ? method.rules.maxRials : null,
+    title: method.title,
+    answer: mayBePaid(method, { amountRials: totals.totalRials, province }),
+    leastRials: method.name === 'cash' ? null : method.leastRials,
+    mostRials: method.name === 'cash' ? method.rules.maxRials : method.mostRials,
   }))
+  const firstWay = payments.find(({ answer }) => answer.ok)?.method ?? ''
   return needs.render(
     request,
     reply,
@@ -203,7 +205,7 @@ const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, repl
           basket={basket}
           coupon={{ given, refused: coupon }}
           reductions={reductions}
-          typed={typed}
+          typed={shown.fresh ? { ...typed, payment: firstWay } : typed}
           errors={shown.errors}
           trouble={shown.trouble === null ? null : (troubles[shown.trouble] ?? null)}
           provinces={provinces()}

@@ -8,7 +8,7 @@ import { stillLiving } from '../customers/index.ts'
 import { askDelivery, type ChosenDelivery, chargeDelivery } from '../delivery/index.ts'
 import { type Given, lockCoupon, offDelivery, takeUse, type WhyNot } from '../discounts/index.ts'
 import { type Allocation, reserve, sellReserved } from '../inventory/index.ts'
-import { cashOnDeliveryAllowed, createAttempt } from '../payments/index.ts'
+import { createAttempt, offered } from '../payments/index.ts'
 import { sealRecords, sealSubjects } from '../vault/index.ts'
 import type { CheckoutForm } from './checkout-form.ts'
 import { lotsOf } from './keep-goods.ts'
@@ -30,6 +30,7 @@ export type Placed =
         | 'empty-basket'
         | 'goods-changed'
         | 'cash-refused'
+        | 'payment-refused'
         | 'slot-full'
         | 'slot-past'
         | 'method-unavailable'
@@ -151,12 +152,9 @@ type Decided = {
 const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Placed> => {
   const { id, now, until, ordering, form, totals } = decided
   const cash = form.paymentMethod === 'cash'
-  if (
-    cash &&
-    !cashOnDeliveryAllowed(needs.payments.cashOnDelivery, { amountRials: totals.totalRials, province: form.province })
-      .ok
-  )
-    throw new Undone({ ok: false, why: 'cash-refused' })
+  const method = needs.payments.methods().find(({ name }) => name === form.paymentMethod)
+  if (!offered(method, { amountRials: totals.totalRials, province: form.province }).ok)
+    throw new Undone({ ok: false, why: cash ? 'cash-refused' : 'payment-refused' })
 
   const people = sealedPeopleOf(form, ordering.customerId)
   const attempt = {

@@ -27,7 +27,7 @@ export const askGateway = async (
   refuseTalkativeAddress(callbackUrl, attemptId)
   const attempt = await attemptById(db, attemptId)
   if (!attempt) return { ok: false, why: 'no-such-attempt', again: false }
-  const gateway = payments.gateway(attempt.gateway)
+  const gateway = payments.gateway(attempt.gateway, attempt)
   if (gateway && attempt.state !== 'created') return addressOf(attempt, gateway)
   return askForNew(db, payments, attempt, { callbackUrl, now })
 }
@@ -85,6 +85,7 @@ const remember = async (
     cause: 'askGateway',
     at: now,
     reference,
+    account: gateway.account,
     nextCheckAt,
   })
   if (stored) return { ok: true, payUrl: gateway.payUrl(reference) }

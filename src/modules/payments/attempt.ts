@@ -51,6 +51,8 @@ export type Attempt = {
   returnedAt: Date | null
   settledAt: Date | null
   tries: number
+  /** which account at the bank it was asked by: the office may change that meanwhile; null: the one of the environment */
+  account: string | null
 }
 
 /** Waits for somebody: the buyer, the bank or the sweeper. */

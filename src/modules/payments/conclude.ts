@@ -21,7 +21,7 @@ export const conclude = async <Order>(
 ): Promise<Outcome> => {
   const known = isId(attemptId) ? await attemptById(db, attemptId) : null
   if (!known) return { kind: 'no-such-attempt' }
-  const gateway = payments.gateway(known.gateway)
+  const gateway = payments.gateway(known.gateway, known)
   const returned = gateway?.readReturn(returnedParams)
   if (!gateway || !returned || returned.reference !== known.reference) return { kind: 'wrong-reference' }
   if (isFinal(known)) return outcomeOf(known)

@@ -8,6 +8,8 @@ import type { Why } from './bank-errors.ts'
  */
 export type Gateway = {
   name: GatewayName
+  /** whose contract it speaks for; null: the environment's */
+  account: string | null
   request: (ask: AskBank) => Promise<Asked>
   /** takes the money for good; `amountRials` is ours, and what the bank says is compared with it */
   verify: (of: { reference: string; amountRials: number }) => Promise<Verified>

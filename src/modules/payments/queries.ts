@@ -12,7 +12,8 @@ import type { Why } from './bank-errors.ts'
 const columns = (db: DbOrTx) => db`
   a.id, a.order_ref as "orderRef", a.gateway, a.amount_rials as "amountRials", a.state, a.why, a.reference,
   a.ref_number as "refNumber", a.honoured, a.created_at as "createdAt", a.expires_at as "expiresAt",
-  a.requested_at as "requestedAt", a.returned_at as "returnedAt", a.settled_at as "settledAt", a.tries`
+  a.requested_at as "requestedAt", a.returned_at as "returnedAt", a.settled_at as "settledAt", a.tries,
+  a.account`
 
 export type AttemptRow = {
   id: string
@@ -68,6 +69,7 @@ export type Move = {
   at: Date
   why?: Why
   reference?: string
+  account?: string | null
   refNumber?: string
   nextCheckAt?: Date | undefined
   /** the buyer's browser is back; the first time stays */
@@ -83,6 +85,7 @@ export const moveAttempt = async (db: DbOrTx, move: Move): Promise<boolean> => {
       set state = ${to},
           why = ${move.why ?? null},
           reference = coalesce(${move.reference ?? null}, reference),
+          account = coalesce(${move.account ?? null}::uuid, account),
           ref_number = coalesce(${move.refNumber ?? null}, ref_number),
           requested_at = case when ${to} = 'asked' then ${at}::timestamptz else requested_at end,
           settled_at = case when ${to} = 'settled' then ${at}::timestamptz end,
@@ -137,3 +140,19 @@ export const attemptCounts = (db: DbOrTx, firstId: string) => db<{ state: Attemp
   group by state
   order by state
   limit 20`
+
+/** Which of these accounts at banks does somebody still wait for: a buyer who may pay, or money on its way back? */
+export const accountsInUse = (db: DbOrTx, accounts: string[]) => db<{ account: string }[]>`
+  select asked.account
+  from unnest(${accounts}::uuid[]) as asked (account)
+  where exists (
+          select from payments.attempt a
+          where a.account = asked.account and a.next_check_at is not null
+        )
+     or exists (
+          select from payments.refund r
+          join payments.attempt a on a.id = r.attempt_id
+          where a.account = asked.account and r.next_check_at is not null
+        )
+  order by asked.account
+  limit 1000`

@@ -46,7 +46,13 @@ export const refundsToPayByHand = (db: DbOrTx, limit: number): Promise<Refund[]>
   order by r.owed_at, r.id
   limit ${limit}`
 
-export type ClaimedRefund = { id: string; before: RefundState; gateway: MethodName; reference: string }
+export type ClaimedRefund = {
+  id: string
+  before: RefundState
+  gateway: MethodName
+  reference: string
+  account: string | null
+}
 
 /** Which refunds shall the bank be asked about now? They become `sent` at once, and are put off like due attempts are. */
 export const claimRefundsToSend = (db: DbOrTx, now: Date, limit: number): Promise<ClaimedRefund[]> => db<
@@ -66,7 +72,7 @@ export const claimRefundsToSend = (db: DbOrTx, now: Date, limit: number): Promis
   ) due
   join payments.attempt a on a.id = due.attempt_id
   where r.id = due.id
-  returning r.id, due.before, a.gateway, a.reference`
+  returning r.id, due.before, a.gateway, a.reference, a.account`
 
 export type BankSaid = { said: Why | null; saidCode: number | null }
 

@@ -17,7 +17,7 @@ export const sendRefunds = async (
 ): Promise<SentRefunds> => {
   const count: SentRefunds = { done: 0, failed: 0, sent: 0 }
   for (const refund of await claimRefundsToSend(db, now, limit)) {
-    const gateway = payments.gateway(refund.gateway)
+    const gateway = payments.gateway(refund.gateway, refund)
     const said: Said = gateway ? await giveBack(gateway, refund) : SILENT
     const to = said.kind === 'reversed' ? 'done' : said.kind === 'refused' ? 'failed' : 'sent'
     if (to !== 'sent') await endSentRefund(db, refund.id, to, whatItSaid(said), now)

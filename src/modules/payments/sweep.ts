@@ -57,7 +57,7 @@ const followUp = async <Order>(
   const over = now >= attempt.expiresAt
   if (attempt.state === 'created') return over ? expireUnasked(db, hooks, attempt.id, now) : outcomeOf(attempt)
 
-  const gateway = payments.gateway(attempt.gateway)
+  const gateway = payments.gateway(attempt.gateway, attempt)
   if (!gateway) return outcomeOf(attempt)
   const pursuit = { db, gateway, hooks, cause: 'sweep', now } as const
   const whenWaiting = over ? ({ to: 'expired', why: 'expired' } as const) : null

@@ -18,6 +18,7 @@ export const zarinpal = (settings: ZarinpalSettings): Gateway => {
 
   return {
     name: 'zarinpal',
+    account: settings.account ?? null,
     payUrl,
     readReturn,
     request: async (ask) => asked(await call('request', requestBody(ask)), payUrl),
@@ -28,7 +29,13 @@ export const zarinpal = (settings: ZarinpalSettings): Gateway => {
   }
 }
 
-export type ZarinpalSettings = { merchantId: string; baseUrl?: string; payBaseUrl?: string; timeoutMs: number }
+export type ZarinpalSettings = {
+  merchantId: string
+  account?: string | null
+  baseUrl?: string
+  payBaseUrl?: string
+  timeoutMs: number
+}
 
 const requestBody = ({ amountRials, callbackUrl, description }: AskBank) => ({
   amount: amountRials,

@@ -17,6 +17,7 @@ export const zibal = (settings: ZibalSettings): Gateway => {
 
   return {
     name: 'zibal',
+    account: settings.account ?? null,
     payUrl,
     readReturn,
     request: async (ask) => asked(await call('request', requestBody(ask)), payUrl),
@@ -26,7 +27,7 @@ export const zibal = (settings: ZibalSettings): Gateway => {
   }
 }
 
-export type ZibalSettings = { merchant: string; baseUrl?: string; timeoutMs: number }
+export type ZibalSettings = { merchant: string; account?: string | null; baseUrl?: string; timeoutMs: number }
 
 const requestBody = ({ amountRials, callbackUrl, description }: AskBank) => ({
   amount: amountRials,

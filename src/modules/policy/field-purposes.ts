@@ -230,6 +230,16 @@ export const fieldPurposes: Record<string, FieldPurpose> = {
   joinedBefore: choice('for which members a campaign is'),
   day: choice('when a campaign goes out'),
   time: choice('when a campaign goes out'),
+  // gateways and providers (office)
+  leastToman: choice('from which sum a gateway is offered'),
+  mostToman: choice('up to which sum a way to pay is offered'),
+  doorProvinces: choice('where one may pay at the door'),
+  accountName: choice('as whom the shop signs in at a provider'),
+  newSecret: choice('the shop’s own key at a provider; sealed, never shown again'),
+  mailHost: choice('which server carries letters'),
+  mailPort: choice('which server carries letters'),
+  mailTls: choice('how the way to the mail server is encrypted'),
+  mailSender: choice('from which address the shop writes'),
   // the storehouse, and delivery (office)
   sku: choice('which goods came in'),
   lot: choice('which lot'),

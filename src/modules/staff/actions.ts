@@ -86,6 +86,10 @@ export const actions = {
   'bulk.undone': 'catalogue.edit',
   // texts of pages, and banners
   'content.changed': 'content.edit',
+  // gateways and providers
+  'settings.changed': 'settings.edit',
+  'settings.secret-removed': 'settings.edit',
+  'settings.tried': 'settings.edit',
   // health
   'job.run-again': 'jobs.mend',
   // questions of customers, and requests about privacy

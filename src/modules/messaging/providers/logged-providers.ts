@@ -5,7 +5,7 @@ import type { EmailProvider, SendAnswer, SmsProvider } from './provider.ts'
  * Writes one line for each call to a provider: which, which call, how many messages, how many answers of each kind, their codes, how
  * long. No number, no address, no words, no key, no reference: what is not named here is not written.
  */
-export const loggedSms = (provider: SmsProvider, log: Log): SmsProvider => {
+export const loggedSms = (provider: SmsProvider, log: Log, onAccepted: OnAccepted): SmsProvider => {
   const { name, send, deliveries, deliveriesOfOurs, refusals } = provider
   const asked = async <A extends unknown[]>(call: string, answers: Promise<A>): Promise<A> => {
     const startedMs = performance.now()
@@ -25,6 +25,7 @@ export const loggedSms = (provider: SmsProvider, log: Log): SmsProvider => {
       const startedMs = performance.now()
       const answers = await send(messages)
       tellSent(log, { provider: name, call: 'send', tookMs: since(startedMs) }, answers)
+      if (answers.some(({ kind }) => kind === 'accepted')) onAccepted(name)
       return answers
     },
     deliveries: (references) => asked('deliveries', deliveries(references)),
@@ -33,12 +34,15 @@ export const loggedSms = (provider: SmsProvider, log: Log): SmsProvider => {
   }
 }
 
-export const loggedEmail = (provider: EmailProvider, log: Log): EmailProvider => ({
+export type OnAccepted = (name: SmsProvider['name'] | EmailProvider['name']) => void
+
+export const loggedEmail = (provider: EmailProvider, log: Log, onAccepted: OnAccepted): EmailProvider => ({
   ...provider,
   send: async (message) => {
     const startedMs = performance.now()
     const answer = await provider.send(message)
     tellSent(log, { provider: provider.name, call: 'send', tookMs: since(startedMs) }, [answer])
+    if (answer.kind === 'accepted') onAccepted(provider.name)
     return answer
   },
 })

@@ -3,9 +3,10 @@ import type { MessagingConfig, SmsAccount } from '../../../platform/messaging-co
 import { Refusal } from '../../../platform/refusal.ts'
 import { ghasedak } from './ghasedak.ts'
 import { kavenegar } from './kavenegar.ts'
-import { loggedEmail, loggedSms } from './logged-providers.ts'
+import { loggedEmail, loggedSms, type OnAccepted } from './logged-providers.ts'
 import { melipayamak } from './melipayamak.ts'
 import type { Providers, SmsProvider } from './provider.ts'
+import type { Connect } from './public-host.ts'
 import { smsir } from './smsir.ts'
 import { smtp } from './smtp.ts'
 
@@ -13,12 +14,29 @@ import { smtp } from './smtp.ts'
  * Everybody who may carry our messages, in the order of the settings. Connects to nobody yet.
  * @throws Refusal for an account whose key cannot stand in a request, and for a key of DKIM that cannot be read
  */
-export const openProviders = async (config: MessagingConfig, { log }: { log: Log }): Promise<Providers> => {
+export const openProviders = async (
+  config: Pick<MessagingConfig, 'sms' | 'smtp' | 'timeoutMs'>,
+  { log, connect, onAccepted = () => {} }: OpenOptions,
+): Promise<Providers> => {
   for (const account of config.sms) refuseBrokenKey(account)
   return {
-    sms: config.sms.map((account) => loggedSms(smsProvider(account, config.timeoutMs), log)),
-    email: config.smtp ? loggedEmail(smtp(config.smtp, { timeoutMs: config.timeoutMs }), log) : null,
+    sms: config.sms.map((account) => loggedSms(smsProvider(account, config.timeoutMs), log, onAccepted)),
+    email: config.smtp
+      ? loggedEmail(
+          smtp(config.smtp, { timeoutMs: config.timeoutMs, ...(connect ? { connect } : {}) }),
+          log,
+          onAccepted,
+        )
+      : null,
   }
+}
+
+type OpenOptions = {
+  log: Log
+  /** how the mail server is connected to, where the library may not do so by itself */
+  connect?: Connect | undefined
+  /** is told of each call of which a provider took something */
+  onAccepted?: OnAccepted
 }
 
 /** Copied with a line break or a letter of another alphabet, a key could not even be sent, and each message would say so. */

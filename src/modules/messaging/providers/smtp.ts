@@ -5,6 +5,7 @@ import type { MessagingConfig } from '../../../platform/messaging-config.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { wrongWithEmail } from './email-guard.ts'
 import type { EmailProvider, OutgoingEmail } from './provider.ts'
+import { type Connect, socketBy } from './public-host.ts'
 import { domainOf, returnPathOf } from './return-path.ts'
 import { answerOfError } from './smtp-answers.ts'
 
@@ -50,6 +51,8 @@ export type SmtpOptions = {
   answerTimeoutMs?: number
   /** certificates to trust besides the well-known, PEM */
   authorities?: string
+  /** makes the connection instead of the library: for a host that may not be just anywhere */
+  connect?: Connect
 }
 
 /** What tells a letter that left from one that did not: whether any of it was read off for the server. */
@@ -90,8 +93,8 @@ const dkimKey = (dkim: NonNullable<MessagingConfig['smtp']>['dkim']): DkimKey | 
   }
 }
 
-const openTransport = async (url: string, dkim: DkimKey | null, options: SmtpOptions) => {
-  const { timeoutMs, answerTimeoutMs = 60_000, authorities } = options
+export const openTransport = async (url: string, dkim: DkimKey | null, options: SmtpOptions) => {
+  const { timeoutMs, answerTimeoutMs = 60_000, authorities, connect } = options
   const { createTransport } = await import('nodemailer')
   const { protocol, hostname, port, username, password } = new URL(url)
   const transport = createTransport({
@@ -111,6 +114,7 @@ const openTransport = async (url: string, dkim: DkimKey | null, options: SmtpOpt
     socketTimeout: answerTimeoutMs,
     ...(authorities ? { tls: { ca: authorities } } : {}),
     ...(dkim ? { dkim } : {}),
+    ...(connect ? { getSocket: socketBy(connect, timeoutMs) } : {}),
   } as Parameters<typeof createTransport>[0] & { pool: true })
   transport.use('stream', (mail, done) => {
     const { message } = mail

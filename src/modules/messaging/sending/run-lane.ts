@@ -21,9 +21,11 @@ export const runLane = async (needs: SendingNeeds, lane: Lane): Promise<void> =>
   const endMs = performance.now() + LONGEST_RUN_MS
   let seen = 0
   do {
-    const claim = await claimDue(needs, lane)
+    // Whoever is chosen also carries, though the office changes the providers meanwhile.
+    const held = { ...needs, providers: { sms: needs.providers.sms, email: needs.providers.email } }
+    const claim = await claimDue(held, lane)
     seen = claim.seen
-    if (claim.taken.length > 0) await carry(needs, claim.taken)
+    if (claim.taken.length > 0) await carry(held, claim.taken)
   } while (seen > 0 && performance.now() < endMs)
 }
 

@@ -6,6 +6,8 @@ import { keep } from '../../../ui/kept.ts'
 import { Note } from '../../../ui/note.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { DeliveryOption } from '../../delivery/index.ts'
+import type { OfferAnswer, Title } from '../../payments/index.ts'
+import type { PaymentMethod } from '../order.ts'
 import type { CheckoutPageProps } from './checkout-page.tsx'
 
 /** Every way to get the goods there, with its price and its days; a courier's places by day and hour. */
@@ -122,19 +124,40 @@ export const PaymentChoice = ({ reader, payments, typed, errors }: CheckoutPageP
         {words.payment}
       </h2>
       {errors.payment ? <FieldError id="payment" error={words.errors[errors.payment]} /> : null}
+      {payments.length === 0 ? (
+        <Note kind="bad" icon="warn">
+          {words.noPayment}
+        </Note>
+      ) : null}
       <div class="stack g2" role="radiogroup" aria-labelledby="payment-title">
-        {payments.map(({ method, allowed, mostRials }) => (
+        {payments.map((way) => (
           <Pick
             name="payment"
-            value={method}
-            title={words[method]}
-            text={method === 'cash' ? (allowed ? words.cashWhy(mostRials ?? 0) : words.cashNotHere) : words.gatewayWhy}
-            end={<Icon name={method === 'cash' ? 'truck' : 'card'} />}
-            checked={typed.payment === method && allowed}
-            disabled={!allowed}
+            value={way.method}
+            title={way.title?.[reader.language] ?? words[way.method]}
+            text={sayOf(reader, way)}
+            end={<Icon name={way.method === 'cash' ? 'truck' : 'card'} />}
+            checked={typed.payment === way.method && way.answer.ok}
+            disabled={!way.answer.ok}
           />
         ))}
       </div>
     </section>
   )
+}
+
+/** One way to pay on the checkout, and whether this very order may be paid so. */
+export type PaymentWay = {
+  method: PaymentMethod
+  title: Title | null
+  answer: OfferAnswer
+  leastRials: number | null
+  mostRials: number | null
+}
+
+const sayOf = (reader: Reader, { method, answer, leastRials, mostRials }: PaymentWay): string => {
+  const words = reader.words.purchase.checkout
+  if (method === 'cash') return answer.ok ? words.cashWhy(mostRials ?? 0) : words.cashNotHere
+  if (answer.ok) return words.gatewayWhy
+  return answer.why === 'too-cheap' ? words.tooCheap(leastRials ?? 0) : words.tooDear(mostRials ?? 0)
 }

@@ -9,8 +9,8 @@ import type { DeliveryOption } from '../../delivery/index.ts'
 import type { Given } from '../../discounts/index.ts'
 import type { CheckoutAccount } from '../checkout-account.ts'
 import type { CheckoutField, FieldErrors, TypedForm } from '../checkout-form.ts'
-import type { PaymentMethod, Reduction, Totals } from '../order.ts'
-import { DeliveryChoice, PaymentChoice } from './checkout-choices.tsx'
+import type { Reduction, Totals } from '../order.ts'
+import { DeliveryChoice, PaymentChoice, type PaymentWay } from './checkout-choices.tsx'
 import { Where, Who } from './checkout-fields.tsx'
 import { AccountNote, SavedAddresses } from './checkout-saved.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
@@ -29,7 +29,7 @@ export type CheckoutPageProps = {
   provinces: readonly { code: string; name: string }[]
   cities: readonly { code: string; name: string }[]
   options: DeliveryOption[]
-  payments: { method: PaymentMethod; allowed: boolean; mostRials: number | null }[]
+  payments: PaymentWay[]
   totals: Totals
   seller: { name: string; registration: string; address: string }
   account: CheckoutAccount
