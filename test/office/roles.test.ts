@@ -341,6 +341,7 @@ test('the home of the office lists what the roles may open, and no more', async 
     routes.officeUsage,
     routes.officeCrashes,
     routes.officeDelivery,
+    routes.officeProviders,
     routes.officeStaff,
     routes.officeRights,
     routes.officeAudit,
