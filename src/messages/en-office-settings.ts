@@ -24,7 +24,7 @@ export const enOfficeSettings: typeof faOfficeSettings = {
     smtp: 'Mail server',
   },
   columns: { name: 'Name', state: 'State', secret: 'Key', works: 'Last worked', change: 'Change' },
-  state: { on: 'In use', off: 'Off', noAccount: 'No key' },
+  state: { on: 'In use', off: 'Off', noAccount: 'Not set up' },
   missing: {
     pay: 'No way to pay is in use: nobody can buy.',
     bank: 'No gateway is in use: one can pay at the door only.',

@@ -364,6 +364,7 @@ test('the home of the office lists what the roles may open, and no more', async 
     routes.officeUsage,
     routes.officeCrashes,
     routes.officeDelivery,
+    routes.officeProviders,
     routes.officeTexts,
     routes.officeBanners,
     routes.officeStaff,

@@ -44,6 +44,8 @@ const excused: Record<string, string> = {
   'inventory.recalled_order': 'refers to an order, which loses the person',
   'content.version': 'staff who wrote it',
   'delivery.change': 'staff who changed it',
+  'settings.secret': 'staff who set it; the secret is the shop’s own',
+  'settings.change': 'staff who changed it',
   'inventory.movement': 'refers to an order, which loses the person; `by_ref` is staff',
   'catalogue.change': 'staff who changed what the shop sells',
   'catalogue.task': 'staff who asked for a change of many goods',

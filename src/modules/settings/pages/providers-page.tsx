@@ -1,3 +1,4 @@
+import { persianDigits } from '../../../platform/persian/digits.ts'
 import { routes } from '../../../routes.ts'
 import { Day } from '../../../ui/dates.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -42,7 +43,12 @@ export const ProvidersPage = ({ reader, frame, shown, open }: Props) => {
           <h2 id={`${group}-title`}>{words.groups[group]}</h2>
           <p class="small muted">
             {words.groupTexts[group]}
-            {group === 'sms' ? <bdi class="num"> {SMS_LINE}</bdi> : null}
+            {group === 'sms' ? (
+              <>
+                {' '}
+                <bdi class="num">{reader.language === 'fa' ? persianDigits(SMS_LINE) : SMS_LINE}</bdi>
+              </>
+            ) : null}
           </p>
           <OfficeTable
             reader={reader}
