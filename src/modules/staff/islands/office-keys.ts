@@ -39,21 +39,22 @@ const press = ({ code, shiftKey }: KeyboardEvent): boolean => {
   const part = letter && !shiftKey ? document.querySelector<HTMLElement>(`[data-key="${letter}"]`) : null
   if (!field && !part) return false
   if (field) field.focus()
-  else if (part!.matches(FIELDS)) part!.focus()
+  else if (isField(part!)) part!.focus()
   else part!.click()
   return true
 }
 
 const searchField = () => document.querySelector<HTMLElement>('main [type="search"]')
 
-const FIELDS = 'input:not([type="checkbox"], [type="radio"]), textarea, select'
+const isField = (part: HTMLElement): boolean =>
+  part.matches('input:not([type="checkbox"], [type="radio"]), textarea, select')
 
 /** What a button, a link or a field is called. */
 const nameOf = (part: HTMLElement): string =>
   part.getAttribute('aria-label') ?? (part as HTMLInputElement).labels?.[0]?.textContent ?? part.textContent.trim()
 
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches(`${FIELDS}, [contenteditable]`)
+  target instanceof HTMLElement && (isField(target) || target.isContentEditable)
 
 const row = (key: string, text: string): HTMLLIElement => {
   const [line, name] = [document.createElement('li'), document.createElement('kbd')]
