@@ -146,10 +146,11 @@ export const described = ({ hint, error }: { hint?: ComponentChildren; error?: s
   }
 }
 
-/** Above a form that came back: what to mend, each a link to its field. It speaks up, and takes the focus by its id. */
+/** Above a form that came back: what to mend, each a link to its field. It speaks up, and takes the focus. */
 export const ErrorSummary = ({ reader, errors }: { reader: Reader; errors: { id: string; text: string }[] }) =>
   errors.length === 0 ? null : (
-    <div class="note bad" role="alert" id="errors" tabIndex={-1}>
+    // biome-ignore lint/a11y/noAutofocus: whoever sent the form is led to what is to be mended, without a script too
+    <div class="note bad" role="alert" id="errors" tabIndex={-1} autoFocus>
       <Icon name="warn" />
       <div>
         <b>{reader.words.errors.summary(errors.length)}</b>

@@ -27,7 +27,7 @@ class OfficeKeys extends HTMLElement {
     const rows = [...document.querySelectorAll<HTMLElement>('[data-key]')].filter((part) => part.checkVisibility())
     const list = dialog.querySelector('[data-part="list"]')!
     const search = searchField() ? [row('/', this.dataset.search ?? '')] : []
-    const more = rows.map((part) => row(part.dataset.key!, part.getAttribute('aria-label') ?? part.textContent.trim()))
+    const more = rows.map((part) => row(part.dataset.key!, nameOf(part)))
     list.replaceChildren(...search, row('?', this.dataset.this ?? ''), ...more)
     dialog.showModal()
   }
@@ -39,15 +39,22 @@ const press = ({ code, shiftKey }: KeyboardEvent): boolean => {
   const part = letter && !shiftKey ? document.querySelector<HTMLElement>(`[data-key="${letter}"]`) : null
   if (!field && !part) return false
   if (field) field.focus()
+  else if (isField(part!)) part!.focus()
   else part!.click()
   return true
 }
 
 const searchField = () => document.querySelector<HTMLElement>('main [type="search"]')
 
+const isField = (part: HTMLElement): boolean =>
+  part.matches('input:not([type="checkbox"], [type="radio"]), textarea, select')
+
+/** What a button, a link or a field is called. */
+const nameOf = (part: HTMLElement): string =>
+  part.getAttribute('aria-label') ?? (part as HTMLInputElement).labels?.[0]?.textContent ?? part.textContent.trim()
+
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]')
+  target instanceof HTMLElement && (isField(target) || target.isContentEditable)
 
 const row = (key: string, text: string): HTMLLIElement => {
   const [line, name] = [document.createElement('li'), document.createElement('kbd')]
