@@ -23,6 +23,8 @@ const map: Partial<Record<PlaceName, readonly Field[]>> = {
     'correction',
     'fakeText',
     'question',
+    'returnNote',
+    'complaint',
   ],
   // A recipient sees what we hold of her, and nothing of who ordered.
   'the recipient’s page': [

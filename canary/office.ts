@@ -1,64 +1,56 @@
-import { resolve } from 'node:path'
-import { openHouse } from '../src/house.ts'
-import { openLog } from '../src/platform/log.ts'
-import { seatColleague } from '../src/probes/colleague.ts'
+import { createApp } from '../src/app.ts'
+import { roles } from '../src/modules/staff/rights.ts'
+import type { Browser } from '../src/probes/browser.ts'
 import { routes } from '../src/routes.ts'
-import { type Browser, openBrowser } from './browser.ts'
-import { type Life, ok } from './life.ts'
+import { everyRoute } from '../test/security/every-route.ts'
+import { belowOf, pageOf, pagesOfOffice, troubleOfWalk } from './office-pages.ts'
+import { colleague, inHouse } from './seat.ts'
 import type { CanaryShop } from './shop.ts'
 
-/** She writes to us, in her account. */
-export const askUs = async ({ browser, person }: Life): Promise<void> => {
-  const page = ok(await browser.get(routes.contact))
-  ok(await browser.send(page, routes.questions, { topic: 'order', question: person.question }))
-}
+/** How many addresses of one page each role looks at: her orders are three, and no list of goods ends. */
+const MOST_OF_A_PAGE = 4
 
-/** Pages of staff that are walked at most: lists, and what they lead to. */
-const MOST_PAGES = 45
-const lists = [routes.office, routes.officeOrders, routes.officeTickets, routes.officeRequests, routes.officeMessages]
-
-/** Everything that staff see of her before they say what for: queues, orders, returns, questions, requests; as HTML. */
+/**
+ * Everything that staff see of her before they say what for, in every role: queues, orders, returns, questions, figures, files; as text.
+ * @throws when a page of the office is neither looked at nor excepted: its silence would prove nothing
+ */
 export const coveredPages = async (shop: CanaryShop): Promise<string[]> => {
-  const pages: string[] = []
-  for (const role of ['order-desk', 'privacy-officer', 'packer']) {
-    const staff = openBrowser(shop.origin)
-    staff.cookies.set('staff_session', await seated(shop, role))
-    await walkOffice(staff)
-    pages.push(...staff.seen.pages)
-  }
-  if (pages.length < MOST_PAGES / 3) throw new Error(`staff saw only ${pages.length} pages`)
-  return pages
+  const pages = await inHouse(shop, async (house) => pagesOfOffice(everyRoute(await createApp(house))))
+  const walks: Walked[] = []
+  for (const [number, role] of roles.entries())
+    walks.push(await inRole(shop, pages, { role, from: `127.1.9.${number + 1}` }))
+  const trouble = troubleOfWalk(pages, new Set(walks.flatMap(({ opened }) => [...opened])))
+  if (trouble.length > 0) throw new Error(`the walk of the office: ${trouble.join(', ')}`)
+  return walks.flatMap(({ texts }) => texts)
 }
 
-const walkOffice = async (staff: Browser): Promise<void> => {
-  const waiting: string[] = [...lists]
-  const seen = new Set<string>()
-  while (waiting.length > 0 && seen.size < MOST_PAGES) {
-    const path = waiting.shift()!
-    if (seen.has(path)) continue
-    seen.add(path)
-    const { text, status } = await staff.get(path)
+type Walked = { opened: Set<string>; texts: string[] }
+
+const inRole = async (shop: CanaryShop, pages: readonly string[], { role, from }: { role: string; from: string }) => {
+  const staff = await colleague(shop, role, from)
+  return walkOffice(staff, pages).finally(staff.leave)
+}
+
+/** Follows every link from the home of the office and from whatever has no name in its address, and asks for what lies below. */
+const walkOffice = async (staff: Browser, pages: readonly string[]): Promise<Walked> => {
+  const waiting: string[] = [routes.office, ...pages.filter((page) => !page.includes(':'))]
+  const [asked, looks] = [new Set<string>(), new Map<string, number>()]
+  const walked: Walked = { opened: new Set(), texts: [] }
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const page = pageOf(pages, path)
+    const before = page ? (looks.get(page) ?? 0) : MOST_OF_A_PAGE
+    if (!page || before >= MOST_OF_A_PAGE || asked.has(path)) continue
+    asked.add(path)
+    looks.set(page, before + 1)
+    const { body, status, headers } = await staff.get(path)
     // What was refused for its number of requests shows nothing, and would prove nothing.
-    if (status === 429) throw new Error(`the office answers ${status}`)
-    const links = [...text.matchAll(/<a\b[^>]*\shref="(\/office\/[^"#]*)"/g)].map(([, href]) =>
+    if (status === 429) throw new Error(`${path} answers ${status}`)
+    if (status === 200) walked.opened.add(page)
+    walked.texts.push(`${JSON.stringify(headers)}\n${body}`)
+    const links = [...body.matchAll(/\s(?:href|src)="(\/office\/[^"#]*)"/g)].map(([, href]) =>
       href!.replaceAll('&amp;', '&'),
     )
-    waiting.push(...links)
+    waiting.push(...links, ...(status === 200 ? belowOf(pages, page, path) : []))
   }
-}
-
-const seated = async (shop: CanaryShop, role: string): Promise<string> => {
-  const log = openLog('error', { write: (line) => process.stderr.write(line) })
-  const house = await openHouse({
-    config: shop.config,
-    log,
-    url: shop.url,
-    programDir: resolve('dist'),
-    sandboxUrl: null,
-  })
-  try {
-    return await seatColleague(house, role)
-  } finally {
-    await house.close()
-  }
+  return walked
 }

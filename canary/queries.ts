@@ -62,6 +62,15 @@ export const recordsOfSubjects = (db: Db, subjectIds: string[]) => db<
   where subject_id = any(${subjectIds}::uuid[])
   limit 1000`
 
+/** Which orders of the member were handed over, and which lot of goods did each get? The latest first. */
+export const handedOver = (db: Db) => db<{ number: string; lotId: string }[]>`
+  select p.number, r.lot_id as "lotId"
+  from orders.purchase p
+  join inventory.reservation r on r.order_ref = p.id
+  where p.state = 'delivered' and p.customer_id is not null
+  order by p.placed_at desc
+  limit 100`
+
 /** Opens a survey to a sample of members, as the office would. */
 export const openSurvey = (db: Db, id: string) => db`
   insert into messaging.survey (id, state, question, questions, audience, sample_size, ends_on, written_at, opened_at)

@@ -14,9 +14,10 @@ import {
   takeAway,
 } from './life-account.ts'
 import { answerSurvey, leaveByLink, reportFake } from './life-messages.ts'
+import { askUs, giveBack } from './life-questions.ts'
 import { useAndCrash } from './life-usage.ts'
 import { type Matrix, search } from './matrix.ts'
-import { askUs } from './office.ts'
+import { workInTheOffice } from './office-work.ts'
 import { type Field, newPerson, type Person } from './person.ts'
 import { placesAtRest, placesOnTheWire } from './places.ts'
 import { flushToFiles, personsSubjects } from './queries.ts'
@@ -28,7 +29,7 @@ export type Remains = { person: Person; before: Matrix; after: Matrix; openedFro
 
 /**
  * A synthetic customer buys as a guest, begins an account, fills it, buys for herself and for another, comes back by
- * password, looks at her privacy, takes everything away, reports a false SMS, asks us something, answers a survey, leaves by the link of an e-mail; the recipient erases, then she does. Before and after, every byte
+ * password, looks at her privacy, takes everything away, reports a false SMS, asks us something, gives something back, answers a survey, leaves by the link of an e-mail; the recipient erases, then she does. Before and after, every byte
  * of every place is searched. @param programDir a built copy of the program with something changed in it
  */
 export const runLife = async (workshop: Workshop, programDir?: string): Promise<Remains> => {
@@ -73,8 +74,10 @@ const live = async (shop: CanaryShop, life: Life, recipient: ReturnType<typeof o
   await takeAway(life)
   await reportFake(life)
   await askUs(life)
+  await giveBack(life)
   await answerSurvey(shop, life)
   await leaveByLink(shop, life)
+  await workInTheOffice(shop, life)
   if (readFileSync(shop.logFile, 'utf8').includes(shop.operators.key))
     throw new Error('the operator’s key is in the log')
 }
@@ -88,7 +91,8 @@ const seenBy = ({ browser }: Life, recipient: ReturnType<typeof openBrowser>): S
 
 /** A field that she never typed proves nothing by being found nowhere. */
 const untyped = ({ person, browser }: Life): Field[] => {
-  const typed = browser.seen.typed.join('\n')
+  // What staff writes of her is typed by nobody of hers.
+  const typed = [...browser.seen.typed, person.staffNote].join('\n')
   return (Object.entries(person) as [Field, string][]).flatMap(([field, value]) =>
     typed.includes(value) ? [] : [field],
   )
