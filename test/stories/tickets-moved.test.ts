@@ -80,8 +80,14 @@ test('it comes back to the other desk without what was decided there, and both w
 
 test('without a reason, under a topic of the same desk, or when it does not wait, nothing moves', async () => {
   const { number } = await asks(shop)
-  for (const wrong of [{ reason: '' }, { reason: 'تلفن او' }, { topic: '' }, { topic: 'order' }, { key: 'x' }])
-    expect((await toPrivacy(number, wrong as Record<string, string>)).status, JSON.stringify(wrong)).toBe(422)
+  const wrongs: Record<string, string>[] = [
+    { reason: '' },
+    { reason: 'تلفن او' },
+    { topic: '' },
+    { topic: 'order' },
+    { key: 'x' },
+  ]
+  for (const wrong of wrongs) expect((await toPrivacy(number, wrong)).status, JSON.stringify(wrong)).toBe(422)
   await clerk.post(routes.officeTicketClosings(number), { why: 'تبلیغ است' })
   expect((await toPrivacy(number)).status).toBe(409)
   expect(await row(number)).toMatchObject({ kind: 'question' })
