@@ -38,7 +38,7 @@ export const ProviderPage = (props: ProviderPageProps) => {
   const good =
     typeof notice === 'string' && Object.hasOwn(words.told, notice) ? (notice as keyof typeof words.told) : null
   return (
-    <OfficePage reader={reader} title={words.names[shown.name]} frame={frame}>
+    <OfficePage reader={reader} title={words.names[shown.name]} frame={frame} islands={['password-field']}>
       <p class="row">
         <a href={routes.officeProviders}>{words.title}</a> <StateBadge reader={reader} shown={shown} />
       </p>
