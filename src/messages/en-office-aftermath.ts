@@ -73,6 +73,8 @@ export const enOfficeAftermath: Messages['officeAftermath'] = {
       'bank-will-be-asked': 'The bank is asked within a minute. Nothing to do.',
       'bank-is-silent':
         'The bank was asked and has not said what became of it. We ask again by ourselves; do not send it by hand until then, lest it goes twice.',
+      'look-and-pay':
+        'The bank has not said for three days what became of it. First see in the bank’s own books that it did not go back; then send it yourself and write the reference.',
       'pay-by-hand': 'Send it yourself and write the reference.',
       'bank-refused': 'The bank did not give it back. Send it yourself and write the reference.',
       nothing: 'It is back.',

@@ -152,7 +152,8 @@ test('the courier’s day says which parcel must not leave; his list has not its
     select count(*)::int as stops from orders.courier_stop s join orders.parcel p on p.id = s.parcel_id
     where p.purchase_id = ${order.id}`
   expect(stops).toBe(0)
-  const taken = await packer.post(routes.officeCourierDispatches, { day })
+  const parcel = (await liveParcel(order)).id
+  const taken = await packer.post(routes.officeCourierDispatches, { day, parcel })
   expect([taken.status, textOf(taken.body)]).toEqual([409, expect.stringContaining('این سفارش‌ها نرفتند')])
   expect((await liveParcel(order)).state).toBe('packed')
 })

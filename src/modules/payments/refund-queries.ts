@@ -52,6 +52,8 @@ export type ClaimedRefund = {
   gateway: MethodName
   reference: string
   account: string | null
+  /** when it was first asked of the bank */
+  sentAt: Date
 }
 
 /** Which refunds shall the bank be asked about now? They become `sent` at once, and are put off like due attempts are. */
@@ -72,7 +74,7 @@ export const claimRefundsToSend = (db: DbOrTx, now: Date, limit: number): Promis
   ) due
   join payments.attempt a on a.id = due.attempt_id
   where r.id = due.id
-  returning r.id, due.before, a.gateway, a.reference, a.account`
+  returning r.id, due.before, a.gateway, a.reference, a.account, r.sent_at as "sentAt"`
 
 export type BankSaid = { said: Why | null; saidCode: number | null }
 

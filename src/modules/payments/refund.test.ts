@@ -13,6 +13,7 @@ import {
   refundsToPayByHand,
   sendRefunds,
 } from './index.ts'
+import { nextStep } from './refund.ts'
 import { startSandboxBank } from './sandbox/sandbox-bank.ts'
 import { at, openTill } from './testing/till.ts'
 
@@ -74,6 +75,19 @@ test('a reversal whose answer was lost is looked up, and neither sent twice nor 
   bank.turn({ failWith: { reverse: -61 } })
   expect(await send(6)).toEqual({ done: 0, failed: 0, sent: 0 })
   expect(await send(7)).toEqual({ done: 1, failed: 0, sent: 0 })
+})
+
+test('a bank that has said nothing for three days leaves it to staff, with the word to look into its books first', async () => {
+  const attempt = await settledAttempt()
+  const owed = await owe(attempt.id, 1_250_000)
+  bank.turn({ hangUp: ['reverse', 'inquiry'] })
+  const [first, threeDays] = [5, 5 + 72 * 60]
+  await send(first)
+  expect((await send(threeDays)).sent).toBe(1)
+  expect((await send(threeDays + 24 * 60)).failed).toBe(1)
+  const [refund] = await refundsOf(db, attempt.orderRef)
+  expect([refund!.state, refund!.nextCheckAt, nextStep(refund!)]).toEqual(['failed', null, 'look-and-pay'])
+  expect(await byHand(owed.ok ? owed.refundId : '')).toEqual({ ok: true })
 })
 
 test('what the bank will not reverse, and parts of a payment, wait for staff, who say who paid them', async () => {

@@ -7,11 +7,12 @@
  *
  *   -> owed               oweRefund, oweUpTo, or conclude/sweep when the order cannot be honoured
  *   owed -> sent          sendRefunds      committed before the bank is asked to reverse
- *   sent -> done|failed   sendRefunds      the bank reversed it, or refuses to
+ *   sent -> done|failed   sendRefunds      the bank reversed it, or refuses to, or has said nothing for three days
  *   owed|failed -> done   payRefundByHand  staff sent the money; where the bank cannot reverse, the only way
  *
  * A `sent` refund whose answer was lost stays `sent` until the bank says what became of it; staff cannot pay it meanwhile,
- * so nobody is paid twice. All refunds of a payment together never exceed it: the verbs ask, and a trigger of the table refuses.
+ * so nobody is paid twice. A bank that is gone, or is taken out of the settings, never says it: then staff look into its books
+ * and pay. All refunds of a payment together never exceed it: the verbs ask, and a trigger of the table refuses.
  */
 import type { Why } from './bank-errors.ts'
 
@@ -56,16 +57,27 @@ export type Refund = {
 }
 
 /** What there is to do for this money, and who has to: the office's page says it in a sentence. */
-export type NextStep = 'bank-will-be-asked' | 'bank-is-silent' | 'pay-by-hand' | 'bank-refused' | 'nothing'
+export type NextStep =
+  | 'bank-will-be-asked'
+  | 'bank-is-silent'
+  | 'look-and-pay'
+  | 'pay-by-hand'
+  | 'bank-refused'
+  | 'nothing'
 
-export const nextStep = ({ state, nextCheckAt }: Pick<Refund, 'state' | 'nextCheckAt'>): NextStep => {
+export const nextStep = ({
+  state,
+  nextCheckAt,
+  said,
+  saidCode,
+}: Pick<Refund, 'state' | 'nextCheckAt' | 'said' | 'saidCode'>): NextStep => {
   switch (state) {
     case 'owed':
       return nextCheckAt ? 'bank-will-be-asked' : 'pay-by-hand'
     case 'sent':
       return 'bank-is-silent'
     case 'failed':
-      return 'bank-refused'
+      return said === 'bank-unreachable' && saidCode === null ? 'look-and-pay' : 'bank-refused'
     case 'done':
       return 'nothing'
   }
