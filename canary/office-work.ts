@@ -26,6 +26,16 @@ const atTheDesk = async (desk: Colleague, order: { number: string; lotId: string
   await filled(desk, recall, recall, { reason: 'safety', note: 'نامهٔ سازنده' })
   const kept = { version: '0', title: 'ساعت کار', body: 'از ۹ تا ۱۸ هستیم و پاسخ می‌دهیم.' }
   placeOf(await desk.post(routes.officeCannedAnswer(newId()), kept))
+  await decideReturn(desk)
+}
+
+/** Her goods never came back, so nothing of hers is open; the page with her covered words stays. */
+const decideReturn = async (desk: Colleague) => {
+  const { body } = await desk.get(routes.officeReturns)
+  const [, page] = /href="(\/office\/returns\/[0-9a-f-]{36})"/.exec(body) ?? []
+  if (!page) throw new Error('the queue of returns is empty')
+  const refusals = routes.officeReturnRefusals(page.split('/').at(-1)!)
+  await filled(desk, page, refusals, { reason: 'never-came', why: 'مهلت آوردن گذشت.' })
 }
 
 const inMarketing = async (marketing: Colleague) => {

@@ -165,7 +165,7 @@ test('where no other lot is there, she is told so and what to do; nothing change
     line: String(position),
   })
   expect(answer.status).toBe(422)
-  expect(textOf(answer.body)).toMatch(/تنها ۱ عدد.*پول برگشتی/)
+  expect(textOf(answer.body)).toMatch(/تنها ۱ عدد.*«نفرستادن بخشی از سفارش»/)
   expect(await soldTo(order)).toEqual([[bad, 2, 'sold']])
   expect(await lotOf(good)).toMatchObject({ onHand: 1, reserved: 0 })
   expect(await audits(order)).toBe(0)
