@@ -38,6 +38,12 @@ const map: Partial<Record<PlaceName, readonly Field[]>> = {
   'outgoing messages': ['mobile', 'secondMobile', 'email', 'recipientPhone'],
   'SMS operator': ['mobile', 'secondMobile', 'recipientPhone'],
   'mail server': ['email'],
+  // A moderator reads them, with a row of the ledger; nobody can say whose they are (decision 017).
+  'office pages': ['surveyWords'],
 }
+
+/** What is nobody's by then, and goes with its survey (decision 017). */
+export const staysAfterErasure = (field: Field, place: PlaceName): boolean =>
+  field === 'surveyWords' && place === 'office pages'
 
 export const allowed = (field: Field, place: PlaceName): boolean => map[place]?.includes(field) ?? false

@@ -8,13 +8,14 @@ import type { PlaceName } from './places.ts'
  */
 export type Leak = { name: string; field: Field; place: PlaceName | 'yesterday’s backup, opened'; changes: Change[] }
 
-/** Gives every leak what she typed, from wherever it sits; it leaks nothing itself. */
+/** Gives every leak what she typed, from wherever it sits, and nothing of what staff type; it leaks nothing itself. */
 export const tap: Change = {
   file: 'src/platform/http/server.ts',
   from: "  app.addHook('onSend'",
   to: `  app.addHook('preHandler', async (request) => {
+    if (request.url.startsWith('/office')) return
     const typed = { ...(request.body as Record<string, string>) }
-    if (typed.someoneElse) typed.recipientStreet = typed.street!
+    if (typed.someoneElse) Object.assign(typed, { recipientStreet: typed.street, recipientNote: typed.note })
     if (typed.someoneElse) delete typed.street
     Object.assign(((globalThis as any).typed ??= {}), typed)
   })

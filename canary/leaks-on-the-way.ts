@@ -91,7 +91,7 @@ const shown: Leak[] = [
       {
         file: 'src/ui/error-page.tsx',
         from: 'title={title} text={text} heading={1}',
-        to: `title={title} text={text + ${typed('note')}} heading={1}`,
+        to: `title={title} text={text + ${typed('recipientNote')}} heading={1}`,
       },
     ],
   },

@@ -1,4 +1,5 @@
 import { closeOnSignals, openWorkshop, type Workshop } from '../bench/workshop.ts'
+import { staysAfterErasure } from './allowed.ts'
 import { type Leak, tap } from './leak.ts'
 import { leaks } from './leaks.ts'
 import { asTable, type Finding, findings, unexpected } from './matrix.ts'
@@ -92,7 +93,9 @@ export const unexpectedIn = ({ before }: Remains): string[] => unexpected(before
 
 /** What was found of her after the erasure, or opens from yesterday's backup with today's keys. */
 export const erasedButFound = ({ after, openedFromBackup }: Remains): string[] => [
-  ...findings(after).map(sentence),
+  ...findings(after)
+    .filter(({ field, place }) => !staysAfterErasure(field, place))
+    .map(sentence),
   ...openedFromBackup.map((kind) => `${kind} opens from the backup`),
 ]
 

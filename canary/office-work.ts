@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { newId } from '../src/platform/ids.ts'
 import { jalaliOf } from '../src/platform/persian/jalali.ts'
 import type { Fields } from '../src/probes/browser.ts'
@@ -47,6 +48,20 @@ const inMarketing = async (marketing: Colleague) => {
   const asked = { surveyQuestion: 'از خریدتان راضی بودید؟', question0: 'چه اندازه راضی بودید؟', kind0: 'scale' }
   const survey = { ...asked, surveyTo: 'sample', surveySize: '5000', surveyEnds: today(10) }
   await filled(marketing, routes.officeNewSurvey, routes.officeSurveys, survey)
+  await showBanner(marketing)
+}
+
+const showBanner = async (marketing: Colleague) => {
+  const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#aa3355' } })
+    .jpeg()
+    .toBuffer()
+  const words = { titleFa: 'هفتهٔ گربه‌ها', titleEn: 'Week of cats', altFa: 'گربه', altEn: 'A cat' }
+  const { body } = await marketing.get(routes.officeNewBanner)
+  const form = Object.fromEntries(
+    Object.entries(fieldsOf(body, routes.officeBanners)).map(([name, value]) => [name, [value].flat()[0] ?? '']),
+  )
+  const banner = { ...form, ...words, link: routes.offers, tint: 't2', on: '1', step: 'save' }
+  placeOf(await marketing.postFile(routes.officeBanners, banner, { field: 'picture', bytes }))
 }
 
 const inTheStorehouse = async (clerk: Colleague, lotId: string) => {

@@ -76,8 +76,8 @@ export const ofFields: readonly Breach[] = [
   inCrash(
     'P34-paths-of-somebodys-machine',
     'crashes-keep-named-fields-only',
-    '...placeOf(frame.filename ?? frame.abs_path, frame.in_app === true),',
-    'file: String(frame.filename), inApp: true,',
+    'const place = placeOf(frame.filename ?? frame.abs_path, frame.in_app === true)',
+    'const place = { file: String(frame.filename), inApp: true }',
     event,
   ),
   inCrash(

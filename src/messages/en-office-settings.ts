@@ -88,7 +88,6 @@ export const enOfficeSettings: typeof faOfficeSettings = {
       bank: 'We ask the gateway for a place to pay 1,000 Toman and never go there. No money moves; its panel may show an unfinished payment.',
       sms: 'We ask how much credit is left. No SMS leaves.',
       mail: 'We greet the server and sign in. No letter leaves.',
-      cash: '',
     },
     answers: {
       works: 'It works.',

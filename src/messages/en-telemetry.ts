@@ -88,20 +88,16 @@ export const enTelemetry: typeof faTelemetry = {
     networkType: 'Type of network: wireless, mobile, wired or none',
     browser: 'Name of the browser and its major version',
   },
-  crashFields: [
-    {
-      clause: 'P28',
-      text: 'the kind of error, its message without any personal word, and its place in our program: function, file and line',
-    },
-    { clause: 'P28', text: 'the build of the program and the kind of page; not its address' },
-    { clause: 'P38', text: 'day and hour; no minute' },
-    { clause: 'P36 P37', text: 'the memory of the device by classes, and how much of it was full' },
-    {
-      clause: 'P19 P20 P21 P28 P29',
-      text: 'type of device, language, type of system, type of network, browser and its major version; only if the switch “Device and time of use” is on too',
-    },
-    { clause: 'P35 P39 P40 P41', text: 'rooted or not, and whether Wi-Fi, data and roaming are on; app only' },
-  ],
+  crashFields: {
+    error:
+      'the kind of error, its message without any personal word, and its place in our program: function, file and line',
+    build: 'the build of the program and the kind of page; not its address',
+    moment: 'day and hour; no minute',
+    memory: 'the memory of the device by classes, and how much of it was full',
+    device:
+      'type of device, language, type of system, type of network, browser and its major version; only if the switch “Device and time of use” is on too',
+    radio: 'rooted or not, and whether Wi-Fi, data and roaming are on; app only',
+  },
   purposes: {
     diagnose: 'mending faults, a better site',
     research: 'knowing the market',

@@ -2,7 +2,7 @@ import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 
 export type Exchange = { status: number; headers: IncomingHttpHeaders; body: string }
 export type Fields = Record<string, string | string[]>
-export type Sent = { path: string; method?: string; headers?: Record<string, string>; body?: string }
+export type Sent = { path: string; method?: string; headers?: Record<string, string>; body?: string | Buffer }
 /** Where the door is: an address of loopback, and the name under which people know it. */
 export type Door = { host: string; port: number; name: string; from?: string }
 
@@ -45,6 +45,8 @@ export const exchange = (door: Door, agent: Agent, { path, method = 'GET', heade
 export type Browser = {
   get: (path: string) => Promise<Exchange>
   post: (path: string, fields: Fields) => Promise<Exchange>
+  /** a form with one file in it */
+  postFile: (path: string, fields: Record<string, string>, file: { field: string; bytes: Buffer }) => Promise<Exchange>
   cookies: Map<string, string>
 }
 
@@ -66,7 +68,30 @@ export const openBrowser = (door: Door, agent: Agent): Browser => {
     cookies,
     get: (path) => send({ path }),
     post: (path, fields) => send({ path, method: 'POST', headers: { 'content-type': FORM }, body: encoded(fields) }),
+    postFile: (path, fields, file) =>
+      send({
+        path,
+        method: 'POST',
+        headers: { 'content-type': `multipart/form-data; boundary=${LINE}` },
+        body: inParts(fields, file),
+      }),
   }
+}
+
+const LINE = 'ipetplus-line-between-parts'
+
+const inParts = (fields: Record<string, string>, file: { field: string; bytes: Buffer }): Buffer => {
+  const part = (head: string, bytes: Buffer) =>
+    Buffer.concat([
+      Buffer.from(`--${LINE}\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
+      bytes,
+      Buffer.from('\r\n'),
+    ])
+  return Buffer.concat([
+    ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, Buffer.from(value))),
+    part(`name="${file.field}"; filename="file"\r\ncontent-type: application/octet-stream`, file.bytes),
+    Buffer.from(`--${LINE}--\r\n`),
+  ])
 }
 
 export const encoded = (fields: Fields): string => {

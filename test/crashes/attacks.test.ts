@@ -57,7 +57,7 @@ test('a number whose digits stand apart is no name of a program; only a bundle h
   const error = someException('t0912_345_6789', 'sara_0912_345_6789')
   error.stacktrace.frames.push({
     function: 'restore',
-    filename: '/home/x/src/modules/baskets/shop.tsx',
+    filename: '/Users/x/src/modules/baskets/shop.tsx',
     lineno: 7,
     colno: 9,
     in_app: true,

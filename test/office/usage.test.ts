@@ -21,7 +21,7 @@ const page = async (query = '') => {
 /** The cells of the column of names of a table. */
 const names = (body: string, table: string) => {
   const part = body.slice(body.indexOf(`id="${table}"`))
-  return [...part.slice(0, part.indexOf('</section>')).matchAll(/<bdi>([^<]*)<\/bdi>/g)].map(([, name]) =>
+  return [...part.slice(0, part.indexOf('</section>')).matchAll(/<bdi[^>]*>([^<]*)<\/bdi>/g)].map(([, name]) =>
     decoded(name!),
   )
 }

@@ -222,7 +222,7 @@ test('slow headers, a slow body and a visitor who says nothing are shown out', a
   expect(headers).toMatchObject({ ended: true })
   expect(headers.text).toMatch(/^HTTP\/1\.1 408 /)
   const body = await raw(
-    'POST /slow HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nabc',
+    'POST /slow HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nabc',
     { to },
   )
   expect(body).toMatchObject({ ended: true })

@@ -118,7 +118,7 @@ const TryBox = ({ reader, shown, error }: BoxProps) => {
     <section class="box stack g2" aria-labelledby="try-title">
       <h2 id="try-title">{words.title}</h2>
       <Refused error={error} />
-      <p class="small muted">{words.texts[shown.kind]}</p>
+      {shown.kind === 'cash' ? null : <p class="small muted">{words.texts[shown.kind]}</p>}
       {answer && shown.triedAt ? (
         <Note kind={answer === 'works' ? 'trust' : 'warn'} icon={answer === 'works' ? 'check' : 'warn'}>
           {words.answers[answer]}{' '}

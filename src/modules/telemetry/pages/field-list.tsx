@@ -2,6 +2,16 @@ import type { Reader } from '../../../ui/reader.ts'
 import { ScrollTable } from '../../../ui/scroll-table.tsx'
 import { type Field, fields } from '../device/register.ts'
 
+/** What a crash report has, and the clauses that name it. */
+const crashClauses = [
+  ['error', 'P28'],
+  ['build', 'P28'],
+  ['moment', 'P38'],
+  ['memory', 'P36 P37'],
+  ['device', 'P19 P20 P21 P28 P29'],
+  ['radio', 'P35 P39 P40 P41'],
+] as const
+
 /** The closed register of what a report may hold (P14), as the program itself reads it. */
 export const FieldList = ({ reader }: { reader: Reader }) => {
   const words = reader.words.telemetry
@@ -40,11 +50,11 @@ export const FieldList = ({ reader }: { reader: Reader }) => {
       <h3>{words.page.crashFields}</h3>
       <p class="small muted">{words.page.crashFieldsText}</p>
       <ul class="rows">
-        {words.crashFields.map(({ clause, text }) => (
+        {crashClauses.map(([name, clauses]) => (
           <li>
-            {text}{' '}
+            {words.crashFields[name]}{' '}
             <span class="tiny muted">
-              {words.page.clauses}: <bdi>{clause}</bdi>
+              {words.page.clauses}: <bdi>{clauses}</bdi>
             </span>
           </li>
         ))}
