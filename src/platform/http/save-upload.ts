@@ -22,7 +22,7 @@ export const saveUpload = async (request: FastifyRequest, path: string, mostByte
 }
 
 const save = async (request: FastifyRequest, path: string, mostBytes: number): Promise<SavedUpload> => {
-  const { Busboy } = await import('@fastify/busboy')
+  const { default: Busboy } = await import('@fastify/busboy')
   const type = request.headers['content-type'] ?? ''
   if (!/^multipart\/form-data\s*;/i.test(type)) return { ok: false, why: 'broken' }
   if (Number(request.headers['content-length'] ?? 0) > 2 * mostBytes) return { ok: false, why: 'too-large' }

@@ -36,7 +36,7 @@ export const uploads = (app: FastifyInstance, doors: (scope: FastifyInstance) =>
 
 /** Reads a form with files into memory, within its limits. */
 export const readUpload = async (request: FastifyRequest, limits: UploadLimits): Promise<Upload> => {
-  const { Busboy } = await import('@fastify/busboy')
+  const { default: Busboy } = await import('@fastify/busboy')
   const type = request.headers['content-type'] ?? ''
   const length = Number(request.headers['content-length'] ?? 0)
   const upload: Upload = { fields: {}, files: [], fault: null }
