@@ -6,6 +6,11 @@ const toman = (rials: number) => formatToman(rials, 'en')
 
 /** The office after an order: what is asked, what is corrected, what comes back, what is paid back. */
 export const enOfficeAftermath: Messages['officeAftermath'] = {
+  waiting: {
+    returns: (count) => `Goods to arrive: ${n(count)}`,
+    byHand: (count) => `To send by hand: ${n(count)}`,
+    onTheWay: (count) => `The gateway pays back: ${n(count)}`,
+  },
   question: {
     title: 'Completing and correcting the address',
     asks: 'Ask the buyer',

@@ -98,6 +98,8 @@ export const enOfficeDelivery: typeof faOfficeDelivery = {
     title: (method) => `Week of ${method}`,
     text: 'Each line is a slot of the week. Slots that are open for the next two weeks follow it; a place that is taken is not taken back.',
     line: (number) => `Slot ${n(number)}`,
+    fold: (day, slots) => `${day}, slots: ${n(slots)}`,
+    more: 'Room for new slots',
     weekday: 'Day',
     weekdays: ['Saturday', 'Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
     fromHour: 'From hour',

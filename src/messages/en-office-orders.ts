@@ -21,6 +21,7 @@ export const enOfficeOrders: typeof faOfficeOrders = {
     all: 'All',
   },
   count: (count, most) => (most ? `more than ${n(count)}` : n(count)),
+  waiting: (queue, count) => `${queue}: ${count}`,
   states: {
     'awaiting-payment': 'Awaiting payment',
     confirmed: 'Placed',

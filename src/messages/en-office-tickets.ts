@@ -4,6 +4,10 @@ import type { faOfficeTickets } from './fa-office-tickets.ts'
 const n = (value: number) => formatNumber(value, 'en')
 
 export const enOfficeTickets: typeof faOfficeTickets = {
+  door: {
+    waiting: (count) => `To answer: ${n(count)}`,
+    late: (count) => `Late: ${n(count)}`,
+  },
   title: 'Questions',
   text: 'What people asked, and until when it is answered.',
   list: 'Questions, the nearest deadline first',

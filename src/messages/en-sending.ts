@@ -4,6 +4,7 @@ import type { faSending } from './fa-sending.ts'
 const n = (count: number) => formatNumber(count, 'en')
 
 export const enSending: typeof faSending = {
+  failedAtDoor: (count, most) => `Failed: ${n(count)}${most ? ' or more' : ''}`,
   title: 'Messages',
   text: 'What is on its way, what went and what stayed; without numbers and words',
   providers: 'Who carries them',

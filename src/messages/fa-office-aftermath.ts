@@ -5,6 +5,12 @@ const toman = (rials: number) => formatToman(rials, 'fa')
 
 /** The office after an order: what is asked, what is corrected, what comes back, what is paid back. */
 export const faOfficeAftermath = {
+  /** on the door at home */
+  waiting: {
+    returns: (count: number) => `منتظر رسیدن کالا: ${n(count)}`,
+    byHand: (count: number) => `خودتان بفرستید: ${n(count)}`,
+    onTheWay: (count: number) => `درگاه برمی‌گرداند: ${n(count)}`,
+  },
   question: {
     title: 'تکمیل و اصلاح نشانی',
     asks: 'پرسیدن از خریدار',

@@ -98,6 +98,8 @@ export const faOfficeDelivery = {
     title: (method: string) => `هفتهٔ ${method}`,
     text: 'هر سطر یک بازه در هفته است. بازه‌های بازشدهٔ دو هفتهٔ پیش رو هم همین می‌شوند؛ جایی که گرفته شده پس گرفته نمی‌شود.',
     line: (number: number) => `بازهٔ ${n(number)}`,
+    fold: (day: string, slots: number) => `${day}، ${n(slots)} بازه`,
+    more: 'جا برای بازهٔ تازه',
     weekday: 'روز',
     weekdays: ['شنبه', 'یکشنبه', 'دوشنبه', 'سه‌شنبه', 'چهارشنبه', 'پنجشنبه', 'جمعه'],
     fromHour: 'از ساعت',

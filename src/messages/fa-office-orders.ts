@@ -20,6 +20,7 @@ export const faOfficeOrders = {
     all: 'همه',
   },
   count: (count: number, most: boolean) => (most ? `بیش از ${n(count)}` : n(count)),
+  waiting: (queue: string, count: string) => `${queue}: ${count}`,
   states: {
     'awaiting-payment': 'در انتظار پرداخت',
     confirmed: 'ثبت‌شده',

@@ -5,6 +5,10 @@ const n = (value: number) => formatNumber(value, 'fa')
 
 /** The office: questions of customers, requests about privacy, answers that are kept. */
 export const faOfficeTickets = {
+  door: {
+    waiting: (count: number) => `منتظر پاسخ: ${n(count)}`,
+    late: (count: number) => `دیر شده: ${n(count)}`,
+  },
   title: 'پرسش‌ها',
   text: 'آنچه مردم پرسیده‌اند، با مهلت پاسخ.',
   list: 'پرسش‌ها، نزدیک‌ترین مهلت در بالا',

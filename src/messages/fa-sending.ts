@@ -4,6 +4,7 @@ const n = (count: number) => formatNumber(count, 'fa')
 
 /** The office page of the road out. */
 export const faSending = {
+  failedAtDoor: (count: number, most: boolean) => `ناکام: ${most ? `${n(count)} یا بیشتر` : n(count)}`,
   title: 'پیام‌ها',
   text: 'چه پیامی در راه است، چه رفت و چه ماند؛ بی شماره و بی متن',
   providers: 'چه کسی می‌برد',

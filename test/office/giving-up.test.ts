@@ -105,6 +105,13 @@ const formFor = async (order: Bought, units: Record<string, string>, changes: Re
   }
   return { page, form, send: () => desk.post(routes.officeOrderGivingsUp(order.number), form) }
 }
+/** The VAT inside what was really sold, by the lines themselves. */
+const vatLeft = async ({ id }: Bought) => {
+  const [sold] = await db<{ rials: number }[]>`
+    select sum(round((line_rials - reduction_rials - given_up_rials) * vat_basis_points / (10000.0 + vat_basis_points)))::int as rials
+    from orders.line where purchase_id = ${id}`
+  return sold!.rials
+}
 const textOf = (body: string) =>
   decoded(body)
     .replace(/<[^>]*>/g, ' ')
@@ -152,6 +159,9 @@ test('the rest of a partly sent order is given up: goods into their lots, the ex
   ])
     expect(seen).toContain(words)
   expect(seen).not.toContain('بقیهٔ سفارش در بستهٔ دیگری می‌آید')
+  const vat = `${formatNumber(Math.round((await vatLeft(order)) / 10), 'fa')} تومان مالیات بر ارزش افزوده`
+  expect(seen).toContain(vat)
+  expect(textOf((await desk.get(routes.officeOrder(order.number))).body)).toContain(vat)
   const invoice = textOf((await buyer.get(routes.orderInvoice(order.number))).body)
   for (const words of ['آنچه نفرستادیم', 'مبلغ نهایی', formatNumber((total - rials) / 10, 'fa')])
     expect(invoice).toContain(words)

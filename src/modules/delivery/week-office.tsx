@@ -130,7 +130,15 @@ const show = async (needs: OfficeNeeds, request: FastifyRequest, reply: FastifyR
       const form = {
         address: routes.officeWeek(courier.code),
         fields: [],
-        rows: { label: words.line, columns: columnsOf(reader) },
+        rows: {
+          label: words.line,
+          columns: columnsOf(reader),
+          fold: {
+            keyOf: ({ weekday = '' }: Record<string, string>) => weekday,
+            title: (weekday: string, lines: number) =>
+              words.fold(words.weekdays[Number(weekday || NaN)] ?? words.more, lines),
+          },
+        },
         typed: told.sent?.typed ?? firstSample,
         lines: [...(told.sent?.lines ?? there), ...Array.from({ length: ROOM }, () => ({}))],
         errors: told.errors ?? {},

@@ -12,8 +12,8 @@ const MOST_JOBS = 200
  * nothing that a person typed or is known by can become one (P61). The library is loaded where figures are asked for, and not elsewhere.
  */
 export const openMetrics = async (app: FastifyInstance, needs: HealthNeeds): Promise<Registry> => {
-  const { default: library } = await import('prom-client')
-  const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = library
+  const { default: prometheus } = await import('prom-client')
+  const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = prometheus
   const registry = new Registry()
   registry.setDefaultLabels({ release: needs.release })
   collectDefaultMetrics({ register: registry })

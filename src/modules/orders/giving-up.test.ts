@@ -17,6 +17,8 @@ const line = (position: number, quantity: number, more: Partial<LineRow> = {}): 
   earlierRials: null,
   lineRials: 1_000 * quantity,
   reductionRials: 0,
+  vatBasisPoints: 0,
+  vatRials: 0,
   withdrawalClass: 'excluded',
   givenUpUnits: 0,
   givenUpRials: 0,

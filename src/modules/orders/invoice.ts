@@ -41,12 +41,16 @@ export const vatClassesOf = (lines: readonly TaxedLine[]): VatClass[] =>
     .map(([basisPoints, ofClass]) => ({
       basisPoints,
       lineRials: ofClass.reduce((rials, line) => rials + soldFor(line), 0),
-      vatRials: ofClass.reduce((rials, line) => rials + vatOfSold(line), 0),
+      vatRials: vatLeftIn(ofClass),
     }))
     .sort((one, other) => other.basisPoints - one.basisPoints)
 
 const soldFor = ({ lineRials, reductionRials, givenUpRials }: TaxedLine): number =>
   lineRials - reductionRials - givenUpRials
+
+/** The VAT inside what is left of these lines after what was not sent. */
+export const vatLeftIn = (lines: readonly TaxedLine[]): number =>
+  lines.reduce((rials, line) => rials + vatOfSold(line), 0)
 
 const vatOfSold = (line: TaxedLine): number =>
   line.givenUpRials === 0 ? line.vatRials : vatInside(soldFor(line), line.vatBasisPoints)

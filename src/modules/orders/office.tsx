@@ -12,6 +12,7 @@ import { orderOffice } from './office/order-office.tsx'
 import type { OrderOfficeNeeds } from './office/panel.ts'
 import { paperOffice } from './office/paper-office.tsx'
 import { peopleOffice } from './office/people-office.tsx'
+import { waitingOrders } from './office/waiting.ts'
 
 /** The door for staff: from the queue to the handing over. */
 export const office = (app: FastifyInstance, shop: OrderOfficeNeeds): void => {
@@ -35,6 +36,7 @@ export const officeSections: OfficeSection[] = [
     icon: 'box',
     title: ({ officeOrders }) => officeOrders.title,
     text: ({ officeOrders }) => officeOrders.text,
+    waiting: waitingOrders,
   },
   {
     address: routes.officeCourierLists,

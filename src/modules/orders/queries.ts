@@ -130,6 +130,8 @@ export type LineRow = {
   lineRials: number
   /** its share of the order's discount */
   reductionRials: number
+  vatBasisPoints: number
+  vatRials: number
   withdrawalClass: string
   /** of `quantity`, what is not sent after all; `lots` names nothing of it any more */
   givenUpUnits: number
@@ -142,8 +144,9 @@ export type LineRow = {
 export const linesOfPurchase = (db: DbOrTx, purchaseId: string) => db<LineRow[]>`
   select position, variant_id as "variantId", product_slug as "productSlug", title_fa as "titleFa", title_en as "titleEn",
          label_fa as "labelFa", label_en as "labelEn", sku, quantity, unit_rials as "unitRials",
-         earlier_rials as "earlierRials", line_rials as "lineRials", reduction_rials as "reductionRials", withdrawal_class as "withdrawalClass",
-         given_up_units as "givenUpUnits", given_up_rials as "givenUpRials", lots
+         earlier_rials as "earlierRials", line_rials as "lineRials", reduction_rials as "reductionRials", vat_basis_points as "vatBasisPoints",
+         vat_rials as "vatRials", withdrawal_class as "withdrawalClass", given_up_units as "givenUpUnits", given_up_rials as "givenUpRials",
+         lots
   from orders.line
   where purchase_id = ${purchaseId}
   order by position
@@ -160,7 +163,8 @@ export const storyOf = (db: DbOrTx, purchaseId: string) => db<
        'productSlug', l.product_slug, 'titleFa', l.title_fa, 'titleEn', l.title_en, 'labelFa', l.label_fa,
        'labelEn', l.label_en, 'sku', l.sku, 'quantity', l.quantity, 'unitRials', l.unit_rials,
        'earlierRials', l.earlier_rials, 'lineRials', l.line_rials,
-       'reductionRials', l.reduction_rials, 'withdrawalClass', l.withdrawal_class,
+       'reductionRials', l.reduction_rials, 'vatBasisPoints', l.vat_basis_points, 'vatRials', l.vat_rials,
+       'withdrawalClass', l.withdrawal_class,
        'givenUpUnits', l.given_up_units, 'givenUpRials', l.given_up_rials,
        'lots', l.lots) order by l.position), '[]')
      from orders.line l where l.purchase_id = ${purchaseId}) as lines,

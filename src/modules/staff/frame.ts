@@ -1,7 +1,7 @@
 import { routes } from '../../routes.ts'
 import type { OfficeFrame } from '../../ui/office-page.tsx'
 import type { Staff } from './member.ts'
-import type { OfficeGroup, OfficeNeeds, OfficeSection } from './needs.ts'
+import type { OfficeGroup, OfficeNeeds, OfficeSection, Waiting } from './needs.ts'
 
 const groups: readonly OfficeGroup[] = ['orders', 'goods', 'people', 'messages', 'figures', 'house']
 
@@ -46,6 +46,20 @@ export const sectionsFor = ({ sections }: Pick<OfficeNeeds, 'sections'>, staff: 
   [...sections, ...ownSections]
     .filter(({ right }) => staff.may.has(right))
     .sort((one, other) => groups.indexOf(one.group) - groups.indexOf(other.group))
+
+/** What waits behind each door of this member, by its address; every door is asked at once, and what is nothing is left out. */
+export const waitingFor = async (
+  needs: Pick<OfficeNeeds, 'sections' | 'db' | 'clock'>,
+  staff: Pick<Staff, 'may'>,
+): Promise<ReadonlyMap<string, Waiting[]>> =>
+  new Map(
+    await Promise.all(
+      sectionsFor(needs, staff).map(async ({ address, waiting }) => {
+        const all = waiting ? await waiting(needs, staff.may) : []
+        return [address, all.filter(({ count }) => count > 0)] as const
+      }),
+    ),
+  )
 
 /** The frame of a page of the office: its menu, which page this is, and as what she is here. */
 export const officeFrame = (

@@ -11,6 +11,9 @@ import type { Right } from './rights.ts'
 /** The groups of the menu, in their order. */
 export type OfficeGroup = 'orders' | 'goods' | 'people' | 'messages' | 'figures' | 'house'
 
+/** Work that waits behind a door: how much, counted up to a bound that the words tell; nothing about whom. */
+export type Waiting = { count: number; text: (words: Reader['words'], count: number) => string }
+
 /** A page of the office in its menu; shown to whoever has the right that the page asks for. */
 export type OfficeSection = {
   address: string
@@ -20,6 +23,8 @@ export type OfficeSection = {
   title: (words: Reader['words']) => string
   /** one sentence for the home of the office */
   text: (words: Reader['words']) => string
+  /** what waits here for somebody with these rights; asked only for who has the section's own */
+  waiting?: (needs: { db: Db; clock: Clock }, may: ReadonlySet<Right>) => Promise<Waiting[]>
 }
 
 /** What the pages and verbs of the office stand on; `app.ts` brings it, and the sections of the modules above. */

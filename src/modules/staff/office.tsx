@@ -3,7 +3,7 @@ import { routes } from '../../routes.ts'
 import { auditOffice } from './audit-office.tsx'
 import { recoveryCodesLeft } from './credential-queries.ts'
 import { factorOffice } from './factor-office.tsx'
-import { officeFrame } from './frame.ts'
+import { officeFrame, waitingFor } from './frame.ts'
 import { office as guarded } from './guard.tsx'
 import { joinOffice } from './join-office.tsx'
 import type { OfficeNeeds } from './needs.ts'
@@ -27,10 +27,10 @@ export const office = (app: FastifyInstance, needs: OfficeNeeds): void => {
   app.get(
     routes.office,
     guarded(needs, 'office.enter', async (request, reply, staff) => {
-      const [codes] = await recoveryCodesLeft(needs.db, staff.id)
+      const [[codes], waiting] = await Promise.all([recoveryCodesLeft(needs.db, staff.id), waitingFor(needs, staff)])
       const frame = officeFrame(needs, staff, routes.office)
       return needs.render(request, reply, (reader) => (
-        <HomePage reader={reader} frame={frame} hasRecoveryCodes={(codes?.left ?? 0) > 0} />
+        <HomePage reader={reader} frame={frame} waiting={waiting} hasRecoveryCodes={(codes?.left ?? 0) > 0} />
       ))
     }),
   )

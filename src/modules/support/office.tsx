@@ -4,12 +4,13 @@ import type { OrderNeeds } from '../orders/index.ts'
 import type { OfficeNeeds, OfficeSection } from '../staff/index.ts'
 import { cannedOffice } from './canned-office.tsx'
 import { correctionOffice } from './correction-office.tsx'
-import { privacyDesk, questionsDesk } from './desk.ts'
+import { type DeskFacts, privacyDesk, questionsDesk } from './desk.ts'
 import { erasureOffice, privacyExtra } from './erasure-office.tsx'
 import { fakesOffice } from './fakes-office.tsx'
 import { queueOffice } from './queue-office.tsx'
 import { requestOffice } from './request-office.tsx'
 import { ticketOffice } from './ticket-office.tsx'
+import { countWaitingTickets } from './ticket-office-queries.ts'
 
 /** The door for staff: questions, requests about privacy, canned answers, reports of fake SMS. */
 export const office = (app: FastifyInstance, needs: OfficeNeeds & { orders: OrderNeeds }): void => {
@@ -23,6 +24,17 @@ export const office = (app: FastifyInstance, needs: OfficeNeeds & { orders: Orde
   fakesOffice(app, needs)
 }
 
+/** How many tickets of this desk nobody answered, and how many of them are late. */
+const waitingAt =
+  ({ kinds }: Pick<DeskFacts, 'kinds'>): NonNullable<OfficeSection['waiting']> =>
+  async ({ db, clock }) => {
+    const [counted] = await countWaitingTickets(db, kinds, clock())
+    return [
+      { count: counted!.waiting, text: ({ officeTickets }, count) => officeTickets.door.waiting(count) },
+      { count: counted!.late, text: ({ officeTickets }, count) => officeTickets.door.late(count) },
+    ]
+  }
+
 export const officeSections: OfficeSection[] = [
   {
     address: routes.officeTickets,
@@ -31,6 +43,7 @@ export const officeSections: OfficeSection[] = [
     icon: 'mail',
     title: ({ officeTickets }) => officeTickets.title,
     text: ({ officeTickets }) => officeTickets.text,
+    waiting: waitingAt(questionsDesk),
   },
   {
     address: routes.officeCannedAnswers,
@@ -47,6 +60,7 @@ export const officeSections: OfficeSection[] = [
     icon: 'shield',
     title: ({ officeTickets }) => officeTickets.privacy.title,
     text: ({ officeTickets }) => officeTickets.privacy.text,
+    waiting: waitingAt(privacyDesk),
   },
   {
     address: routes.officeFakes,

@@ -3,13 +3,14 @@ import { formatNumber } from '../../../platform/persian/numbers.ts'
 import { routes } from '../../../routes.ts'
 import { At, Day } from '../../../ui/dates.tsx'
 import { Difference, type Differing } from '../../../ui/difference.tsx'
-import { Check, ErrorSummary, Field, FieldError, Select } from '../../../ui/form.tsx'
+import { Check, ErrorSummary, Field, Select } from '../../../ui/form.tsx'
 import { Money } from '../../../ui/money.tsx'
 import type { OfficeFrame } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { ChangePreview, Offer } from '../changes/preview-change.ts'
 import { provinces } from '../geography.ts'
 import type { Sent } from '../office-form.ts'
+import { Rows } from './rows.tsx'
 
 export type Shown = { reader: Reader; frame: OfficeFrame }
 
@@ -50,7 +51,12 @@ export type ChangeForm = Sent & {
   address: string
   fields: FormField[]
   /** lines of equal fields, such as the steps of a tariff */
-  rows?: { columns: FormField[]; label: (number: number) => string }
+  rows?: {
+    columns: FormField[]
+    label: (number: number) => string
+    /** what lines have in common, and how a fold of them is called */
+    fold?: { keyOf: (line: Record<string, string>) => string; title: (key: string, lines: number) => string }
+  }
   errors: Readonly<Record<string, string>>
   seen: string
   differing: Differing[] | null
@@ -117,62 +123,6 @@ const OneField = ({ reader, field, value, error }: OneProps) => {
       optional={optional}
       {...(kind === 'number' ? { inputmode: 'numeric' as const, maxLength: 20 } : { maxLength: 120 })}
     />
-  )
-}
-
-const Rows = ({ reader, form, rows }: { reader: Reader; form: ChangeForm; rows: NonNullable<ChangeForm['rows']> }) => (
-  <div class="receipt-lines">
-    {form.rows &&
-      form.lines.map((line, n) => (
-        <fieldset class="receipt-line">
-          <legend class="small muted">{rows.label(n + 1)}</legend>
-          {rows.columns.map((column) => (
-            <Cell
-              reader={reader}
-              column={column}
-              id={`${column.name}-${n}`}
-              value={line[column.name] ?? ''}
-              error={form.errors[`${column.name}-${n}`]}
-            />
-          ))}
-        </fieldset>
-      ))}
-  </div>
-)
-
-type CellProps = { reader: Reader; column: FormField; id: string; value: string; error?: string | undefined }
-
-const Cell = ({ reader, column, id, value, error }: CellProps) => {
-  const about = {
-    'aria-invalid': error ? ('true' as const) : undefined,
-    'aria-describedby': error ? `${id}-error` : undefined,
-  }
-  return (
-    <div class="field">
-      <label for={id}>{column.label}</label>
-      {column.options ? (
-        <select class="input" id={id} name={column.name} {...about}>
-          <option value="">{reader.words.officeDelivery.none}</option>
-          {column.options.map((option) => (
-            <option value={option.value} selected={option.value === value}>
-              {option.text}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          class="input"
-          id={id}
-          name={column.name}
-          value={value}
-          inputmode="numeric"
-          autocomplete="off"
-          maxLength={20}
-          {...about}
-        />
-      )}
-      {error ? <FieldError id={id} error={error} /> : null}
-    </div>
   )
 }
 

@@ -21,6 +21,8 @@ import type { Trouble } from './pages/trouble.ts'
 
 export type SendingOfficeNeeds = OfficeNeeds & { providers: Providers; breakers: Breakers }
 
+const MOST_LEFT = 50
+
 export const sendingSection: OfficeSection = {
   address: routes.officeMessages,
   group: 'messages',
@@ -28,9 +30,11 @@ export const sendingSection: OfficeSection = {
   icon: 'sms',
   title: ({ sending }) => sending.title,
   text: ({ sending }) => sending.text,
+  waiting: async ({ db }) => {
+    const left = await leftMessages(db, MOST_LEFT)
+    return [{ count: left.length, text: ({ sending: words }, count) => words.failedAtDoor(count, count >= MOST_LEFT) }]
+  },
 }
-
-const MOST_LEFT = 50
 const MOST_INCIDENTS = 50
 const MOST_COUNTED = 100_000
 

@@ -7,6 +7,7 @@ import { refundOffice } from './refund-office.tsx'
 import { refundQueueOffice } from './refund-queue-office.tsx'
 import { returnOffice } from './return-office.tsx'
 import { returnsOffice } from './returns-office.tsx'
+import { waitingRefunds, waitingReturns } from './waiting.ts'
 
 /** What comes after an order: what is asked and corrected, what comes back, what is paid back. */
 export const aftermathOffice = (app: FastifyInstance, needs: OrderOfficeNeeds): void => {
@@ -25,6 +26,7 @@ export const aftermathSections: OfficeSection[] = [
     icon: 'back',
     title: ({ officeAftermath }) => officeAftermath.returns.title,
     text: ({ officeAftermath }) => officeAftermath.returns.text,
+    waiting: waitingReturns,
   },
   {
     address: routes.officeRefunds,
@@ -33,5 +35,6 @@ export const aftermathSections: OfficeSection[] = [
     icon: 'card',
     title: ({ officeAftermath }) => officeAftermath.refund.queue.title,
     text: ({ officeAftermath }) => officeAftermath.refund.queue.text,
+    waiting: waitingRefunds,
   },
 ]

@@ -12,6 +12,7 @@ import type { ProductCard } from '../../catalogue/index.ts'
 import type { Refund } from '../../payments/index.ts'
 import type { LedgerHead } from '../../vault/index.ts'
 import type { GivingUpRow } from '../giving-up-queries.ts'
+import { vatLeftIn } from '../invoice.ts'
 import { beingSent, mayMove } from '../order.ts'
 import type { ParcelRow } from '../parcel-queries.ts'
 import type { LineRow, MoveRow, PurchaseRow } from '../queries.ts'
@@ -145,7 +146,7 @@ const Side = (props: OrderPageProps) => {
           ]}
           total={{ label: totalLabel(reader, purchase), rials: purchase.totalRials - purchase.givenUpRials }}
         />
-        <p class="tiny muted">{words.checkout.vat(purchase.vatRials)}</p>
+        <p class="tiny muted">{words.checkout.vat(vatLeftIn(lines))}</p>
       </section>
       <Destination {...props} />
       <Cancellation {...props} />

@@ -99,7 +99,7 @@ const SecretBox = ({ reader, shown, who, error }: BoxProps) => {
       </p>
       {shown.secretId === null ? null : (
         <form class="stack g2" method="post" action={routes.officeProviderSecretRemovals(shown.name)}>
-          <p class="small muted">{words.removeText}</p>
+          {shown.kind === 'bank' ? <p class="small muted">{words.removeText}</p> : null}
           <p>
             <button class="btn line" type="submit">
               {words.remove}

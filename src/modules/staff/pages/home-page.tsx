@@ -3,11 +3,13 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { groupsOf, type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
+import type { Waiting } from '../needs.ts'
 
-type HomeProps = { reader: Reader; frame: OfficeFrame; hasRecoveryCodes: boolean }
+type WaitingAt = ReadonlyMap<string, readonly Waiting[]>
+type HomeProps = { reader: Reader; frame: OfficeFrame; waiting: WaitingAt; hasRecoveryCodes: boolean }
 
-/** What this member may open, plainly. */
-export const HomePage = ({ reader, frame, hasRecoveryCodes }: HomeProps) => {
+/** What this member may open, plainly, and how much waits behind each door. */
+export const HomePage = ({ reader, frame, waiting, hasRecoveryCodes }: HomeProps) => {
   const words = reader.words.office.home
   return (
     <OfficePage reader={reader} title={words.title} frame={frame}>
@@ -17,12 +19,14 @@ export const HomePage = ({ reader, frame, hasRecoveryCodes }: HomeProps) => {
           {words.noRecoveryCodes} <a href={routes.officeRecoveryCodes}>{words.makeRecoveryCodes}</a>
         </Note>
       )}
-      <Doors reader={reader} frame={frame} />
+      <Doors reader={reader} frame={frame} waiting={waiting} />
     </OfficePage>
   )
 }
 
-export const Doors = ({ reader, frame }: { reader: Reader; frame: OfficeFrame }) => (
+type DoorsProps = { reader: Reader; frame: OfficeFrame; waiting?: WaitingAt }
+
+export const Doors = ({ reader, frame, waiting }: DoorsProps) => (
   <>
     {groupsOf(frame).map(({ group, sections }) => (
       <section class="stack g3">
@@ -35,6 +39,7 @@ export const Doors = ({ reader, frame }: { reader: Reader; frame: OfficeFrame })
                 <span>
                   <b>{title(reader.words)}</b>
                   <span class="small muted own-line">{text(reader.words)}</span>
+                  <Waits reader={reader} waiting={waiting?.get(address) ?? []} />
                 </span>
               </a>
             </li>
@@ -44,3 +49,12 @@ export const Doors = ({ reader, frame }: { reader: Reader; frame: OfficeFrame })
     ))}
   </>
 )
+
+const Waits = ({ reader, waiting }: { reader: Reader; waiting: readonly Waiting[] }) =>
+  waiting.length === 0 ? null : (
+    <span class="waits own-line">
+      {waiting.map(({ count, text }) => (
+        <span class="badge warn">{text(reader.words, count)}</span>
+      ))}
+    </span>
+  )

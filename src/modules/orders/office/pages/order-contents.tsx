@@ -7,6 +7,7 @@ import type { Reader } from '../../../../ui/reader.ts'
 import { Summary } from '../../../../ui/summary.tsx'
 import { isBeforeSending } from '../../give-up.ts'
 import { unsentUnits } from '../../giving-up.ts'
+import { vatLeftIn } from '../../invoice.ts'
 import { deliveryLine, givenUpLine, reductionLines } from '../../pages/reduction-lines.ts'
 import type { Lot } from '../../parcel.ts'
 import { GivenUpList } from './giving-up-page.tsx'
@@ -56,7 +57,7 @@ export const OrderContents = (props: OfficeOrderProps) => {
         ]}
         total={{ label: words.total, rials: purchase.totalRials - purchase.givenUpRials }}
       />
-      <p class="tiny muted">{words.vat(purchase.vatRials)}</p>
+      <p class="tiny muted">{words.vat(vatLeftIn(lines))}</p>
       <GivenUp {...props} />
     </section>
   )
