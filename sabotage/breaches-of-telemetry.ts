@@ -56,7 +56,7 @@ export const ofTelemetry: readonly Breach[] = [
   }),
   inProgram('P14-reports-of-any-size', 'a-closed-register-of-fields', {
     file: `${telemetry}/ingest.ts`,
-    from: 'bodyLimit: limits.reportBytes',
+    from: 'bodyLimit: reportBytes',
     to: 'bodyLimit: 1_000_000',
   }),
   inAnswer(

@@ -13,6 +13,6 @@ export const browserMemory: readonly KeptFact[] = [
   { name: 'usage-answer', words: 'answer', clause: 'P12, P33' },
   { name: 'usage-days', words: 'days', clause: 'P12, P33' },
   { name: 'usage-sent', words: 'sent', clause: 'P14' },
-  { name: 'crash-count', words: 'crashes', clause: 'P34' },
+  { name: 'crash-sent', words: 'crashes', clause: 'P14, P34' },
   { name: 'office-keys-off', words: 'keys', clause: 'P43' },
 ]

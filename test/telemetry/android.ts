@@ -2,7 +2,14 @@ import type { Environment } from '../../src/modules/telemetry/device/build-repor
 import { dayOf, dayPseudonym } from '../../src/modules/telemetry/device/commitment.ts'
 import { type Courier, layDown, sendDay, sendDays, takeAllBack } from '../../src/modules/telemetry/device/courier.ts'
 import { noteChoice, noteSearch, seePage } from '../../src/modules/telemetry/device/day-record.ts'
-import { answerOf, changeDay, type KeptDay, keepAnswer, keptDays } from '../../src/modules/telemetry/device/memory.ts'
+import {
+  answerOf,
+  changeDay,
+  type KeptDay,
+  keepAnswer,
+  keepSwitches,
+  keptDays,
+} from '../../src/modules/telemetry/device/memory.ts'
 import { appSwitches, knownApps, type Switch } from '../../src/modules/telemetry/device/register.ts'
 
 /** What an Android device knows and what of it must never leave raw. */
@@ -42,6 +49,7 @@ export const openAndroid = (origin: string, { facts, now }: { facts: AndroidFact
       online = connected
     },
     answer: (switches: Switch[], textVersion = '1') => keepAnswer(courier.keeper, switches, textVersion),
+    choose: (switches: Switch[], textVersion = '1') => keepSwitches(courier.keeper, switches, textVersion, appSwitches),
     /** A day in the app: it is opened, something is looked for, something is chosen. */
     use: async () => {
       environment = await environmentOf(facts, dayOf(now()))

@@ -3,7 +3,7 @@ import { forgetfulLine } from '../../platform/http/forgetful-line.ts'
 import { inTime, isUnreachable } from '../../platform/telemetry-database.ts'
 import { routes } from '../../routes.ts'
 import { dayOf } from './device/commitment.ts'
-import { limits, type Takeback } from './device/register.ts'
+import { reportBytes, type Takeback } from './device/register.ts'
 import type { TelemetryNeeds } from './needs.ts'
 import { type Read, readGrant, readReport, readTakeback } from './read-report.ts'
 import { type TakenBack, takeBack } from './take-back.ts'
@@ -16,7 +16,7 @@ import { type Taken, takeGrant, takeReport } from './take-report.ts'
 export const ingest = (app: FastifyInstance, needs: TelemetryNeeds): void => {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: limits.reportBytes }, (_request, body, done) =>
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: reportBytes }, (_request, body, done) =>
       done(null, body),
     )
     scope.setErrorHandler((error: FastifyError, _request, reply) => {

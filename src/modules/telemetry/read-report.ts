@@ -76,7 +76,7 @@ const grant = z.strictObject({
   day,
   commitment: word32,
   textVersion: z.string().regex(/^\d{1,6}$/),
-  switches: z.array(z.enum(appSwitches)).min(1).max(appSwitches.length),
+  switches: z.array(z.enum(appSwitches)).max(appSwitches.length),
 })
 
 const takeback = z.strictObject({
@@ -131,6 +131,6 @@ const onWeb = ({ client, androidPseudonym, advertisingPseudonym, installedApps }
 const ofStream = ({ stream, switches, textVersion }: Grant): string | null => {
   // A yes to words that nobody ever showed is none (P12).
   if (!usageTexts.some(({ version }) => version === textVersion)) return 'textVersion'
-  const fits = stream === 'crashes' ? switches.join() === 'crashes' : !switches.includes('crashes')
+  const fits = switches.every((each) => (each === 'crashes') === (stream === 'crashes'))
   return fits && new Set(switches).size === switches.length ? null : 'switches'
 }

@@ -10,8 +10,11 @@ import { insertGrant, insertReport } from './queries.ts'
  */
 export type Taken = { ok: true } | { ok: false; why: 'no-grant' | 'not-granted' | 'taken-back' | 'down' }
 
-export const takeGrant = (writer: Db, { commitment, day, stream, textVersion, switches }: Grant): Promise<Taken> =>
-  taken(() => insertGrant(writer, { commitment: bytes(commitment), day, stream, textVersion, switches }))
+/** One without a switch takes the place of the day's grant and allows nothing (P33). */
+export const takeGrant = (writer: Db, { commitment, day, stream, textVersion, switches }: Grant): Promise<Taken> => {
+  const row = { commitment: bytes(commitment), day, textVersion, switches }
+  return taken(() => insertGrant(writer, { ...row, stream: switches.length > 0 ? stream : 'stopped' }))
+}
 
 /** Takes a report that `readReport` has let through; the database asks for the grant. Twice the same is once. */
 export const takeReport = (writer: Db, report: Report): Promise<Taken> =>

@@ -69,7 +69,7 @@ const browsers: [string, (typeof browserNames)[number]][] = [
 const browserOf = (userAgent: string): Environment['browser'] => {
   for (const [sign, name] of browsers) {
     const [, major] = new RegExp(`${sign}/(\\d{1,3})\\b`).exec(userAgent) ?? []
-    if (Number(major)) return { name, major: Number(major) }
+    if (+major!) return { name, major: +major! }
   }
   return 'unavailable'
 }

@@ -39,8 +39,8 @@ export const dayPseudonym = async (id: string, day: string): Promise<string | nu
 }
 
 /** The day in Tehran, which has been UTC+3:30 all year since 1401 (2022). */
-export const dayOf = (now: Date): string => new Date(now.getTime() + TEHRAN_MS).toISOString().slice(0, 10)
-export const hourOf = (now: Date): number => new Date(now.getTime() + TEHRAN_MS).getUTCHours()
+export const dayOf = (now: Date): string => new Date(+now + TEHRAN_MS).toISOString().slice(0, 10)
+export const hourOf = (now: Date): number => new Date(+now + TEHRAN_MS).getUTCHours()
 const TEHRAN_MS = 3.5 * 3_600_000
 
 /** This day and the `count - 1` before it, the latest first. */

@@ -111,6 +111,7 @@ test('a switch that is turned off takes its notes with it, and the day is laid d
   await wholeDay()
   expect(posts.map(({ body }) => body)).toMatchObject([
     { stream: 'usage', switches: ['usage'] },
+    { stream: 'crashes', switches: [] },
     { searches: 'refused', choices: 'refused', visits: [{}] },
   ])
 })

@@ -4,7 +4,8 @@
  */
 import { routes } from '../../../routes.ts'
 import { buildReport, type Environment } from './build-report.ts'
-import { commitmentOf, dayOf, daySecret, daysBack, fromBase64Url, toBase64Url } from './commitment.ts'
+import { dayOf, daySecret, daysBack, fromBase64Url, toBase64Url } from './commitment.ts'
+import { grantOf, streams, switchesFor } from './grant.ts'
 import {
   type Answer,
   answerOf,
@@ -17,7 +18,7 @@ import {
   noteSent,
   sentDays,
 } from './memory.ts'
-import { type Grant, limits, type Stream, type Switch, type Takeback } from './register.ts'
+import { limits, type Switch, type Takeback } from './register.ts'
 
 export type Courier = {
   keeper: Keeper
@@ -30,41 +31,19 @@ export type Courier = {
 }
 
 /**
- * `fetch` without cookie and referrer; `keepalive` lets it outlive the page. `navigator.sendBeacon` would do that too, but to our own
- * origin it always carries the cookies, and this door takes none.
- */
-export const quietPost: Courier['post'] = (address, body) =>
-  fetch(address, {
-    method: 'POST',
-    body,
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    keepalive: true,
-  })
-
-/** The commitment of a day, base64url. */
-export const commitmentFor = async ({ secret }: Answer, stream: Stream, day: string): Promise<string> =>
-  toBase64Url(await commitmentOf(await daySecret(fromBase64Url(secret!)!, stream, day)))
-
-/**
  * The very bytes that would be sent for a day as it stands; the viewer shows them, and nothing else is sent. null: nothing would be,
  * because the day is not laid down yet or she allows no report. At once, without waiting: a page that is being left waits for nothing.
  */
-export const bodyOf = ({ environment }: Courier, { switches }: Answer, day: KeptDay): string | null =>
+export const bodyOf = (courier: Courier, { switches }: Answer, day: KeptDay): string | null =>
   day.commitment && day.granted.includes('usage')
     ? JSON.stringify(
         buildReport(day, {
           switches,
           commitment: day.commitment,
-          environment: day.environment ?? environment(),
+          environment: day.environment ?? courier.environment(),
         }),
       )
     : null
-
-const streams = ['usage', 'crashes'] as const
-
-const switchesFor = (stream: Stream, { switches }: Answer): Switch[] =>
-  switches.filter((each) => (each === 'crashes') === (stream === 'crashes'))
 
 /** The status of the answer; 0: there was none. */
 const statusOf = ({ post }: Courier, address: string, body: string): Promise<number> =>
@@ -76,29 +55,31 @@ const statusOf = ({ post }: Courier, address: string, body: string): Promise<num
 const queued = ({ keeper, now }: Courier): KeptDay[] =>
   keptDays(keeper, daysBack(dayOf(now()), limits.queueDays + 1).pop()!)
 
-/** Lays down what she allows for the days that are kept and not laid down yet. A day that the shop refuses is forgotten. */
+/**
+ * Lays down what she allows for the days that are kept and not laid down yet, and that she allows nothing more of what she has turned
+ * off. A day that the shop refuses is forgotten.
+ */
 export const layDown = async (courier: Courier): Promise<void> => {
   const { keeper, offered } = courier
   const answer = answerOf(keeper, offered)
   if (!answer) return
-  for (const { day, granted } of queued(courier))
+  for (const { day, granted, refused } of queued(courier))
     for (const stream of streams) {
-      const switches = switchesFor(stream, answer)
-      if (switches.length === 0 || granted.includes(stream)) continue
-      const commitment = await commitmentFor(answer, stream, day)
-      const grant: Grant = { format: 1, stream, day, commitment, textVersion: answer.textVersion, switches }
+      const isOn = switchesFor(stream, answer.switches)[0]
+      if (granted.includes(stream) || !(isOn || refused?.includes(stream))) continue
+      const grant = await grantOf(answer, stream, day)
       const status = await statusOf(courier, routes.telemetryGrants, JSON.stringify(grant))
       if (status === 204)
         changeDay(keeper, day, (kept) => ({
           ...kept,
           granted: [...kept.granted, stream],
-          commitment: stream === 'usage' ? commitment : kept.commitment,
+          commitment: isOn && stream === 'usage' ? grant.commitment : kept.commitment,
         }))
-      if (refused(status)) changeDay(keeper, day, () => null)
+      if (isRefusal(status)) changeDay(keeper, day, () => null)
     }
 }
 
-const refused = (status: number) => status === 403 || status === 422
+const isRefusal = (status: number) => [403, 422].includes(status)
 
 /** Sends the days before today that the shop has not confirmed as they stand. What fails stays for the next time, for a week. */
 export const sendDays = async (courier: Courier): Promise<void> => {
@@ -114,7 +95,7 @@ export const sendDay = async (courier: Courier, day: KeptDay): Promise<void> => 
   noteSent(keeper, day.day, body)
   const status = await statusOf(courier, routes.telemetryReports, body)
   if (status === 204) noteSent(keeper, day.day, body, true)
-  if (!refused(status)) return
+  if (!isRefusal(status)) return
   noteSent(keeper, day.day, null)
   changeDay(keeper, day.day, () => null)
 }

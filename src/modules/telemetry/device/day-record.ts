@@ -26,7 +26,7 @@ const stepOf: Partial<Record<PageKind, Step>> = { product: 'product', basket: 'b
  * back to it another day has not bought again, so it counts after a checkout only.
  */
 export const seePage = <T extends DayRecord>(record: T, now: Date, kind: PageKind, ordered = false): T => {
-  const at = now.getTime()
+  const at = +now
   const [last] = record.visits.slice(-1)
   const step = ordered && last?.reached === 'checkout' ? 'bought' : (stepOf[kind] ?? 'looked')
   const goesOn = last && at - last.until < REST_MS

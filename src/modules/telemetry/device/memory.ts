@@ -4,8 +4,9 @@
  * it and writes it in one breath, so that neither loses what the other noted.
  */
 import type { Environment } from './build-report.ts'
-import { fromBase64Url, newSecret, toBase64Url } from './commitment.ts'
+import { daysBack, fromBase64Url, newSecret, toBase64Url } from './commitment.ts'
 import { type DayRecord, newDay } from './day-record.ts'
+import { streams, switchesFor } from './grant.ts'
 import { limits, type Stream, type Switch, webSwitches } from './register.ts'
 
 export type Answer = {
@@ -17,16 +18,21 @@ export type Answer = {
 }
 
 /**
- * A day with what the device was on it, and how far its way out came: which streams are laid down, under which commitment.
+ * A day with what the device was on it, and how far its way out came: which streams are laid down, as what she allows now says, and
+ * under which commitment; and of which the shop must hear that she has turned them off.
  */
 export type KeptDay = DayRecord & {
   environment?: Environment | undefined
   granted: Stream[]
+  refused?: Stream[]
   commitment?: string | undefined
 }
 
 /** What left for a day, and whether the shop said that it has it. */
 export type Sent = { day: string; body: string; taken: boolean }
+
+/** A breakage that was told: what was laid down before it and the envelope, as they left. */
+export type SentCrash = Sent & { grant: string }
 
 /** `localStorage`, or anything like it. */
 export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -34,17 +40,19 @@ export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 const ANSWER = 'usage-answer'
 const DAYS = 'usage-days'
 const SENT = 'usage-sent'
-/** of `crash-reporter.ts`, which is too small to stand on this file */
-const CRASHES = 'crash-count'
+const CRASHES = 'crash-sent'
+/** kept, and told in a day */
+const MOST_CRASHES = 10
 
 /** @param switches those that this client may offer; another's are no answer to it */
 export const answerOf = (keeper: Keeper, offered: readonly Switch[] = webSwitches): Answer | null => {
   const kept = read(keeper, ANSWER) as Partial<Answer> | null
-  if (!kept || !Array.isArray(kept.switches) || typeof kept.textVersion !== 'string') return null
+  if (!Array.isArray(kept?.switches) || typeof kept.textVersion !== 'string') return null
   const switches = offered.filter((each) => kept.switches!.includes(each))
-  const own = { switches, textVersion: kept.textVersion }
-  if (typeof kept.secret === 'string' && fromBase64Url(kept.secret)) return { ...own, secret: kept.secret }
-  return switches.length > 0 ? null : own
+  const { textVersion } = kept
+  const secret = `${kept.secret}`
+  if (fromBase64Url(secret)) return { switches, textVersion, secret }
+  return switches[0] ? null : { switches, textVersion }
 }
 
 /**
@@ -52,17 +60,29 @@ export const answerOf = (keeper: Keeper, offered: readonly Switch[] = webSwitche
  * back what was sent: `forgetSecret` ends that.
  */
 export const keepAnswer = (keeper: Keeper, switches: Switch[], textVersion: string): void => {
-  const secret = answerOf(keeper, [])?.secret ?? (switches.length > 0 ? toBase64Url(newSecret()) : undefined)
+  const secret = answerOf(keeper, [])?.secret ?? (switches[0] && toBase64Url(newSecret()))
   write(keeper, ANSWER, { switches, textVersion, secret })
-  keepDays(keeper, switches.length > 0 ? keptDays(keeper).map((day) => ({ ...day, granted: [] })) : [])
+  keepDays(keeper, switches[0] ? keptDays(keeper).map((day) => ({ ...day, granted: [] })) : [])
 }
 
-/** As `keepAnswer`; and what a switch that is off would have allowed is forgotten at once. */
-export const keepSwitches = (keeper: Keeper, switches: Switch[], textVersion: string): void => {
+/**
+ * As `keepAnswer`; and what a switch that is off would have allowed is forgotten at once. A stream all of whose switches are off now is
+ * stopped at the shop too, whether or not it can be reached (P33).
+ */
+export const keepSwitches = (
+  keeper: Keeper,
+  switches: Switch[],
+  textVersion: string,
+  offered: readonly Switch[] = webSwitches,
+): void => {
+  const before = answerOf(keeper, offered)?.switches ?? []
   keepAnswer(keeper, switches, textVersion)
+  const isOn = (stream: Stream, of: Switch[]) => switchesFor(stream, of).length > 0
   const [usage, searches] = [switches.includes('usage'), switches.includes('searches')]
   const days = keptDays(keeper).map((day) => ({
     ...day,
+    refused: streams.filter((each) => !isOn(each, switches) && (isOn(each, before) || day.refused?.includes(each))),
+    commitment: undefined,
     environment: usage ? day.environment : undefined,
     visits: usage ? day.visits : [],
     searches: searches ? day.searches : [],
@@ -100,6 +120,24 @@ export const noteSent = (keeper: Keeper, day: string, body: string | null, taken
   write(keeper, SENT, [...others, ...(body ? [{ day, body, taken }] : [])].slice(-limits.keptDays))
 }
 
+/** The last breakages that were told, the latest last; no longer than the shop keeps them. */
+export const sentCrashes = (keeper: Keeper, oldest = ''): SentCrash[] =>
+  list<SentCrash>(keeper, CRASHES).filter(({ day }) => day >= oldest)
+
+/** @returns false: it must not leave; ten of its day did already, or this browser keeps nothing for us */
+export const keepCrash = (keeper: Keeper, crash: SentCrash): boolean => {
+  const kept = sentCrashes(keeper, daysBack(crash.day, limits.keptDays).pop())
+  if (kept.filter(({ day }) => day === crash.day).length >= MOST_CRASHES) return false
+  write(keeper, CRASHES, [...kept, crash].slice(-MOST_CRASHES))
+  return sentCrashes(keeper).some(({ body }) => body === crash.body)
+}
+
+/** The shop said that it has it. */
+export const markCrash = (keeper: Keeper, body: string): void => {
+  const crashes = sentCrashes(keeper).map((each) => (each.body === body ? { ...each, taken: true } : each))
+  write(keeper, CRASHES, crashes)
+}
+
 /** Each thing of a list belongs to a day; what somebody else has written there is none. */
 const list = <T extends { day: string }>(keeper: Keeper, key: string): T[] => {
   const kept = read(keeper, key)
@@ -117,7 +155,7 @@ const read = (keeper: Keeper, key: string): unknown => {
 /** An empty list leaves nothing behind. Full, or forbidden: then nothing is remembered, and nothing is sent. */
 const write = (keeper: Keeper, key: string, value: Answer | unknown[]) => {
   try {
-    if (Array.isArray(value) && value.length === 0) keeper.removeItem(key)
+    if ((value as unknown[]).length === 0) keeper.removeItem(key)
     else keeper.setItem(key, JSON.stringify(value))
   } catch {}
 }

@@ -1,8 +1,9 @@
 import { browserEnvironment } from './browser-environment.ts'
-import { type Courier, quietPost } from './courier.ts'
+import type { Courier } from './courier.ts'
 import { seePage } from './day-record.ts'
 import type { KeptDay } from './memory.ts'
 import { pageKindOf } from './page-kind.ts'
+import { quietPost } from './quiet-post.ts'
 import type { Switch } from './register.ts'
 
 /** What this browser says of itself and where it keeps things; null: it cannot keep a secret. */
@@ -35,10 +36,6 @@ export const leftNow = (day: KeptDay, now: Date, switches: Switch[]): KeptDay =>
         environment,
       }
     : day
-
-/** One tab at a time lays down, sends and takes back, so that no report leaves after its taking back. */
-export const alone = (what: () => Promise<unknown>): Promise<unknown> =>
-  navigator.locks ? navigator.locks.request('usage', what) : what()
 
 declare global {
   interface Navigator {

@@ -122,8 +122,10 @@ export const knownApps = [
   'ir.asanpardakht.android',
 ] as const
 
+/** what the door reads of a request, in bytes */
+export const reportBytes = 32 * 1024
+
 export const limits = {
-  reportBytes: 32 * 1024,
   searches: 50,
   choices: 50,
   visits: 24,
@@ -141,7 +143,8 @@ export type Stream = 'usage' | 'crashes'
 
 /**
  * What a device lays down for a day before anything of that day is taken (P12): its commitment, the version of the words that she
- * saw, and the switches that were on. Usage and crashes have commitments of their own, which share nothing.
+ * saw, and the switches that were on; laid down anew with none, the stream is stopped (P33). Usage and crashes have commitments of
+ * their own, which share nothing.
  */
 export type Grant = {
   format: 1

@@ -2,12 +2,16 @@
  * <usage-data>, the page of her choice: turns the switches to what this browser keeps and takes them at once, shows the very bytes that
  * would leave now and those that left, and takes everything back. It sends no report itself; <usage-strip> does, by the same functions.
  */
-import { dayOf } from '../device/commitment.ts'
+import { alone } from '../device/alone.ts'
+import { dayOf, daysBack } from '../device/commitment.ts'
 import { bodyOf, layDown, takeAllBack } from '../device/courier.ts'
-import { answerOf, changeDay, keepSwitches, keptDays, sentDays } from '../device/memory.ts'
-import { alone, leftNow, ownCourier } from '../device/own-browser.ts'
-import { webSwitches } from '../device/register.ts'
+import { crashBody } from '../device/crash-body.ts'
+import { grantOf, streams } from '../device/grant.ts'
+import { answerOf, changeDay, keepSwitches, keptDays, sentCrashes, sentDays } from '../device/memory.ts'
+import { leftNow, ownCourier } from '../device/own-browser.ts'
+import { limits, webSwitches } from '../device/register.ts'
 import { number, show, showNow, showSent, time } from '../viewer/show-bytes.ts'
+import { type LaidDown, showCrash, showCrashes, showGrants } from '../viewer/show-more.ts'
 
 const courier = ownCourier()!
 const EVERY_MS = 1_000
@@ -24,7 +28,10 @@ class UsageData extends HTMLElement {
     this.#turn()
     void alone(() => layDown(courier)).then(() => this.#tellSent())
     // A visit grows while she reads: what would leave is what would leave now.
-    setInterval(() => this.#tell(), EVERY_MS)
+    setInterval(() => {
+      this.#tell()
+      showCrashes(this, sentCrashes(courier.keeper))
+    }, EVERY_MS)
     addEventListener('pageshow', () => this.#turn())
     document.addEventListener('visibilitychange', () => this.#turn())
   }
@@ -58,6 +65,31 @@ class UsageData extends HTMLElement {
 
   #tellSent() {
     showSent(this, sentDays(courier.keeper))
+    showCrashes(this, sentCrashes(courier.keeper))
+    void this.#tellMore()
+  }
+
+  /** What one breakage would say now, and what is laid down: by the functions that send them. */
+  async #tellMore() {
+    const now = courier.now()
+    const answer = this.#answer()
+    const switches = this.#current()
+    if (!answer?.secret || switches.length === 0) {
+      showCrash(this, null)
+      return showGrants(this, [])
+    }
+    const { commitment } = await grantOf(answer, 'crashes', dayOf(now))
+    const page = { route: pageRoute(), usage: switches.includes('usage'), commitment, now }
+    showCrash(this, switches.includes('crashes') ? crashBody(someBreakage(), page) : null)
+    const days = keptDays(courier.keeper, daysBack(dayOf(now), limits.queueDays + 1).pop())
+    const laid = days.reverse().flatMap(({ day, granted, refused = [] }) =>
+      streams.map(async (stream): Promise<LaidDown[]> => {
+        const grant = await grantOf(answer, stream, day)
+        const due = grant.switches.length > 0 || refused.includes(stream)
+        return due ? [{ grant, taken: granted.includes(stream) }] : []
+      }),
+    )
+    showGrants(this, (await Promise.all(laid)).flat())
   }
 
   async #choose() {
@@ -72,6 +104,7 @@ class UsageData extends HTMLElement {
     this.#turn()
     await alone(() => layDown(courier))
     this.#tell()
+    this.#tellSent()
   }
 
   async #takeBack() {
@@ -94,6 +127,17 @@ class UsageData extends HTMLElement {
     this.#turn()
     // The button is gone with what it did; the receipt is where she was going.
     if (taken && focused) document.querySelector('main')!.focus({ preventScroll: true })
+  }
+}
+
+const pageRoute = () => document.querySelector<HTMLElement>('script[data-door]')!.dataset.route
+
+/** Something that really breaks, so that its place in our program is told as it would be. */
+const someBreakage = (): Error => {
+  try {
+    return JSON.parse('')
+  } catch (error) {
+    return error as Error
   }
 }
 

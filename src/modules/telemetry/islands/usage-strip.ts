@@ -2,11 +2,12 @@
  * <usage-strip> stands at the end of every page, hidden. It asks for permission while there is no answer, and after a yes notes this
  * page and sends when the visit ends. Without this file nothing is asked, noted or sent.
  */
+import { alone } from '../device/alone.ts'
 import { dayOf } from '../device/commitment.ts'
 import { layDown, sendDay, sendDays, takeAllBack } from '../device/courier.ts'
 import { noteChoice, noteSearch } from '../device/day-record.ts'
 import { answerOf, changeDay, type KeptDay, keepAnswer } from '../device/memory.ts'
-import { alone, leftNow, ownCourier } from '../device/own-browser.ts'
+import { leftNow, ownCourier } from '../device/own-browser.ts'
 import { type Switch, webSwitches } from '../device/register.ts'
 
 // Who has told every site no (GPC) is not asked, and nothing is taken (C4).
@@ -17,7 +18,7 @@ const { version = '' } = strip.dataset
 /** Asks who has not answered, and whoever said yes to other words than today's; a no is left alone. */
 const show = () => {
   const answer = answerOf(courier!.keeper)
-  const ask = !answer || (answer.switches.length > 0 && answer.textVersion !== version)
+  const ask = !answer || (answer.switches[0] && answer.textVersion !== version)
   for (const part of strip.querySelectorAll('section')) part.hidden = !ask
 }
 
@@ -47,7 +48,7 @@ const begin = () => {
   if (!allowed()[0]) return
   const { words, results } = document.querySelector<HTMLElement>('[data-first]')?.dataset ?? {}
   notePage()
-  if (words && results && allowed().includes('searches')) note((day) => noteSearch(day, words, Number(results)))
+  if (words && results && allowed().includes('searches')) note((day) => noteSearch(day, words, +results))
   void alone(() => layDown(courier!).then(() => sendDays(courier!)))
 }
 
@@ -67,7 +68,7 @@ const noteLink = (link: HTMLAnchorElement) => {
   const rank = list ? [...list.querySelectorAll('.card a')].indexOf(link) + 1 : 0
   const { first, words } = list?.dataset ?? {}
   if (rank > 0 && allowed().includes('searches'))
-    note((day) => noteChoice(day, link.pathname.split('/')[2]!, Number(first) + rank, words))
+    note((day) => noteChoice(day, link.pathname.split('/')[2]!, +first! + rank, words))
 }
 
 const listen = () => {

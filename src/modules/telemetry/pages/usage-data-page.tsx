@@ -8,6 +8,7 @@ import { Choice } from './choice.tsx'
 import { FieldList } from './field-list.tsx'
 import { TakeBack } from './take-back.tsx'
 import { Viewer } from './viewer.tsx'
+import { CrashViewer, GrantViewer } from './viewer-more.tsx'
 
 export type UsageDataProps = {
   reader: Reader
@@ -46,6 +47,8 @@ export const UsageDataPage = (props: UsageDataProps) => {
         <usage-data class="usage" data-version={usageText().version}>
           <Choice reader={reader} />
           <Viewer reader={reader} />
+          <CrashViewer reader={reader} />
+          <GrantViewer reader={reader} />
           <TakeBack {...props} />
         </usage-data>
         <FieldList reader={reader} />

@@ -36,7 +36,7 @@ export const Viewer = ({ reader }: { reader: Reader }) => {
 /** WCAG 2.1.1: what scrolls by itself takes the focus. */
 const reachable = { tabIndex: 0 }
 
-const Bytes = ({ reader }: { reader: Reader }) => (
+export const Bytes = ({ reader }: { reader: Reader }) => (
   <figure class="bytes">
     <pre class="ltr" {...reachable}>
       <code data-bytes />
