@@ -49,7 +49,7 @@ module.exports = {
     error('no-circles', 'no circles between files', { path: '^src/' }, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
     error('providers-behind-the-register', 'a provider is opened by the door and called by the road out alone', { path: '^src/', pathNot: '^src/modules/messaging/(sending|providers)/|^src/modules/messaging/index\\.ts$|\\.test\\.tsx?$' }, { path: '^src/modules/messaging/providers/', pathNot: '/provider\\.ts$' }),
     error('words-behind-the-register', 'what is sent was taken from the register: only the road out carries', { path: '^src/', pathNot: '^src/modules/messaging/sending/' }, { path: '^src/modules/messaging/sending/(carry|claim|answers|ask|run-lane)\\.ts$' }),
-    error('nothing-unresolved', 'every import leads somewhere', {}, { couldNotResolve: true }),
+    error('nothing-unresolved', 'every import leads somewhere; what is served below /assets the build finds', {}, { couldNotResolve: true, pathNot: '^/assets/' }),
     error('no-test-in-product', 'the product does not import tests', { path: '^src/', pathNot: '\\.test\\.tsx?$' }, { path: '^test/|\\.test\\.tsx?$' }),
   ],
   options: {

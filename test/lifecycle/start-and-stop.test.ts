@@ -9,8 +9,11 @@ const folder = dataFolder()
 const get = async (origin: string, path = '/') => (await fetch(origin + path)).status
 
 test('the shop opens on an empty folder; a second one on the same folder is refused in one sentence', async () => {
-  const shop = await startShop(folder)
+  const token = 'a-token-of-twenty-four-characters'
+  const shop = await startShop(folder, { METRICS_TOKEN: token })
   expect(await get(shop.origin)).toBe(200)
+  const figures = await fetch(`${shop.origin}/metrics`, { headers: { authorization: `Bearer ${token}` } })
+  expect([figures.status, await figures.text()]).toEqual([200, expect.stringContaining('http_requests_total')])
   const refused = await startShop(folder).catch((error: Error) => error.message)
   expect(refused).toContain('Another shop runs on')
   expect(refused).toContain('ended with 1')
