@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { openContent } from '../../src/modules/content/index.ts'
@@ -12,6 +11,7 @@ import { testShop } from '../shop.ts'
 import { member } from '../staff.ts'
 import { decoded } from '../stories/forms.ts'
 import { sendForm } from './multipart.ts'
+import { bomb } from './picture-bomb.ts'
 
 const shop = await testShop({ products: 'none' })
 const { db, clock, config } = shop.house
@@ -179,21 +179,6 @@ test('of two who change a banner at once the later one is shown the difference; 
   await removes(id)
 })
 
-/** A PNG of one line of zeros that says it is 60,000 × 60,000. */
-const bomb = () => {
-  const chunk = (type: string, data: Buffer) => {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(data.byteLength)
-    return Buffer.concat([length, Buffer.from(type), data, Buffer.alloc(4)])
-  }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(60_000, 0)
-  header.writeUInt32BE(60_000, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const rows = chunk('IDAT', deflateSync(Buffer.alloc(180_001)))
-  return Buffer.concat([signature, chunk('IHDR', header), rows, chunk('IEND', Buffer.alloc(0))])
-}
 const file = (name: string, bytes: Buffer) => ({ name, bytes })
 
 type Bad = [string, Record<string, string>, { name: string; bytes: Buffer } | null | undefined, string, string]

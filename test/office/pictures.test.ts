@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { routes } from '../../src/routes.ts'
 import { testShop } from '../shop.ts'
 import { member } from '../staff.ts'
 import { sendForm } from './multipart.ts'
+import { bomb } from './picture-bomb.ts'
 
 const shop = await testShop()
 const { db, config } = shop.house
@@ -37,26 +37,6 @@ const photograph = (colour: string) =>
     .withExif({ IFD0: { Artist: 'Sara Privately' }, IFD3: { GPSLatitude: '35/1 41/1 0/1' } })
     .withMetadata({ orientation: 6 })
     .toBuffer()
-
-/** A PNG of one line of zeros that says it is 60,000 × 60,000. */
-const bomb = () => {
-  const chunk = (type: string, data: Buffer) => {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(data.byteLength)
-    return Buffer.concat([length, Buffer.from(type), data, Buffer.alloc(4)])
-  }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(60_000, 0)
-  header.writeUInt32BE(60_000, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.alloc(180_001))),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
 
 test('a photograph comes in upright, in every size, and nothing of its camera and owner is left', async () => {
   const before = (await pictures()).length
