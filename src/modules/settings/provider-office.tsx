@@ -14,29 +14,14 @@ const limited = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
 
 /** One provider: what is decided of it, and its secret. She proves anew who she is before she may touch either. */
 export const providerOffice = (app: FastifyInstance, needs: SettingsOfficeNeeds): void => {
-  app.get(
-    routes.officeProvider(),
+  const about = (work: typeof change) =>
     officeFresh(needs, 'settings.edit', async (request, reply, staff) => {
       const name = providerIn(request)
-      return name ? showProvider(needs, request, reply, staff, name) : reply.callNotFound()
-    }),
-  )
-  app.post(
-    routes.officeProvider(),
-    limited,
-    officeFresh(needs, 'settings.edit', async (request, reply, staff) => {
-      const name = providerIn(request)
-      return name ? change(needs, request, reply, staff, name) : reply.callNotFound()
-    }),
-  )
-  app.post(
-    routes.officeProviderSecretRemovals(),
-    limited,
-    officeFresh(needs, 'settings.edit', async (request, reply, staff) => {
-      const name = providerIn(request)
-      return name ? remove(needs, request, reply, staff, name) : reply.callNotFound()
-    }),
-  )
+      return name ? work(needs, request, reply, staff, name) : reply.callNotFound()
+    })
+  app.get(routes.officeProvider(), about(showProvider))
+  app.post(routes.officeProvider(), limited, about(change))
+  app.post(routes.officeProviderSecretRemovals(), limited, about(remove))
 }
 
 const change = async (
