@@ -99,16 +99,37 @@ export const together = async <T>(db: Db, ask: (connection: Db) => Promise<T>): 
  * Runs `work` in one transaction: all of it happens, or none of it. BEGIN travels with the first statement: a purchase makes
  * four transactions, and each round trip wakes two processes. `work` must have asked for all that it wants when it answers.
  */
-export const inTransaction = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => {
+export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inClosedTransaction(db, async (tx) => closed(await work(tx)))
+
+/** A statement that was made and not sent. Wrapped, since a promise that answers with a bare one would send it. */
+export type Unsent = { readonly statement: PromiseLike<unknown> & { execute: () => unknown } }
+export const unsent = (statement: Unsent['statement']): Unsent => ({ statement })
+
+/**
+ * How a transaction ends: its last statements, which go out together with COMMIT, and what it answers given their rows. Nobody
+ * can decide anything by those rows any more, so whatever may be wrong with such a statement must be an error of PostgreSQL's.
+ */
+export type Closing<T> = { last: readonly Unsent[]; answer: (rows: readonly unknown[]) => T }
+
+/** Nothing more is to be written. */
+export const closed = <T>(answer: T): Closing<T> => ({ last: [], answer: () => answer })
+
+/** As `inTransaction`, and the last statements cost no round trip of their own. */
+export const inClosedTransaction = async <T>(db: Db, work: (tx: Tx) => Promise<Closing<T>>): Promise<T> => {
   const connection = await db.reserve()
   let lost = false
   try {
     const begun = connection`begin`.execute()
-    const [result] = await Promise.all([work(connection as unknown as Tx), begun])
-    const { command } = await connection`commit`
+    const [{ last, answer }] = await Promise.all([work(connection as unknown as Tx), begun])
+    for (const { statement } of last) statement.execute()
+    const [{ command }, ...rows] = await Promise.all([
+      connection`commit`.execute(),
+      ...last.map(({ statement }) => statement),
+    ])
     // A statement failed and nobody minded: PostgreSQL has answered COMMIT by undoing everything.
     if (command !== 'COMMIT') throw new Error('a transaction was committed although one of its statements had failed')
-    return result
+    return answer(rows)
   } catch (error) {
     lost = isConnectionLost(error)
     if (!lost) await connection`rollback`.catch(() => {})

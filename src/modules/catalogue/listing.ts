@@ -62,6 +62,8 @@ export type CatalogueSnapshot = {
   product: (slug: string) => import('./product.ts').Product | null
   /** the product that holds the variant, as a card whose `variant` is that one */
   cardOfVariant: (variantId: string) => ProductCard | null
+  /** today's VAT of a pack, which its price includes; null: it is not shown */
+  vatBasisPointsOf: (variantId: string) => number | null
   list: (query: ListingQuery) => Listing
   /** cards for "beside this product": same category first, never itself */
   related: (slug: string, limit: number) => ProductCard[]

@@ -50,6 +50,7 @@ const beginProducts = (count: number, tree: Tree) => {
   const categoryOf = new Uint16Array(count)
   const tints = new Uint8Array(count)
   const withdrawals = new Uint8Array(count)
+  const vatBasisPoints = new Uint16Array(count)
   const publishedDays = new Int32Array(count)
   const bySlug = new Uint32Array(count)
   const byCode = new Uint32Array(count)
@@ -80,6 +81,7 @@ const beginProducts = (count: number, tree: Tree) => {
     brandOf[product] = brand
     categoryOf[product] = category
     tints[product] = Number(row.tint.slice(1))
+    vatBasisPoints[product] = row.vat_basis_points
     withdrawals[product] = (withdrawalClasses as readonly string[]).indexOf(row.withdrawal_class)
     publishedDays[product] = row.published_day
     bySlug[row.slug_rank - 1] = product
@@ -112,6 +114,7 @@ const beginProducts = (count: number, tree: Tree) => {
       categoryOf,
       tints,
       withdrawals,
+      vatBasisPoints,
       publishedDays,
       bySlug: bySlug.slice(0, product),
       byCode: byCode.slice(0, product),

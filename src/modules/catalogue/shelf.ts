@@ -24,6 +24,8 @@ export type Shelf = {
   tints: Uint8Array
   /** position in `withdrawalClasses` */
   withdrawals: Uint8Array
+  /** of the day that the shelf shows */
+  vatBasisPoints: Uint16Array
   /** days since 1970 */
   publishedDays: Int32Array
   /** deflated JSON of `DETAILS_PER_BLOCK` products */

@@ -26,6 +26,7 @@ export type SnapshotProductRow = {
   title_en: string
   tint: string
   withdrawal_class: string
+  vat_basis_points: number
   published_day: number
   life_stage: string
   breed_size: string
@@ -52,6 +53,12 @@ export type SnapshotProductRow = {
 /** Which products are shown at `now`, the most popular first? Each has a variant with a price. */
 export const shownProducts = (tx: Tx, now: Date, day: string) => tx<SnapshotProductRow[]>`
   select p.id, p.code, p.slug, p.brand_slug, p.category_slug, p.title_fa, p.title_en, p.tint, p.withdrawal_class,
+    (
+      select r.basis_points from catalogue.vat_rate r
+      where r.class = p.vat_class and r.valid_from <= ${day}::date
+      order by r.valid_from desc
+      limit 1
+    ) as vat_basis_points,
     p.published_on - date '1970-01-01' as published_day,
     array_to_string(p.life_stage, ';') as life_stage,
     array_to_string(p.breed_size, ';') as breed_size,

@@ -24,6 +24,10 @@ export const snapshotOf = (shelf: Shelf, stock: Stock, version: string): Catalog
     const variant = numberOfVariant(shelf, variantId)
     return variant === null ? null : cardOf(shelf, stock, shelf.variants.productOf[variant]!, variant)
   },
+  vatBasisPointsOf: (variantId) => {
+    const variant = numberOfVariant(shelf, variantId)
+    return variant === null ? null : shelf.vatBasisPoints[shelf.variants.productOf[variant]!]!
+  },
   list: (query) => {
     const { products, ...listed } = listProducts(shelf, stock, query)
     return {

@@ -1,5 +1,5 @@
 import { addMinutes } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/database.ts'
+import { type Tx, type Unsent, unsent } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { rememberMessage } from './call-sender.ts'
 import { categoryRules, priorityOf } from './category.ts'
@@ -13,6 +13,12 @@ export const writeMessage = async (tx: Tx, message: NewMessage): Promise<string>
   await insertMessage(tx, row)
   rememberMessage()
   return row.id
+}
+
+/** The statement of `writeMessage`, for the end of a transaction. */
+export const messageToWrite = (tx: Tx, message: NewMessage): Unsent => {
+  rememberMessage()
+  return unsent(insertMessage(tx, rowOf(message)))
 }
 
 const MOST_AT_ONCE = 2_000

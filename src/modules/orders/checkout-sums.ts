@@ -1,5 +1,5 @@
 import type { DiscountedBasket } from '../baskets/index.ts'
-import { variantsForSale } from '../catalogue/index.ts'
+import type { ProductCard } from '../catalogue/index.ts'
 import type { DeliveryOption } from '../delivery/index.ts'
 import { type Given, offDelivery } from '../discounts/index.ts'
 import { type Reduction, type Totals, totalsOf } from './order.ts'
@@ -23,23 +23,21 @@ type Checkout = {
   method: string | undefined
 }
 
-/** The sums that the page shows, by the database's prices; the order computes its own and refuses when they differ. */
+/** The sums that the page shows, by the catalogue's prices of now; the order asks the database and refuses when they differ. */
 export const checkoutSums = async (
   needs: OrderShopNeeds,
   { basket, customerId, options, method }: Checkout,
 ): Promise<CheckoutSums> => {
   const now = needs.clock()
-  const ids = basket.items.map(({ variantId }) => variantId)
-  const variants = await variantsForSale(needs.lightDb, ids, now)
-  const quantities = new Map(basket.items.map(({ variantId, quantity }) => [variantId, quantity]))
-  const goods = variants.map((variant) => ({ variant, quantity: quantities.get(variant.id) ?? 0 }))
+  const { vatBasisPointsOf } = needs.snapshot()
+  const goods = basket.items.flatMap(({ card, quantity }) => (card ? [{ variant: forSale(card), quantity }] : []))
   const given = await reduce(needs.lightDb, needs.discounts, { goods, coupon: basket.coupon, customerId, now })
   const priceRials = options.find(({ methodCode }) => methodCode === method)?.priceRials ?? 0
   const lines = goods.map(({ variant, quantity }) => ({
     quantity,
     unitRials: variant.priceRials,
     earlierRials: variant.earlierPriceRials,
-    vatBasisPoints: variant.vatBasisPoints,
+    vatBasisPoints: vatBasisPointsOf(variant.id) ?? 0,
     reductionRials: given.goods?.shares.get(variant.id) ?? 0,
   }))
   return {
@@ -52,3 +50,11 @@ export const checkoutSums = async (
     })),
   }
 }
+
+const forSale = ({ code, categorySlug, variant }: ProductCard) => ({
+  id: variant.id,
+  productCode: code,
+  categorySlug,
+  priceRials: variant.priceRials,
+  earlierPriceRials: variant.earlierPriceRials,
+})

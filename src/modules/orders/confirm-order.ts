@@ -1,15 +1,15 @@
 import { addMinutes } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/database.ts'
+import type { Tx, Unsent } from '../../platform/database.ts'
 import { confirmHeldSlot, freeSlot, retakeSlot } from '../delivery/index.ts'
 import { couldTakeAgain, takeUseAgain } from '../discounts/index.ts'
 import { type SellRequest, sellReserved, takeBack } from '../inventory/index.ts'
 import type { Attempt, PaymentHooks } from '../payments/index.ts'
 import { keepGoods, VERIFYING_MINUTES } from './keep-goods.ts'
-import { moveOrder } from './move-order.ts'
+import { orderToMove } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
 import { usedCode } from './order.ts'
 import { lockPurchase, loseSlot, type PurchaseRow } from './queries.ts'
-import { tellBuyer } from './tell-buyer.ts'
+import { newsToWrite } from './tell-buyer.ts'
 
 /**
  * What an order does when a bank has news of its payment. Asked before the money is taken, so that a payment which comes
@@ -29,7 +29,8 @@ export const paymentHooks = ({ clock }: Pick<OrderNeeds, 'clock'>): PaymentHooks
   },
   onSettled: async (tx, attempt, order) => {
     const purchase = waitingOrder(order, attempt)
-    return purchase && (await confirmOrder(tx, purchase, attempt, clock())) ? 'honoured' : 'owed'
+    const last = purchase && (await confirmOrder(tx, purchase, attempt, clock()))
+    return last ? { honoured: last } : 'owed'
   },
   // The goods stay reserved until their time is over: the buyer may try again.
   onFailed: async () => {},
@@ -51,41 +52,34 @@ const keepOrder = async (tx: Tx, purchase: PurchaseRow, now: Date): Promise<bool
   (!gaveCodeBack(purchase) || (await couldTakeAgain(tx, purchase.id))) && keepGoods(tx, purchase, now)
 
 /**
- * The money is ours: the goods are sold, the place in the slot is firm, the buyer hears of it. False: the goods are gone, or
- * the code of an order that had expired was used meanwhile.
- * Two round trips where goods and place are still held, as they nearly always are.
+ * The money is ours: the goods are sold, the place in the slot is firm, the buyer hears of it. Null: the goods are gone, or
+ * the code of an order that had expired was used meanwhile. Where goods and place are still held, as they nearly always are,
+ * one round trip, and that of COMMIT, with which the statements go out that it answers.
  */
-const confirmOrder = async (tx: Tx, purchase: PurchaseRow, attempt: Attempt, now: Date): Promise<boolean> => {
+const confirmOrder = async (tx: Tx, purchase: PurchaseRow, attempt: Attempt, now: Date): Promise<Unsent[] | null> => {
   const request = { orderRef: purchase.id, now, cause: `payment:${attempt.id}` }
   const [sold, lostPlace] = await Promise.all([
     sellReserved(tx, request),
     purchase.slotFrom === null ? null : confirmHeldSlot(tx, purchase.id),
   ])
   if (!sold.ok) {
-    if (sold.why === 'already-sold') return false
+    if (sold.why === 'already-sold') return null
     if (!(await fetchAndSell(tx, purchase, request))) {
       await freeSlot(tx, purchase.id)
-      return false
+      return null
     }
   }
   const slot = lostPlace ? await retakeSlot(tx, lostPlace) : { ok: true }
   if (gaveCodeBack(purchase) && !(await takeUseAgain(tx, purchase.id))) {
     await takeBack(tx, { orderRef: purchase.id, now, by: 'shop', why: `code-gone:${purchase.id}` })
     await freeSlot(tx, purchase.id)
-    return false
+    return null
   }
   // Money that came late may find the place taken. The goods are there, so the order stands; staff agree on another time.
   if (!slot.ok) await loseSlot(tx, purchase.id)
-  await Promise.all([
-    moveOrder(tx, purchase, {
-      to: 'confirmed',
-      by: { kind: 'system', name: 'payment' },
-      why: slot.ok ? 'paid' : 'paid-slot-lost',
-      now,
-    }),
-    tellBuyer(tx, purchase, 'order-confirmed', now),
-  ])
-  return true
+  const news = await newsToWrite(tx, purchase, 'order-confirmed', now)
+  const why = slot.ok ? 'paid' : 'paid-slot-lost'
+  return [orderToMove(tx, purchase, { to: 'confirmed', by: { kind: 'system', name: 'payment' }, why, now }), ...news]
 }
 
 /** The holds were given up before the money came: the goods are held anew, where they are still there, and sold. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database.ts'
+import { type Tx, type Unsent, unsent } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { type By, byColumns, mayMove, type OrderState, type SeenOrder } from './order.ts'
 import { lockPurchase, movePurchase, type PurchaseRow } from './queries.ts'
@@ -9,9 +9,16 @@ export type Move = { to: OrderState; by: By; why: string; now: Date }
  * Takes a locked order along one arrow of `order.ts` and writes the row that says who and when.
  * @throws when there is no such arrow: callers ask `mayMove` first
  */
-export const moveOrder = async (tx: Tx, purchase: PurchaseRow, { to, by, why, now }: Move): Promise<void> => {
+export const moveOrder = async (tx: Tx, purchase: PurchaseRow, move: Move): Promise<void> => {
+  await orderMove(tx, purchase, move)
+}
+
+/** The statement of `moveOrder`, for the end of a transaction. */
+export const orderToMove = (tx: Tx, purchase: PurchaseRow, move: Move): Unsent => unsent(orderMove(tx, purchase, move))
+
+const orderMove = (tx: Tx, purchase: PurchaseRow, { to, by, why, now }: Move) => {
   if (!mayMove(purchase.state, to)) throw new Error(`an order does not go from ${purchase.state} to ${to}`)
-  const [moved] = await movePurchase(tx, {
+  return movePurchase(tx, {
     id: newId(now.getTime()),
     purchaseId: purchase.id,
     from: purchase.state,
@@ -20,7 +27,6 @@ export const moveOrder = async (tx: Tx, purchase: PurchaseRow, { to, by, why, no
     ...byColumns(by),
     why,
   })
-  if (!moved) throw new Error('the order moved although it was locked')
 }
 
 /** `changed`: somebody did something with the order since she saw it; nothing was done now. */

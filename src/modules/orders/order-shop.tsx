@@ -35,7 +35,7 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
       })
 
     const delivered = purchase.state === 'delivered'
-    // Before it is paid nothing can be asked about it, corrected in it or given back of it.
+    // Before it is paid nothing can be given back of it.
     const begun = purchase.state !== 'awaiting-payment'
     const boxed = !['awaiting-payment', 'confirmed', 'cancelled', 'expired'].includes(purchase.state)
     const [[[story], attempts, withdrawals, refunds, questions, corrections, parcels, givingUps], address, head] =
@@ -46,8 +46,8 @@ export const orderShop = (app: FastifyInstance, needs: OrderShopNeeds): void => 
             attemptsOf(db, purchase.id),
             delivered ? withdrawalsOf(db, purchase.id) : [],
             begun ? refundsOf(db, purchase.id) : [],
-            begun ? questionsOf(db, purchase.id) : [],
-            begun ? correctionsOf(db, purchase.id) : [],
+            purchase.wasAsked ? questionsOf(db, purchase.id) : [],
+            purchase.wasCorrected ? correctionsOf(db, purchase.id) : [],
             boxed ? parcelsOf(db, purchase.id) : [],
             purchase.givenUpRials > 0 ? givingUpsOf(db, purchase.id) : [],
           ]),

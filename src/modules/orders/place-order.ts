@@ -1,5 +1,5 @@
 import { addMinutes } from '../../platform/clock.ts'
-import { inTransaction, type Tx } from '../../platform/database.ts'
+import { type Closing, closed, inClosedTransaction, type Tx, unsent } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { CURRENCY } from '../../platform/money.ts'
 import { type BasketCoupon, setCoupon, takeLinesOf } from '../baskets/index.ts'
@@ -8,8 +8,8 @@ import { stillLiving } from '../customers/index.ts'
 import { askDelivery, type ChosenDelivery, chargeDelivery } from '../delivery/index.ts'
 import { type Given, lockCoupon, offDelivery, takeUse, type WhyNot } from '../discounts/index.ts'
 import { type Allocation, reserve, sellReserved } from '../inventory/index.ts'
-import { createAttempt, offered } from '../payments/index.ts'
-import { sealRecords, sealSubjects } from '../vault/index.ts'
+import { attemptToCreate, offered } from '../payments/index.ts'
+import { keysWereRotated, sealRecords, subjectsToSeal } from '../vault/index.ts'
 import type { CheckoutForm } from './checkout-form.ts'
 import { lotsOf } from './keep-goods.ts'
 import type { OrderNeeds } from './needs.ts'
@@ -18,7 +18,7 @@ import { newOrderNumber } from './order-number.ts'
 import { insertPurchase, lockPurchase, purchaseOfForm } from './queries.ts'
 import { pseudonymsOf, reduce, reductionsOf, refusedBecause } from './reduce.ts'
 import { ATTESTATION_VERSION, attestedFields, type SealedPeople, sealedPeopleOf } from './sealed-people.ts'
-import { tellBuyer } from './tell-buyer.ts'
+import { newsToWrite } from './tell-buyer.ts'
 
 export type Placed =
   | { ok: true; number: string; purchaseId: string; attemptId: string | null; totalRials: number; keptUntil: Date }
@@ -63,9 +63,11 @@ export const placeOrder = async (
   customerId: string | null = null,
 ): Promise<Placed> => {
   try {
-    return await inTransaction(needs.db, (tx) => place(tx, needs, { visitorDigest, customerId }, form))
+    return await inClosedTransaction(needs.db, (tx) => place(tx, needs, { visitorDigest, customerId }, form))
   } catch (error) {
     if (error instanceof Undone) return error.answer
+    // Nothing was written. A rotation takes seconds, and the next one is years away.
+    if (keysWereRotated(error)) return placeOrder(needs, visitorDigest, form, customerId)
     if (isSameForm(error)) return sentBefore((await purchaseOfForm(needs.db, form.key, visitorDigest))[0])
     throw error
   }
@@ -73,14 +75,14 @@ export const placeOrder = async (
 
 type Ordering = { visitorDigest: Buffer; customerId: string | null }
 
-const place = async (tx: Tx, needs: OrderNeeds, ordering: Ordering, form: CheckoutForm): Promise<Placed> => {
+const place = async (tx: Tx, needs: OrderNeeds, ordering: Ordering, form: CheckoutForm): Promise<Closing<Placed>> => {
   const { visitorDigest, customerId } = ordering
   const now = needs.clock()
   // Account before basket, as an erasure takes them.
   if (customerId && !(await stillLiving(tx, customerId))) throw new Undone({ ok: false, why: 'account-gone' })
   const lines = await takeLinesOf(tx, visitorDigest)
   // A form that is sent again finds its basket emptied by itself; one whose basket was filled anew meets its unique key.
-  if (lines.length === 0) return sentBefore((await purchaseOfForm(tx, form.key, visitorDigest))[0])
+  if (lines.length === 0) return closed(sentBefore((await purchaseOfForm(tx, form.key, visitorDigest))[0]))
 
   const id = newId(now.getTime())
   const until = addMinutes(now, needs.reservationMinutes)
@@ -148,8 +150,8 @@ type Decided = {
   given: Given
 }
 
-/** Everything is decided: the rows go out together, in one round trip. */
-const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Placed> => {
+/** Everything is decided: the rows go out together, and COMMIT with them. */
+const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Closing<Placed>> => {
   const { id, now, until, ordering, form, totals } = decided
   const cash = form.paymentMethod === 'cash'
   const method = needs.payments.methods().find(({ name }) => name === form.paymentMethod)
@@ -165,26 +167,36 @@ const write = async (tx: Tx, needs: OrderNeeds, decided: Decided): Promise<Place
     now,
     expiresAt: until,
   }
-  const [inserted, , , sealed, used] = await Promise.all([
-    insertPurchase(tx, purchaseRow(decided, people, cash)),
-    sealSubjects(tx, needs.vault, people.subjects),
-    createAttempt(tx, attempt),
+  const [subjects, sealed, used] = await Promise.all([
+    people.subjects.length > 0 ? subjectsToSeal(tx, needs.vault, people.subjects) : null,
     ordering.customerId ? sealRecords(tx, needs.vault, ordering.customerId, people.records) : [],
     useCoupon(tx, needs, decided),
   ])
   if (!used)
     throw new Undone({ ok: false, why: 'coupon-refused', code: decided.coupon!.code, because: { why: 'used' } })
   if (!sealed) throw new Undone({ ok: false, why: 'account-gone' })
-  const number = inserted[0]?.number
-  if (!number) throw new Error('no free order number among the candidates')
+  const inserting = insertPurchase(tx, purchaseRow(decided, people, cash))
+  const others = [attemptToCreate(tx, attempt), ...(subjects ? [subjects] : [])]
+  const placed = (attemptId: string | null, [inserted]: readonly { number: string }[]): Placed => ({
+    ok: true,
+    number: inserted!.number,
+    purchaseId: id,
+    attemptId,
+    totalRials: totals.totalRials,
+    keptUntil: until,
+  })
   if (!cash)
-    return { ok: true, number, purchaseId: id, attemptId: attempt.id, totalRials: totals.totalRials, keptUntil: until }
+    return {
+      last: [unsent(inserting), ...others],
+      answer: ([inserted]) => placed(attempt.id, inserted as readonly { number: string }[]),
+    }
 
+  const inserted = await inserting
   const sold = await sellReserved(tx, { orderRef: id, now, cause: `order:${id}` })
   if (!sold.ok) throw new Undone({ ok: false, why: 'goods-changed' })
   const [purchase] = await lockPurchase(tx, id)
-  await tellBuyer(tx, purchase!, 'order-confirmed', now)
-  return { ok: true, number, purchaseId: id, attemptId: null, totalRials: totals.totalRials, keptUntil: until }
+  const news = await newsToWrite(tx, purchase!, 'order-confirmed', now)
+  return { last: [...others, ...news], answer: () => placed(null, inserted) }
 }
 
 /** Takes a use of the code, if the order owes it something, and the code from the basket; false: no use was left. No code, no statement. */

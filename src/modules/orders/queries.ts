@@ -76,9 +76,14 @@ export const purchaseById = (db: DbOrTx, id: string) => db<PurchaseRow[]>`
   from orders.purchase p
   where p.id = ${id}`
 
+/** An order with what its page would otherwise ask for in vain. */
+export type SeenRow = PurchaseRow & { wasAsked: boolean; wasCorrected: boolean }
+
 /** Which order has this number, if this visitor placed it or proved its phone not long ago? */
-export const purchaseSeenBy = (db: DbOrTx, number: string, visitorDigest: Buffer, now: Date) => db<PurchaseRow[]>`
-  select ${columns(db)}
+export const purchaseSeenBy = (db: DbOrTx, number: string, visitorDigest: Buffer, now: Date) => db<SeenRow[]>`
+  select ${columns(db)},
+    exists (select from orders.question q where q.purchase_id = p.id) as "wasAsked",
+    exists (select from orders.correction c where c.purchase_id = p.id) as "wasCorrected"
   from orders.purchase p
   where p.number = ${number}
     and (p.visitor_digest = ${visitorDigest}
@@ -226,22 +231,29 @@ export type NewLine = {
   lots: { lotCode: string; expiresOn: string | null; quantity: number }[]
 }
 
-/** Writes an order with its lines and its first move, and tells its number. */
+/**
+ * Writes an order with its lines and its first move, and tells its number. Were each of the numbers another order's, this one would
+ * lack its own, which is an error.
+ */
 export const insertPurchase = (tx: Tx, order: NewPurchase) => tx<{ number: string }[]>`
   with made as (
     insert into orders.purchase
       (id, number, form_key, visitor_digest, customer_id, state, placed_at, expires_at, buyer_subject, buyer_record, address_record,
        recipient_subject, recipient_token_digest, currency, goods_rials, discount_rials, reduction_rials, reductions, discount_ids, delivery_rials, vat_rials, total_rials, delivery_method,
        delivery_from, delivery_until, slot_from, slot_until, payment_method, attested_fields, attested_version)
-    select ${order.id}, candidate.number, ${order.formKey}, ${order.visitorDigest}, ${order.customerId}, ${order.state}, ${order.placedAt},
+    select ${order.id}, free.number, ${order.formKey}, ${order.visitorDigest}, ${order.customerId}, ${order.state}, ${order.placedAt},
        ${order.expiresAt}, ${order.buyerSubject}, ${order.buyerRecord}, ${order.addressRecord}, ${order.recipientSubject},
        ${order.recipientTokenDigest}, ${order.currency}, ${order.goodsRials}, ${order.discountRials}, ${order.reductionRials},
        ${tx.json(order.reductions)}, ${order.reductions.map(({ discountId }) => discountId)}::uuid[], ${order.deliveryRials}, ${order.vatRials},
        ${order.totalRials}, ${order.deliveryMethod}, ${order.deliveryFrom}::date, ${order.deliveryUntil}::date,
        ${order.slotFrom}, ${order.slotUntil}, ${order.paymentMethod}, ${order.attestedFields}::text[], ${order.attestedVersion}
-    from unnest(${order.numbers}::text[]) as candidate (number)
-    where not exists (select 1 from orders.purchase p where p.number = candidate.number)
-    limit 1
+    from (select (
+        select candidate.number
+        from unnest(${order.numbers}::text[]) as candidate (number)
+        where not exists (select 1 from orders.purchase p where p.number = candidate.number)
+        limit 1
+      ) as number
+    ) free
     returning id, number
   ), lines as (
     insert into orders.line
@@ -268,8 +280,8 @@ export type NewMove = {
   why: string
 } & ByColumns
 
-/** Moves an order that is still where it was; no row when it is not. */
-export const movePurchase = (tx: Tx, move: NewMove) => tx<{ id: string }[]>`
+/** Moves an order that is still where it was; where it is not, the row of the move lacks its order, which is an error. */
+export const movePurchase = (tx: Tx, move: NewMove) => tx`
   with moved as (
     update orders.purchase
     set state = ${move.to}, version = version + 1,
@@ -279,10 +291,8 @@ export const movePurchase = (tx: Tx, move: NewMove) => tx<{ id: string }[]>`
     returning id
   )
   insert into orders.move (id, purchase_id, moved_at, from_state, to_state, by_kind, by_name, by_staff, by_role, why)
-  select ${move.id}, id, ${move.at}, ${move.from}, ${move.to}, ${move.byKind}, ${move.byName}, ${move.byStaff}::uuid,
-    ${move.byRole}, ${move.why}
-  from moved
-  returning id`
+  values (${move.id}, (select id from moved), ${move.at}, ${move.from}, ${move.to}, ${move.byKind}, ${move.byName}, ${move.byStaff}::uuid,
+    ${move.byRole}, ${move.why})`
 
 /** Keeps the goods of an unpaid order until another time. */
 export const prolongPurchase = (tx: Tx, id: string, until: Date) => tx`

@@ -14,8 +14,11 @@ import { keyedDigests, type Vault } from '../vault/index.ts'
 import { hasOrdered } from './account-queries.ts'
 import type { Reduction } from './order.ts'
 
-/** Goods at the prices of the database, as discounts look at them. */
-type Goods = readonly { variant: SaleVariant; quantity: number }[]
+/** Goods at their prices of now, as discounts look at them. */
+type Goods = readonly {
+  variant: Pick<SaleVariant, 'id' | 'productCode' | 'categorySlug' | 'priceRials'>
+  quantity: number
+}[]
 
 type Reducing = { goods: Goods; coupon: BasketCoupon | null; customerId: string | null; now: Date }
 

@@ -1,6 +1,6 @@
-import type { Tx } from '../../platform/database.ts'
+import type { Tx, Unsent } from '../../platform/database.ts'
 import { contactForNews } from '../customers/index.ts'
-import { writeMessage } from '../messaging/index.ts'
+import { messageToWrite, type NewMessage, writeMessage } from '../messaging/index.ts'
 import type { Carrier } from './parcel.ts'
 import type { PurchaseRow } from './queries.ts'
 
@@ -31,6 +31,18 @@ export const tellBuyer = (
   amountRials: number = purchase.totalRials,
 ): Promise<void> => tell(tx, purchase, { template, params: { number: purchase.number, totalRials: amountRials } }, now)
 
+/** The statement of `tellBuyer`, for the end of a transaction; none: a customer has no contact any more. */
+export const newsToWrite = async (
+  tx: Tx,
+  purchase: PurchaseRow,
+  template: OrderTemplate,
+  now: Date,
+): Promise<Unsent[]> => {
+  const params = { number: purchase.number, totalRials: purchase.totalRials }
+  const message = await messageOf(tx, purchase, { template, params }, now)
+  return message ? [messageToWrite(tx, message)] : []
+}
+
 /** By whom a parcel of hers comes. `whole`: everything of the order is on its way now. */
 export const tellOfParcel = (
   tx: Tx,
@@ -53,14 +65,20 @@ export const contactOfBuyer = (tx: Tx, purchase: PurchaseRow) =>
     : { recordId: purchase.buyerRecord, channel: 'sms' as const, field: 'mobile' as const }
 
 const tell = async (tx: Tx, purchase: PurchaseRow, told: Told, now: Date): Promise<void> => {
+  const message = await messageOf(tx, purchase, told, now)
+  if (message) await writeMessage(tx, message)
+}
+
+const messageOf = async (tx: Tx, purchase: PurchaseRow, told: Told, now: Date): Promise<NewMessage | null> => {
   const contact = await contactOfBuyer(tx, purchase)
-  if (!contact) return
-  await writeMessage(tx, {
-    category: 'order-status',
-    ...contact,
-    subjectId: purchase.customerId ?? purchase.buyerSubject,
-    ...told,
-    cause: `order:${purchase.id}`,
-    now,
-  })
+  return (
+    contact && {
+      category: 'order-status',
+      ...contact,
+      subjectId: purchase.customerId ?? purchase.buyerSubject,
+      ...told,
+      cause: `order:${purchase.id}`,
+      now,
+    }
+  )
 }

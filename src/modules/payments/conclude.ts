@@ -1,11 +1,11 @@
-import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
+import { type Closing, type Db, inClosedTransaction, type Tx, unsent } from '../../platform/database.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Attempt } from './attempt.ts'
 import { isFinal, isOpen } from './attempt.ts'
 import type { Returned } from './gateway.ts'
 import { type Outcome, outcomeOf, type PaymentHooks } from './outcome.ts'
 import type { Payments } from './payments.ts'
-import { follow, lockBoth, type Next, type Pursuit, startVerifying } from './pursue.ts'
+import { ending, follow, lockBoth, type Next, type Pursuit, type Step, startVerifying, told } from './pursue.ts'
 import { attemptById, noteReturn } from './queries.ts'
 
 /**
@@ -27,25 +27,31 @@ export const conclude = async <Order>(
   if (isFinal(known)) return outcomeOf(known)
 
   const pursuit: Pursuit<Order> = { db, gateway, hooks, cause: 'conclude', now }
-  const next = await inTransaction(db, (tx) => receive(tx, known, returned, pursuit))
+  const next = await inClosedTransaction(db, (tx) => receive(tx, known, returned, pursuit))
   return follow(next, { to: 'cancelled', why: 'cancelled-by-buyer' }, pursuit)
 }
 
 /** Notes the return and decides what to ask the bank, with attempt and order locked. */
-const receive = async <Order>(tx: Tx, known: Attempt, returned: Returned, pursuit: Pursuit<Order>): Promise<Next> => {
+const receive = async <Order>(
+  tx: Tx,
+  known: Attempt,
+  returned: Returned,
+  pursuit: Pursuit<Order>,
+): Promise<Closing<Next>> => {
   const locked = await lockBoth(tx, known, pursuit.hooks)
-  if (!locked) return { kind: 'told', outcome: { kind: 'no-such-attempt' } }
+  if (!locked) return ending(told({ kind: 'no-such-attempt' }))
   const { attempt } = locked
-  if (isFinal(attempt)) return { kind: 'told', outcome: outcomeOf(attempt) }
+  if (isFinal(attempt)) return ending(told(outcomeOf(attempt)))
 
   const open = isOpen(attempt)
-  const next: Next = await (open && returned.says === 'paid'
+  // A claim about an attempt that ended is looked at first, so that replaying an address cannot stir the order.
+  const step: Step = await (open && returned.says === 'paid'
     ? startVerifying(tx, locked, 'claimed', pursuit)
-    : // A claim about an attempt that ended is looked at first, so that replaying an address cannot stir the order.
-      open || returned.says === 'paid'
-      ? { kind: 'look', attempt }
-      : { kind: 'told', outcome: outcomeOf(attempt) })
+    : open || returned.says === 'paid'
+      ? { next: { kind: 'look', attempt }, last: [] }
+      : told(outcomeOf(attempt)))
+  const { next, last } = step
   // The move to `verifying` notes the return itself.
-  if (!attempt.returnedAt && (next.kind !== 'verify' || next.doubtful)) await noteReturn(tx, attempt.id, pursuit.now)
-  return next
+  const isNoted = attempt.returnedAt || (next.kind === 'verify' && !next.doubtful)
+  return ending({ next, last: isNoted ? last : [...last, unsent(noteReturn(tx, attempt.id, pursuit.now))] })
 }

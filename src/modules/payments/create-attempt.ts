@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database.ts'
+import { type Tx, type Unsent, unsent } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { MethodName } from './attempt.ts'
 import { insertAttempt } from './queries.ts'
@@ -13,6 +13,10 @@ export const createAttempt = async (tx: Tx, attempt: NewAttempt): Promise<string
   await insertAttempt(tx, { ...attempt, id })
   return id
 }
+
+/** The statement of `createAttempt`, for the end of a transaction. */
+export const attemptToCreate = (tx: Tx, attempt: NewAttempt & { id: string }): Unsent =>
+  unsent(insertAttempt(tx, attempt))
 
 export type NewAttempt = {
   id?: string

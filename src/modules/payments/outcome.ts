@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database.ts'
+import type { Tx, Unsent } from '../../platform/database.ts'
 import type { Attempt } from './attempt.ts'
 
 /** What became of a payment, for the page that the buyer sees when the bank sends the browser back. */
@@ -30,8 +30,11 @@ export type PaymentHooks<Order = unknown> = {
    * attempt paid it): then it is not verified and the bank returns the money. It may be asked more than once.
    */
   beforeVerify?: (tx: Tx, attempt: Attempt, order: Order) => Promise<'honour' | 'leave'>
-  /** Called once for an attempt: the money is ours. 'owed' writes a refund of the whole amount in the same transaction. */
-  onSettled: (tx: Tx, attempt: Attempt, order: Order) => Promise<'honoured' | 'owed'>
+  /**
+   * Called once for an attempt: the money is ours. Honoured: with the statements that still have to go out, together with
+   * COMMIT. 'owed' writes a refund of the whole amount in the same transaction.
+   */
+  onSettled: (tx: Tx, attempt: Attempt, order: Order) => Promise<{ honoured: readonly Unsent[] } | 'owed'>
   /** It was cancelled, failed or expired. A buyer can still pay after it: then beforeVerify is asked, and all begins again. */
   onFailed: (tx: Tx, attempt: Attempt) => Promise<void>
 }

@@ -1,11 +1,19 @@
 import { addMinutes } from '../../platform/clock.ts'
-import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
+import {
+  type Closing,
+  closed,
+  type Db,
+  inClosedTransaction,
+  type Tx,
+  type Unsent,
+  unsent,
+} from '../../platform/database.ts'
 import { type Attempt, type AttemptState, FIRST_CHECK_MINUTES, isFinal, isOpen } from './attempt.ts'
 import type { Why } from './bank-errors.ts'
 import type { Gateway, Verified } from './gateway.ts'
 import { type Outcome, outcomeOf, type PaymentHooks } from './outcome.ts'
 import { oweForAttempt } from './owe-refund.ts'
-import { lockAttempt, markNotHonoured, moveAttempt } from './queries.ts'
+import { attemptMove, lockAttempt, markNotHonoured, moveAttempt } from './queries.ts'
 
 /** Who follows an attempt up, and when: the buyer's return or the sweeper. */
 export type Pursuit<Order = unknown> = {
@@ -35,6 +43,11 @@ export type Next =
   | { kind: 'verify'; attempt: Attempt /** it may have been verified before */; doubtful: boolean }
   | { kind: 'look'; attempt: Attempt }
 
+/** What to do next, and the statements that have to go out before, together with COMMIT. */
+export type Step = { next: Next; last: readonly Unsent[] }
+export const told = (outcome: Outcome): Step => ({ next: { kind: 'told', outcome }, last: [] })
+export const ending = ({ next, last }: Step): Closing<Next> => ({ last, answer: () => next })
+
 /** How we know that it was paid: a browser claims it, or the bank says so, or the bank says that we took it already. */
 type Evidence = 'claimed' | 'paid' | 'verified'
 
@@ -52,23 +65,24 @@ export const startVerifying = async <Order>(
   { attempt, order }: Locked<Order>,
   evidence: Evidence,
   pursuit: Pursuit<Order>,
-): Promise<Next> => {
-  if (isFinal(attempt) || !attempt.reference) return { kind: 'told', outcome: outcomeOf(attempt) }
-  if (attempt.state === 'verifying') return { kind: 'verify', attempt, doubtful: true }
+): Promise<Step> => {
+  if (isFinal(attempt) || !attempt.reference) return told(outcomeOf(attempt))
+  if (attempt.state === 'verifying') return { next: { kind: 'verify', attempt, doubtful: true }, last: [] }
 
   const { hooks, cause, now } = pursuit
   const held = evidence === 'verified'
   const wanted = held || !hooks.beforeVerify ? 'honour' : await hooks.beforeVerify(tx, attempt, order)
-  if (wanted === 'leave' && evidence === 'claimed') return { kind: 'look', attempt }
+  if (wanted === 'leave' && evidence === 'claimed') return { next: { kind: 'look', attempt }, last: [] }
 
   const to = wanted === 'honour' ? 'verifying' : 'left'
   const nextCheckAt = to === 'verifying' ? addMinutes(now, FIRST_CHECK_MINUTES) : undefined
   const returnedAt = cause === 'conclude' ? now : undefined
-  await moveAttempt(tx, { id: attempt.id, from: attempt.state, to, cause, at: now, nextCheckAt, returnedAt })
+  const move = { id: attempt.id, from: attempt.state, to, cause, at: now, nextCheckAt, returnedAt } as const
   const moved: Attempt = { ...attempt, state: to, why: null }
-  return to === 'left'
-    ? { kind: 'told', outcome: outcomeOf(moved) }
-    : { kind: 'verify', attempt: moved, doubtful: held }
+  return {
+    next: to === 'left' ? told(outcomeOf(moved)).next : { kind: 'verify', attempt: moved, doubtful: held },
+    last: [unsent(attemptMove(tx, move))],
+  }
 }
 
 /** Goes on outside of any transaction, where the bank may be spoken to. */
@@ -95,15 +109,15 @@ const verifyAtBank = async <Order>(
   const { db, gateway } = pursuit
   const said = await gateway.verify({ reference: attempt.reference!, amountRials: attempt.amountRials })
   if (said.kind === 'unknown' || isDoubt(said, doubtful)) return { kind: 'pending', attempt }
-  return inTransaction(db, async (tx) => {
+  return inClosedTransaction<Outcome>(db, async (tx) => {
     const locked = await lockBoth(tx, attempt, pursuit.hooks)
-    if (!locked) return { kind: 'no-such-attempt' }
+    if (!locked) return closed({ kind: 'no-such-attempt' })
     const current = locked.attempt
     if (said.kind === 'paid') return settle(tx, locked, said.refNumber, pursuit)
-    if (current.state !== 'verifying') return outcomeOf(current)
-    if (said.kind === 'not-paid') return end(tx, current, 'failed', said.why, pursuit)
+    if (current.state !== 'verifying') return closed(outcomeOf(current))
+    if (said.kind === 'not-paid') return closed(await end(tx, current, 'failed', said.why, pursuit))
     await oweForAttempt(tx, current, { amountRials: said.paidRials, reason: 'amount-mismatch', now: pursuit.now })
-    return end(tx, current, 'failed', 'amount-mismatch', pursuit)
+    return closed(await end(tx, current, 'failed', 'amount-mismatch', pursuit))
   })
 }
 
@@ -117,19 +131,19 @@ const settle = async <Order>(
   { attempt: current, order }: Locked<Order>,
   refNumber: string,
   { hooks, cause, now }: Pursuit<Order>,
-): Promise<Outcome> => {
-  if (current.state === 'settled') return outcomeOf(current)
+): Promise<Closing<Outcome>> => {
+  if (current.state === 'settled') return closed(outcomeOf(current))
   const settled: Attempt = { ...current, state: 'settled', why: null, refNumber, honoured: true, settledAt: now }
   // The order's first statement goes out together with the attempt's.
   const [, answer] = await Promise.all([
     moveAttempt(tx, { id: current.id, from: current.state, to: 'settled', cause, at: now, refNumber }),
     hooks.onSettled(tx, settled, order),
   ])
-  if (answer === 'honoured') return outcomeOf(settled)
+  if (answer !== 'owed') return { last: answer.honoured, answer: () => outcomeOf(settled) }
 
   await markNotHonoured(tx, current.id)
   await oweForAttempt(tx, settled, { amountRials: settled.amountRials, reason: 'not-honoured', now })
-  return outcomeOf({ ...settled, honoured: false })
+  return closed(outcomeOf({ ...settled, honoured: false }))
 }
 
 /** Ends an attempt that was not paid. The caller holds the row. */
@@ -157,14 +171,15 @@ const lookAtBank = async <Order>(
   if (said.kind === 'unknown') return outcomeOf(attempt)
   if (said.kind === 'waiting' && !whenWaiting) return outcomeOf(attempt)
 
-  const next = await inTransaction(pursuit.db, async (tx): Promise<Next> => {
+  const next = await inClosedTransaction(pursuit.db, async (tx): Promise<Closing<Next>> => {
     const locked = await lockBoth(tx, attempt, pursuit.hooks)
-    if (!locked) return { kind: 'told', outcome: { kind: 'no-such-attempt' } }
-    if (said.kind === 'paid' || said.kind === 'verified') return startVerifying(tx, locked, said.kind, pursuit)
+    if (!locked) return ending(told({ kind: 'no-such-attempt' }))
+    if (said.kind === 'paid' || said.kind === 'verified')
+      return ending(await startVerifying(tx, locked, said.kind, pursuit))
     const current = locked.attempt
     // Somebody else is verifying it: that answer is younger and weighs more.
-    if (current.state === 'verifying') return { kind: 'verify', attempt: current, doubtful: true }
-    return { kind: 'told', outcome: await endUnpaid(tx, current, said, whenWaiting, pursuit) }
+    if (current.state === 'verifying') return closed({ kind: 'verify', attempt: current, doubtful: true })
+    return ending(told(await endUnpaid(tx, current, said, whenWaiting, pursuit)))
   })
   return follow(next, whenWaiting, pursuit)
 }

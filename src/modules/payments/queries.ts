@@ -77,29 +77,29 @@ export type Move = {
 }
 
 /** Moves an attempt along one arrow and writes the event; false when it no longer stood at `from`. */
-export const moveAttempt = async (db: DbOrTx, move: Move): Promise<boolean> => {
-  const { id, from, to, cause, at } = move
-  const rows = await db`
-    with moved as (
-      update payments.attempt a
-      set state = ${to},
-          why = ${move.why ?? null},
-          reference = coalesce(${move.reference ?? null}, reference),
-          account = coalesce(${move.account ?? null}::uuid, account),
-          ref_number = coalesce(${move.refNumber ?? null}, ref_number),
-          requested_at = case when ${to} = 'asked' then ${at}::timestamptz else requested_at end,
-          settled_at = case when ${to} = 'settled' then ${at}::timestamptz end,
-          honoured = case when ${to} = 'settled' then true end,
-          returned_at = coalesce(returned_at, ${move.returnedAt ?? null}),
-          next_check_at = ${move.nextCheckAt ?? null}
-      where a.id = ${id} and a.state = ${from}
-      returning a.id
-    )
-    insert into payments.attempt_event (attempt_id, from_state, to_state, cause, at)
-    select id, ${from}, ${to}, ${cause}, ${at} from moved
-    returning attempt_id`
-  return rows.length === 1
-}
+export const moveAttempt = async (db: DbOrTx, move: Move): Promise<boolean> =>
+  (await attemptMove(db, move)).length === 1
+
+/** Which attempt was moved along this arrow, with the event that says so? No row: it no longer stood at `from`. */
+export const attemptMove = (db: DbOrTx, { id, from, to, cause, at, ...move }: Move) => db<{ attempt_id: string }[]>`
+  with moved as (
+    update payments.attempt a
+    set state = ${to},
+        why = ${move.why ?? null},
+        reference = coalesce(${move.reference ?? null}, reference),
+        account = coalesce(${move.account ?? null}::uuid, account),
+        ref_number = coalesce(${move.refNumber ?? null}, ref_number),
+        requested_at = case when ${to} = 'asked' then ${at}::timestamptz else requested_at end,
+        settled_at = case when ${to} = 'settled' then ${at}::timestamptz end,
+        honoured = case when ${to} = 'settled' then true end,
+        returned_at = coalesce(returned_at, ${move.returnedAt ?? null}),
+        next_check_at = ${move.nextCheckAt ?? null}
+    where a.id = ${id} and a.state = ${from}
+    returning a.id
+  )
+  insert into payments.attempt_event (attempt_id, from_state, to_state, cause, at)
+  select id, ${from}, ${to}, ${cause}, ${at} from moved
+  returning attempt_id`
 
 /** Notes when the buyer first came back from the bank. */
 export const noteReturn = (tx: Tx, id: string, at: Date) => tx`

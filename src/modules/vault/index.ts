@@ -12,6 +12,7 @@ export { createLedgerMonths, type LedgerEntry, ledgerOf } from './read-ledger.ts
 export { rotateKeys } from './rotate-keys.ts'
 export {
   addLookup,
+  keysWereRotated,
   type NewRecord,
   type NewSubject,
   type SealedSubject,
@@ -19,6 +20,7 @@ export {
   sealRecords,
   sealRecordsOf,
   sealSubjects,
+  subjectsToSeal,
 } from './seal-subjects.ts'
 export { ledgerOfSubjects, type SeenEntry, type SeenPlace } from './seen.ts'
 export type { Actor, Lookup, Purpose, SubjectKind } from './subject.ts'

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database.ts'
+import { type Tx, type Unsent, unsent } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { type BoxPlace, type SealKey, sealBox } from './box.ts'
 import type { IndexKey } from './key-store.ts'
@@ -9,6 +9,7 @@ import {
   type LookupRow,
   lockSubjectsForSealing,
   type RecordRow,
+  type SealedRows,
   type SubjectRow,
 } from './queries.ts'
 import { insertRecords } from './record-queries.ts'
@@ -26,24 +27,38 @@ const MOST_FIELDS = 32
 /** Seals new subjects, each under a key of its own: one statement for any number, nothing written outside the database. */
 export const sealSubjects = async (tx: Tx, vault: Vault, subjects: NewSubject[]): Promise<SealedSubject[]> => {
   if (subjects.length === 0) return []
-  if (subjects.length > MOST_SUBJECTS) throw new RangeError(`at most ${MOST_SUBJECTS} subjects are sealed at once`)
-  const named = subjects.map((subject) => ({
-    ...subject,
-    id: subject.id ?? newId(),
-    records: subject.records.map((record) => ({ ...record, id: record.id ?? newId() })),
-  }))
+  const named = allNamed(subjects)
   // A rotation may close the generation between the sealing and the statement: then seal again, under the new one.
   for (let attempt = 0; attempt < 3; attempt++) {
-    const { rows, records, lookups } = await sealed(vault, named)
-    if ((await insertSubjects(tx, rows, records, lookups, vault.clock())).length === named.length)
+    if ((await insertSubjects(tx, await sealed(vault, named), vault.clock())).length === named.length)
       return named.map(({ id, records }) => ({ subjectId: id, recordIds: records.map((record) => record.id) }))
   }
   throw new Error('the keys were rotated three times while one subject was sealed')
 }
 
+/**
+ * The statement of `sealSubjects`, for the end of a transaction. When the keys are rotated before it is sent, PostgreSQL refuses
+ * it (`keysWereRotated`), and the transaction is run again.
+ */
+export const subjectsToSeal = async (tx: Tx, vault: Vault, subjects: NewSubject[]): Promise<Unsent> =>
+  unsent(insertSubjects(tx, await sealed(vault, allNamed(subjects)), vault.clock(), { orFail: true }))
+
+/** Whether this error says that new subjects were sealed under keys which a rotation has closed meanwhile. */
+export const keysWereRotated = (error: unknown): boolean =>
+  error instanceof Error && (error as { constraint_name?: string }).constraint_name === 'living_under_a_generation'
+
+const allNamed = (subjects: NewSubject[]): Named[] => {
+  if (subjects.length > MOST_SUBJECTS) throw new RangeError(`at most ${MOST_SUBJECTS} subjects are sealed at once`)
+  return subjects.map((subject) => ({
+    ...subject,
+    id: subject.id ?? newId(),
+    records: subject.records.map((record) => ({ ...record, id: record.id ?? newId() })),
+  }))
+}
+
 type Named = Omit<NewSubject, 'records'> & { id: string; records: (NewRecord & { id: string })[] }
 
-const sealed = async (vault: Vault, subjects: Named[]) => {
+const sealed = async (vault: Vault, subjects: Named[]): Promise<SealedRows> => {
   const indexKey = (await vault.keyStore.indexKeys()).at(-1)!
   const rows: SubjectRow[] = subjects.map(({ id, kind }) => ({
     id,

@@ -79,6 +79,7 @@ export const snapshot = (shelf: Product[]): CatalogueSnapshot => ({
   brandTitle: (slug) => (slug === 'puzak' ? { fa: 'پوزک', en: 'Puzak' } : null),
   product: (slug) => shelf.find((one) => one.slug === slug) ?? null,
   cardOfVariant: () => null,
+  vatBasisPointsOf: () => null,
   list: (query) => listing(query, shelf),
   related: () => [],
   beside: () => [],

@@ -50,7 +50,7 @@ export const openTill = async (db: Db, payments: Payments): Promise<Till> => {
     },
     onSettled: async (tx, attempt) => {
       await write(tx, attempt, order.after)
-      return order.after
+      return order.after === 'owed' ? 'owed' : { honoured: [] }
     },
     onFailed: (tx, attempt) => write(tx, attempt, attempt.state),
   }
