@@ -138,7 +138,7 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     keys: house.messagingKeys,
     delivery: house.delivery,
     seller: config.seller,
-    basketOf: (owner) => currentBasket(visitors, owner),
+    basketOf: (owner, stock) => currentBasket(visitors, owner, stock),
   })
   customerShop(app, customers)
   messagingShop(app, { ...customers, keys: house.messagingKeys, slots: leavingSlots(house), surveySwitch })

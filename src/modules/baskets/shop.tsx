@@ -110,26 +110,31 @@ const unitsIn = (text: string, least = 1): number | null => {
   return quantity >= least && quantity <= MOST_UNITS ? quantity : null
 }
 
-/** Somebody's basket with today's prices, stock and discounts: one query for the lines, one for the stock, one for a code. */
+/**
+ * Somebody's basket with today's prices, stock and discounts: one query for the lines, one for the stock, one for a code. `shown`: the
+ * stock as product pages show it, seconds old at most, for whom nothing has been refused yet.
+ */
 export const currentBasket = async (
   needs: Pick<BasketShopNeeds, 'lightDb' | 'snapshot' | 'clock' | 'discounts'>,
   owner: Owner,
+  stockOf: 'shown' | 'now' = 'now',
 ): Promise<DiscountedBasket> => {
   const lines = await linesOf(needs.lightDb, owner.digest)
   const code = lines[0]?.coupon ?? null
-  const stock =
-    lines.length === 0
-      ? new Map()
-      : await availability(
-          needs.lightDb,
-          lines.map((line) => line.variantId),
-          needs.clock(),
-        )
+  const ids = lines.map((line) => line.variantId)
   const snapshot = needs.snapshot()
-  const view = viewBasket(lines, (variantId) => snapshot.cardOfVariant(variantId), stock)
+  const view = viewBasket(
+    lines,
+    snapshot.cardOfVariant,
+    stockOf === 'now' && ids.length > 0
+      ? await availability(needs.lightDb, ids, needs.clock())
+      : new Map(ids.map((id) => [id, snapshot.cardOfVariant(id)?.variant ?? nothing])),
+  )
   const coupon = code === null ? null : { code, discount: await couponOf(needs.lightDb, code) }
   return { ...view, coupon, given: giveForItems(needs, view, owner, coupon) }
 }
+
+const nothing = { available: 0, expiresOn: null }
 
 const emptyView: DiscountedBasket = {
   items: [],

@@ -156,7 +156,8 @@ const emptyForm = (needs: OrderShopNeeds): TypedForm => ({
 /** The checkout with today's basket, the ways to the chosen place and the exact total. An empty basket has no checkout. */
 const showCheckout = async (needs: OrderShopNeeds, request: FastifyRequest, reply: FastifyReply, shown: Shown) => {
   const visitor = await needs.owners.of(request)
-  const begunBasket = visitor ? await needs.basketOf(visitor) : null
+  // The order asks the database. Where it refused, the page must see what it saw.
+  const begunBasket = visitor ? await needs.basketOf(visitor, shown.trouble === null ? 'shown' : 'now') : null
   // Something was just put in, and its cookie did not come back: the basket's page says so (P44).
   const { added } = (request.query ?? {}) as Record<string, unknown>
   if (!visitor && added !== undefined) return reply.redirect(`${routes.basket}?added=1`, 303)

@@ -32,8 +32,8 @@ export type OrderShopNeeds = OrderNeeds &
     render: Render
     snapshot: () => CatalogueSnapshot
     delivery: Delivery
-    /** today's view of somebody's basket */
-    basketOf: (owner: Owner) => Promise<DiscountedBasket>
+    /** today's view of somebody's basket, by the stock of this moment or by what product pages show */
+    basketOf: (owner: Owner, stock?: 'shown' | 'now') => Promise<DiscountedBasket>
     seller: { name: string; registration: string; address: string; phone: string; email: string }
   }
 
