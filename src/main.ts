@@ -7,6 +7,8 @@ import { routes } from './routes.ts'
 /** Longer than any request may take; after it the process ends whatever still waits. */
 const CLOSING_TIMEOUT_MS = 30_000
 const LAST_WORD_MS = 1_000
+/** Without its database no request can finish, and whoever starts the shop again waits for the end of this one. */
+const CLOSING_WITHOUT_DATABASE_MS = 2_000
 
 /** Opens the shop, says where it is, and closes it cleanly when asked to: requests in flight finish first. */
 export const start = async (): Promise<void> => {
@@ -14,10 +16,10 @@ export const start = async (): Promise<void> => {
     const opening = openShop(readConfig(withSettingsFile(process.env, 'settings.env')))
     let stopping = false
     // Asked while it still opens, it opens and then closes: nothing is left behind half-way.
-    const stop = async (code: number) => {
+    const stop = async (code: number, withinMs = CLOSING_TIMEOUT_MS) => {
       if (stopping) return
       stopping = true
-      setTimeout(() => process.exit(1), CLOSING_TIMEOUT_MS).unref()
+      setTimeout(() => process.exit(1), withinMs).unref()
       await opening.then((shop) => shop.close()).catch(() => {})
       process.exit(code)
     }
@@ -35,7 +37,7 @@ export const start = async (): Promise<void> => {
         console.error(
           'The database ended unexpectedly; the shop stops. Start it again: nothing that was confirmed is lost.',
         )
-      return stop(1)
+      return stop(1, CLOSING_WITHOUT_DATABASE_MS)
     })
     console.log(`\n  آی پت پلاس  ${shop.origin}\n${shop.bank ? `  the sandbox bank listens at ${shop.bank}\n` : ''}`)
     if (shop.firstOwner) console.log(firstOwnerLines(shop.origin, shop.firstOwner))
