@@ -11,6 +11,16 @@ test('the shop loads no file that is so large that compiling it leaves its mark 
   expect(sizes.filter(({ bytes }) => bytes > MOST_BYTES)).toEqual([])
 })
 
+test('nothing that only the office needs is loaded before the first of the staff comes', () => {
+  const sources = loadedAtStart('dist/main.js').flatMap((file) => sourcesOf(file))
+  expect(sources.length).toBeGreaterThan(500)
+  expect(sources.filter((source) => OFFICE.test(source))).toEqual([])
+})
+
+const OFFICE = /src\/(?:app-office\.ts|modules\/\w+\/(?:\w+\/)*[\w-]*office\.tsx)$/
+
+const sourcesOf = (file: string) => (JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { sources: string[] }).sources
+
 /** A file of the bundle and all that it imports, without what is imported when it is first needed. */
 const loadedAtStart = (first: string): string[] => {
   const seen = new Set([first])
