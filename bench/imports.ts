@@ -23,6 +23,7 @@ const AS_THE_SHOP = [
   '--max-semi-space-size=4',
   '--heap-growing-percent=30',
   '--external-memory-accounted-in-global-limit',
+  '--no-separate-gc-phases',
 ]
 
 /** The word by which `run` knows that it is the process that works on a task. */

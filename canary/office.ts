@@ -16,7 +16,7 @@ const MOST_OF_A_PAGE = 4
  * @throws when a page of the office is neither looked at nor excepted: its silence would prove nothing
  */
 export const coveredPages = async (shop: CanaryShop): Promise<string[]> => {
-  const pages = await inHouse(shop, async (house) => pagesOfOffice(everyRoute(await createApp(house))))
+  const pages = await inHouse(shop, async (house) => pagesOfOffice(await everyRoute(await createApp(house))))
   const walks: Walked[] = []
   for (const [number, role] of roles.entries()) {
     const before = openedBefore.get(`${shop.origin} ${role}`) ?? []

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { basename, join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { lean } from './lean.mjs'
+import { parts, withoutEmptyParts } from './parts.mjs'
 
 /**
  * Makes `dist/`: the server and its tools as bundles of our own code (packages stay in node_modules), and the browser's
@@ -17,6 +18,7 @@ const SOURCES = [
   'linkage',
   'scripts/build.mjs',
   'scripts/lean.mjs',
+  'scripts/parts.mjs',
   'package-lock.json',
   'tsconfig.json',
 ]
@@ -197,9 +199,10 @@ export const serverBundle = {
 }
 
 const serverBundles = async (esbuild) => {
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
     ...serverBundle,
     write: false,
+    metafile: true,
     entryPoints: {
       main: 'src/main.ts',
       import: 'src/cli/import.ts',
@@ -212,12 +215,14 @@ const serverBundles = async (esbuild) => {
       'sabotage-part': 'sabotage/part.ts',
       canary: 'canary/main.ts',
       linkage: 'linkage/main.ts',
+      ...parts(),
     },
     outdir: OUT,
   })
   rmSync(join(OUT, 'chunks'), { recursive: true, force: true })
   mkdirSync(join(OUT, 'chunks'))
-  for (const { path, text } of outputFiles) writeFileSync(path, path.endsWith('.js') ? inAscii(text) : text)
+  for (const { path, text } of withoutEmptyParts(outputFiles, metafile))
+    writeFileSync(path, path.endsWith('.js') ? inAscii(text) : text)
 }
 
 /** One Persian letter, and V8 keeps the whole file at two bytes a character. Esbuild leaves them in regular expressions alone. */

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mountDevices } from './app-devices.ts'
-import { mountOffice } from './app-office.ts'
 import type { House } from './house.ts'
 import { limitCouponTries, linesOf, MOST_UNITS, mergeBaskets } from './modules/baskets/index.ts'
 import { shop as basketShop, currentBasket } from './modules/baskets/shop.tsx'
@@ -32,6 +31,7 @@ import { shop as orderShop } from './modules/orders/shop.tsx'
 import { shop as policyShop } from './modules/policy/shop.tsx'
 import { questionFormFor, shop as supportShop } from './modules/support/shop.tsx'
 import { likelyOffers } from './modules/telemetry/shop.tsx'
+import { answerBehind } from './platform/http/behind.ts'
 import { type CookieJar, cookieJar } from './platform/http/cookies.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { createWebServer } from './platform/http/server.ts'
@@ -59,20 +59,18 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   // Pages also say when an order of now would arrive, and that changes with the hour.
   const pageVersion = () =>
     `${house.version}.${snapshot().version}.${house.delivery.rulesVersion()}.${house.content.version()}.${Math.floor(clock().getTime() / HOUR_MS)}`
-  const app = await createWebServer({
-    log,
-    jar,
-    pageCache,
-    pageVersion,
-    secure,
-    trustProxy: config.trustProxy,
-    filesBelow: routes.office,
-  })
   const crashDoor = `${routes.crashEnvelope(PROJECT)}?sentry_key=${house.crashes.key}`
   const render = createRender({ jar, pageCache, pageVersion, secure, crashDoor })
   const species = () => snapshot().species()
-
-  answerErrors(app, { log, render, species, broken: breakageTeller(house.crashes) })
+  const errors = { log, render, species, broken: breakageTeller(house.crashes) }
+  const { trustProxy } = config
+  const openServer = async () => {
+    const filesBelow = routes.office
+    const server = await createWebServer({ log, jar, pageCache, pageVersion, secure, trustProxy, filesBelow })
+    answerErrors(server, errors)
+    return server
+  }
+  const app = await openServer()
   await app.register(fastifyStatic, {
     root: join(house.programDir, 'assets'),
     prefix: '/assets/',
@@ -163,12 +161,18 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
     pageCache,
     metricsToken: config.metricsToken,
   }
-  mountOffice(app, house, { jar, render, health, catalogue, pageFacts })
   mountDevices(app, house, { render, species })
   preferencesShop(app, jar)
   if (!config.production)
     messageViewer(app, { db: house.db, vault: house.vault, keys: house.messagingKeys, render, species, shop })
-  await healthDoors(app, health)
+  const countAnswers = await healthDoors(app, health)
+  // The office, 10 MB of it, is loaded when the first of the staff comes.
+  answerBehind(app, routes.office, async () => {
+    const [office, { mountOffice }] = [await openServer(), await import('./app-office.ts')]
+    countAnswers(office)
+    mountOffice(office, house, { jar, render, health, catalogue, pageFacts })
+    return office
+  })
   return app
 }
 

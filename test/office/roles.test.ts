@@ -292,7 +292,7 @@ const open = [
   `POST ${routes.officeSignOut}`,
 ]
 
-const doors = everyRoute(shop.app)
+const doors = (await everyRoute(shop.app))
   .filter(({ method, url }) => method !== 'HEAD' && /^\/office(\/|$)/.test(url))
   .map(({ method, url }) => ({ method, url, name: `${method} ${url}` }))
 const guarded = doors.filter(({ name }) => !open.includes(name))

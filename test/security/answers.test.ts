@@ -41,8 +41,8 @@ const isGuarded = (headers: Record<string, unknown>, what: string) => {
   expect(headers, what).not.toHaveProperty('server')
 }
 
-test('the router knows every address of routes.ts', () => {
-  const known = new Set(everyRoute(app).map(({ url }) => url))
+test('the router knows every address of routes.ts', async () => {
+  const known = new Set((await everyRoute(app)).map(({ url }) => url))
   const ours = Object.values(routes).map((address) => (typeof address === 'string' ? address : address()))
   // One with a slash at its end is the same to the router.
   const missing = ours.filter((address) => !known.has(address.replace(/(.)\/$/, '$1')) && !/\*$/.test(address))
@@ -53,7 +53,7 @@ test('the router knows every address of routes.ts', () => {
 test('every answer of every route carries the headers, says how long it may be kept, and sets registered cookies only', async () => {
   const jar = cookieJar(false)
   let calls = 0
-  for (const { method, url } of everyRoute(app)) {
+  for (const { method, url } of await everyRoute(app)) {
     for (const headers of [{}, { cookie }, { cookie, accept: 'application/json' }]) {
       // From many addresses: how often one may ask is another test's matter.
       const remoteAddress = `10.9.0.${calls++ % 200}`
@@ -139,7 +139,7 @@ test.each([
 ] as const)('no route takes a change from a page that comes with %s', async (what, headers) => {
   const before = await shop.house.db`select count(*) from baskets.line`
   // The doors for devices act for nobody's session, and send away whoever brings a cookie.
-  const changing = everyRoute(app).filter(
+  const changing = (await everyRoute(app)).filter(
     ({ method, url }) => method !== 'GET' && method !== 'HEAD' && !/^\/(?:telemetry|api)\//.test(url),
   )
   expect(changing.length).toBeGreaterThan(7)

@@ -2,8 +2,16 @@ import type { FastifyInstance } from 'fastify'
 
 export type Route = { method: string; url: string }
 
-/** Every route that the application has, read from its router; `:name` stands for what a caller fills in. */
-export const everyRoute = (app: FastifyInstance): Route[] => {
+/** Every route that the application has, and the server behind it; `:name` stands for what a caller fills in. */
+export const everyRoute = async (app: FastifyInstance): Promise<Route[]> => {
+  const { behind } = app
+  if (!behind) return routesOf(app)
+  const passing = [behind.below, `${behind.below}*`]
+  return [...routesOf(app).filter(({ url }) => !passing.includes(url)), ...routesOf(await behind.server())]
+}
+
+/** Read from its router. */
+const routesOf = (app: FastifyInstance): Route[] => {
   const found: Route[] = []
   const path: string[] = []
   for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {

@@ -183,7 +183,7 @@ const seenAnywhere = async (people: Buyer[], { number, attempt }: { number: stri
   const found: string[] = []
   const values = { number, attempt, slug: goods!.slug, part: '1' }
   // The development viewer stands for the road to her telephone: it shows where the message to her goes.
-  const pages = everyRoute(shop.app).filter(({ method, url }) => method === 'GET' && url !== routes.messages)
+  const pages = (await everyRoute(shop.app)).filter(({ method, url }) => method === 'GET' && url !== routes.messages)
   for (const [who, person] of people.entries())
     for (const { url } of pages) {
       const { body, headers } = await person.get(filled(url, values))

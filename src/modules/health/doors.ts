@@ -5,8 +5,14 @@ import { openMetrics } from './metrics.ts'
 import type { HealthNeeds } from './needs.ts'
 import { isReady } from './ready.ts'
 
-/** `/healthz`: this process lives. `/readyz`: it can serve an order. `/metrics`: its figures, for whoever has the token. */
-export const healthDoors = async (app: FastifyInstance, needs: HealthNeeds): Promise<void> => {
+/**
+ * `/healthz`: this process lives. `/readyz`: it can serve an order. `/metrics`: its figures, for whoever has the token.
+ * @returns how the answers of another server of this process come into the figures
+ */
+export const healthDoors = async (
+  app: FastifyInstance,
+  needs: HealthNeeds,
+): Promise<(server: FastifyInstance) => void> => {
   app.get(routes.healthz, async () => ({ ok: true }))
   app.get(routes.readyz, async (_request, reply) => {
     const ready = await isReady(needs.db)
@@ -15,12 +21,14 @@ export const healthDoors = async (app: FastifyInstance, needs: HealthNeeds): Pro
       .send({ ok: ready, database: ready, telemetry: needs.telemetryUp(), catalogue: needs.catalogueVersion() })
   })
   const { metricsToken } = needs
-  const registry = metricsToken === null ? null : await openMetrics(app, needs)
+  const metrics = metricsToken === null ? null : await openMetrics(needs)
+  metrics?.countAnswers(app)
   app.get(routes.metrics, async (request, reply) => {
-    if (!registry || metricsToken === null) return reply.callNotFound()
+    if (!metrics || metricsToken === null) return reply.callNotFound()
     if (!hasToken(request, metricsToken)) return reply.status(401).header('www-authenticate', 'Bearer').send('')
-    return reply.type(registry.contentType).send(await registry.metrics())
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
+  return (server) => metrics?.countAnswers(server)
 }
 
 const hasToken = ({ headers }: FastifyRequest, token: string): boolean =>

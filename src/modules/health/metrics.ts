@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
+import { wasPassedOn } from '../../platform/http/behind.ts'
 import { jobCounts } from '../../platform/server-queries.ts'
 import type { HealthNeeds } from './needs.ts'
 
@@ -7,11 +8,14 @@ import type { HealthNeeds } from './needs.ts'
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
 const MOST_JOBS = 200
 
+/** What Prometheus reads, and how the answers of a server come into it. */
+type Metrics = { registry: Registry; countAnswers: (server: FastifyInstance) => void }
+
 /**
  * Figures of this process in the text format of Prometheus. Labels are templates of addresses, methods, states and names of jobs:
  * nothing that a person typed or is known by can become one (P61). The library is loaded where figures are asked for, and not elsewhere.
  */
-export const openMetrics = async (app: FastifyInstance, needs: HealthNeeds): Promise<Registry> => {
+export const openMetrics = async (needs: HealthNeeds): Promise<Metrics> => {
   const { default: prometheus } = await import('prom-client')
   const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = prometheus
   const registry = new Registry()
@@ -31,12 +35,15 @@ export const openMetrics = async (app: FastifyInstance, needs: HealthNeeds): Pro
     buckets: SECONDS,
     registers,
   })
-  app.addHook('onResponse', (request, reply, done) => {
-    const { method } = request
-    answers.inc({ method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) })
-    seconds.observe({ method }, reply.elapsedTime / 1_000)
-    done()
-  })
+  const countAnswers = (server: FastifyInstance) => {
+    server.addHook('onResponse', (request, reply, done) => {
+      if (wasPassedOn(request)) return done()
+      const { method } = request
+      answers.inc({ method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) })
+      seconds.observe({ method }, reply.elapsedTime / 1_000)
+      done()
+    })
+  }
   new Counter({
     name: 'page_cache_hits_total',
     help: 'Pages that were answered from memory since the start; they are in no other count',
@@ -65,5 +72,5 @@ export const openMetrics = async (app: FastifyInstance, needs: HealthNeeds): Pro
         for (const [state, count] of Object.entries(states)) this.set({ job: name, state }, count)
     },
   })
-  return registry
+  return { registry, countAnswers }
 }

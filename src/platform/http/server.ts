@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { newId } from '../ids.ts'
 import { errorForLog, type Log } from '../log.ts'
+import { wasPassedOn } from './behind.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { encodingFor } from './compress.ts'
 import type { CookieJar } from './cookies.ts'
@@ -95,7 +96,8 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
   // Hooks that answer at once: as async functions they cost every request three promises.
   app.addHook('onRequest', (request, reply, done) => {
     for (const [name, value] of headers) reply.header(name, value)
-    const { provenByAddress = false, fromAnywhere, packed } = request.routeOptions.config
+    const { provenByAddress = false, fromAnywhere, packed, behind } = request.routeOptions.config
+    if (behind) return done()
     if (!fromAnywhere && !comesFromOurPage(request.method, request.headers, provenByAddress))
       return done(new ForeignPage())
     const packing = request.headers['content-encoding']
@@ -112,6 +114,7 @@ export const createWebServer = async (options: ServerOptions): Promise<FastifyIn
     done(new Error(`a cookie outside the register: ${String(stranger).split('=')[0]}`))
   })
   app.addHook('onResponse', (request, reply, done) => {
+    if (wasPassedOn(request)) return done()
     const facts = {
       id: request.id,
       method: request.method,
