@@ -59,14 +59,24 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   // Pages also say when an order of now would arrive, and that changes with the hour.
   const pageVersion = () =>
     `${house.version}.${snapshot().version}.${house.delivery.rulesVersion()}.${house.content.version()}.${Math.floor(clock().getTime() / HOUR_MS)}`
+  const changes = () => snapshot().changes
   const crashDoor = `${routes.crashEnvelope(PROJECT)}?sentry_key=${house.crashes.key}`
-  const render = createRender({ jar, pageCache, pageVersion, secure, crashDoor })
+  const render = createRender({ jar, pageCache, pageVersion, changes, secure, crashDoor })
   const species = () => snapshot().species()
   const errors = { log, render, species, broken: breakageTeller(house.crashes) }
   const { trustProxy } = config
   const openServer = async () => {
     const filesBelow = routes.office
-    const server = await createWebServer({ log, jar, pageCache, pageVersion, secure, trustProxy, filesBelow })
+    const server = await createWebServer({
+      log,
+      jar,
+      pageCache,
+      pageVersion,
+      changes,
+      secure,
+      trustProxy,
+      filesBelow,
+    })
     answerErrors(server, errors)
     return server
   }

@@ -86,6 +86,7 @@ export const enCatalogue: typeof faCatalogue = {
     lot: 'Lot',
     noExpiry: 'This product has no expiry date',
     inStock: 'In stock',
+    plenty: (count) => `more than ${n(count)} packs`,
     stock: (count) => `${n(count)} ${count === 1 ? 'pack' : 'packs'}`,
     soldOut: 'Sold out',
     soldOutText: 'This pack is sold out. Choose another one, or look at similar products.',

@@ -91,6 +91,7 @@ export const faCatalogue = {
     noExpiry: 'این کالا تاریخ انقضا ندارد',
     inStock: 'موجود در انبار',
     stock: (count: number) => `${n(count)} بسته`,
+    plenty: (count: number) => `بیش از ${n(count)} بسته`,
     soldOut: 'ناموجود',
     soldOutText: 'این بسته تمام شده است. بستهٔ دیگری را انتخاب کنید یا کالاهای مشابه را ببینید.',
     lowest: (rials: number) => `ارزان‌ترین قیمت ۳۰ روز گذشته: ${formatToman(rials, 'fa')}`,

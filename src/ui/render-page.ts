@@ -6,7 +6,7 @@ import { en } from '../messages/en.ts'
 import { fa } from '../messages/fa.ts'
 import { compress, encodingFor } from '../platform/http/compress.ts'
 import type { CookieJar } from '../platform/http/cookies.ts'
-import type { PageCache } from '../platform/http/page-cache.ts'
+import type { Changes, PageCache, Shown } from '../platform/http/page-cache.ts'
 import { pageKey } from '../platform/http/page-key.ts'
 import { languageInAddress, preferencesOf } from '../platform/http/preferences.ts'
 import { securityHeaders } from '../platform/http/security-headers.ts'
@@ -19,6 +19,7 @@ export type RenderNeeds = {
   jar: CookieJar
   pageCache: PageCache
   pageVersion: () => string
+  changes: () => Changes
   secure: boolean
   /** where crashes of a page are taken */
   crashDoor: string
@@ -31,7 +32,7 @@ export const readerOf = (jar: CookieJar, request: FastifyRequest): Reader => {
 }
 
 /** Makes the one function that turns a view into an answer; pages of the catalogue go into the page cache. */
-export const createRender = ({ jar, pageCache, pageVersion, secure, crashDoor }: RenderNeeds): Render => {
+export const createRender = ({ jar, pageCache, pageVersion, changes, secure, crashDoor }: RenderNeeds): Render => {
   const common = securityHeaders(secure).flat()
 
   return async (request, reply, view, { status = 200, cache = 'none' } = {}) => {
@@ -41,7 +42,10 @@ export const createRender = ({ jar, pageCache, pageVersion, secure, crashDoor }:
     const html = htmlOf(view(reader))
     const encoding = encodingFor(request.headers['accept-encoding'])
     const kept =
-      cache === 'catalogue' && status === 200 && request.method === 'GET' && !rememberLanguage(jar, request, reply)
+      isTrueStill(cache, changes()) &&
+      status === 200 &&
+      request.method === 'GET' &&
+      !rememberLanguage(jar, request, reply)
     const body = compress(html, encoding, kept ? 'kept' : 'once')
     if (!kept) return send(reply, status, body, encoding)
 
@@ -49,6 +53,8 @@ export const createRender = ({ jar, pageCache, pageVersion, secure, crashDoor }:
     const headers = [...common, ...pageHeaders(encoding), 'cache-control', 'private, no-cache', 'etag', etag]
     pageCache.put(pageKey(request.url, encoding, preferencesOf(jar, request.headers, request.url)), {
       version,
+      things: typeof cache === 'object' ? [...cache.things] : [],
+      asOf: changes().count,
       body,
       etag,
       headers: [...headers, 'content-length', String(body.byteLength)],
@@ -56,6 +62,10 @@ export const createRender = ({ jar, pageCache, pageVersion, secure, crashDoor }:
     return send(reply.header('cache-control', 'private, no-cache').header('etag', etag), status, body, encoding)
   }
 }
+
+/** Whether a page may be kept: not one of a catalogue that was swapped while the page was made. */
+const isTrueStill = (cache: 'none' | 'words' | Shown, now: Changes): boolean =>
+  cache === 'words' || (cache !== 'none' && cache.of === now)
 
 export const htmlOf = (view: VNode): string => `<!doctype html>${renderToString(view)}`
 

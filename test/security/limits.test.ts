@@ -205,6 +205,7 @@ test('slow headers, a slow body and a visitor who says nothing are shown out', a
     jar: cookieJar(false),
     pageCache: createPageCache(0),
     pageVersion: () => '1',
+    changes: () => ({ count: 0, changedAt: new Uint32Array() }),
     secure: false,
     trustProxy: false,
     filesBelow: '/office',

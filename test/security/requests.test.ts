@@ -38,6 +38,7 @@ test('a cookie outside the register cannot be set', async () => {
     jar: cookieJar(false),
     pageCache: createPageCache(0),
     pageVersion: () => '1',
+    changes: () => ({ count: 0, changedAt: new Uint32Array() }),
     secure: false,
     trustProxy: false,
   })

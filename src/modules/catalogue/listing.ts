@@ -1,3 +1,4 @@
+import type { Changes, Shown } from '../../platform/http/page-cache.ts'
 import type { Attribute, Category, ProductCard } from './product.ts'
 
 export type Sort = 'popular' | 'cheap' | 'dear' | 'new' | 'discount'
@@ -51,9 +52,14 @@ export type Listing = {
   priceRange: { minRials: number; maxRials: number } | null
 }
 
-/** The readable catalogue of one moment. `version` changes with every rebuild and is part of a cached page's key. */
+/** The readable catalogue of one moment. */
 export type CatalogueSnapshot = {
+  /** changes with every load, not with stock; part of a kept page */
   version: string
+  /** what stock changed since that load */
+  changes: Changes
+  /** the same catalogue for one page that is to be kept: whatever the page reads is noted in `shown` */
+  watched: () => { snapshot: CatalogueSnapshot; shown: Shown }
   productCount: number
   category: (slug: string) => Category | null
   /** roots of the tree, in order */

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { errorForLog, type Log } from '../../platform/log.ts'
 import { tehranDay, tehranInstant } from '../../platform/persian/tehran-time.ts'
+import { changesSince } from './changes.ts'
 import type { CatalogueSnapshot } from './listing.ts'
 import { loadShelf, type Rating } from './load-snapshot.ts'
 import type { Shelf, Stock } from './shelf.ts'
@@ -61,10 +62,10 @@ export const openCatalogue = (db: Db, slots: CatalogueSlots, options: CatalogueO
     clearTimeout(timers.get(name))
     timers.set(name, setTimeout(run, Math.max(0, Math.min(afterMs, MAX_TIMER_MS))).unref())
   }
-  const swap = (newShelf: Shelf, newStock: Stock, visible: boolean) => {
+  const swap = (newShelf: Shelf, newStock: Stock) => {
+    if (newShelf !== shelf) number++
     shelf = newShelf
     stock = newStock
-    if (visible) number++
     snapshot = snapshotOf(newShelf, newStock, `${boot}.${number}`)
     for (const listener of listeners) listener(snapshot)
   }
@@ -74,7 +75,7 @@ export const openCatalogue = (db: Db, slots: CatalogueSlots, options: CatalogueO
     const counted = await fullStock(loaded, slots)
     const [next] = await nextPriceChange(db, now)
     if (closed) return
-    swap(loaded, counted, true)
+    swap(loaded, counted)
     const midnight = tehranInstant(tehranDay(new Date(now.getTime() + 86_400_000)), 0)
     const change = Math.min(next?.at?.getTime() ?? Infinity, midnight.getTime())
     // At least a moment: a test's clock may stand still at the very change.
@@ -82,7 +83,7 @@ export const openCatalogue = (db: Db, slots: CatalogueSlots, options: CatalogueO
   }
   const lookAtStock = async (variants: Set<string>, every: boolean) => {
     const [ofShelf, before] = [shelf!, stock!]
-    if (every || !slots.availabilityOf) return swap(ofShelf, await fullStock(ofShelf, slots), true)
+    if (every || !slots.availabilityOf) return swap(ofShelf, await fullStock(ofShelf, slots, before))
     const told = await slots.availabilityOf([...variants])
     const news = new Map<number, StockNumber | null>()
     for (const id of variants) {
@@ -90,8 +91,7 @@ export const openCatalogue = (db: Db, slots: CatalogueSlots, options: CatalogueO
       if (variant !== null) news.set(variant, told.get(id) ?? null)
     }
     if (closed || news.size === 0) return
-    const { stock: after, visible } = restock(ofShelf, before, news)
-    swap(ofShelf, after, visible)
+    swap(ofShelf, restock(ofShelf, before, news))
   }
   const work = async () => {
     const { all, everyStock, variants } = due
@@ -165,7 +165,8 @@ export const openCatalogue = (db: Db, slots: CatalogueSlots, options: CatalogueO
   }
 }
 
-const fullStock = async (shelf: Shelf, slots: CatalogueSlots): Promise<Stock> => {
+/** All stock anew; `before`: that of the same shelf, so that only what became another one counts as changed. */
+const fullStock = async (shelf: Shelf, slots: CatalogueSlots, before: Stock | null = null): Promise<Stock> => {
   const pause = slices()
   const stock = emptyStock(shelf)
   for await (const batch of slots.availability())
@@ -179,5 +180,6 @@ const fullStock = async (shelf: Shelf, slots: CatalogueSlots): Promise<Stock> =>
     if (product % 512 === 0) await pause()
   }
   await sortAll(shelf, stock, pause)
+  if (before) stock.changes = changesSince(shelf, before, stock, Array(shelf.productCount).keys())
   return stock
 }

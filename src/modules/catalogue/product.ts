@@ -2,6 +2,9 @@
  * What the shop sells, as the published snapshot tells it: immutable, in memory, without a database round trip.
  * Prices are Rials including VAT. Ids are those of the database (uuid).
  */
+/** Above it a number of units is not worth telling: a page says "more than" so many. */
+export const PLENTY = 20
+
 export type Tint = 't1' | 't2' | 't3' | 't4' | 't5'
 
 export type Localised = { fa: string; en: string }

@@ -1,3 +1,4 @@
+import type { Changes } from '../../platform/http/page-cache.ts'
 import type { Bitmap } from './bitmap.ts'
 import type { ByteColumn } from './columns.ts'
 import type { FacetKey } from './listing.ts'
@@ -90,6 +91,8 @@ export type Stock = {
   /** the prices of the cards in that order */
   pricesAscending: Float64Array
   biggestDiscountFirst: Uint32Array
+  /** what of it changed when since the shelf was loaded: see `changes.ts` */
+  changes: Changes
 }
 
 export const DETAILS_PER_BLOCK = 16

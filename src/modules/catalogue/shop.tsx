@@ -81,7 +81,7 @@ const answerXml = (request: FastifyRequest, reply: FastifyReply, xml: string) =>
 }
 
 const showHome = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: FastifyReply) => {
-  const snapshot = needs.snapshot()
+  const { snapshot, shown } = needs.snapshot().watched()
   const first = (part: Partial<ListingQuery>, pageSize: number): ProductCard[] =>
     snapshot.list({ ...parseListingQuery(new URLSearchParams()), ...part, onlyAvailable: true, pageSize }).cards
   const offers = first({ onlyOffers: true, sort: 'discount' }, OFFERS_AT_HOME)
@@ -101,7 +101,7 @@ const showHome = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: Fas
         banners={needs.homeBanners}
       />
     ),
-    { cache: 'catalogue' },
+    { cache: shown },
   )
 }
 
@@ -111,7 +111,7 @@ const showListing = (
   reply: FastifyReply,
   place: { category?: string; offers?: boolean },
 ) => {
-  const snapshot = needs.snapshot()
+  const { snapshot, shown } = needs.snapshot().watched()
   const query = withKnownBrands(snapshot, parseListingQuery(searchOf(request), place))
   const listing = onAPage(snapshot, query)
   const soonBefore = tehranDay(new Date((needs.now ?? systemClock)().getTime() + SOON_DAYS * DAY_MS))
@@ -127,22 +127,23 @@ const showListing = (
         soonBefore={soonBefore}
       />
     ),
-    { cache: 'catalogue' },
+    { cache: shown },
   )
 }
 
 const showProduct = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: FastifyReply, slug: string) => {
-  const snapshot = needs.snapshot()
+  const { snapshot, shown } = needs.snapshot().watched()
   const product = snapshot.product(slug)
   if (product === null) return showLost(needs, request, reply, 'product-gone')
   const sku = searchOf(request).get('v')
   const related = snapshot.related(slug, RELATED)
-  return needs.render(request, reply, (reader) => productView(needs, reader, { product, related, sku }), {
-    cache: 'catalogue',
+  return needs.render(request, reply, (reader) => productView(needs, reader, { snapshot, product, related, sku }), {
+    cache: shown,
   })
 }
 
 type Viewed = {
+  snapshot: CatalogueSnapshot
   product: Product
   related: ProductCard[]
   /** the pack that the address names */
@@ -155,11 +156,11 @@ type Viewed = {
 export const productView = (
   needs: CatalogueShopNeeds,
   reader: Reader,
-  { product, related, sku, preview = {} }: Viewed,
+  { snapshot, product, related, sku, preview = {} }: Viewed,
 ): VNode => (
   <ProductPage
     reader={reader}
-    snapshot={needs.snapshot()}
+    snapshot={snapshot}
     product={product}
     chosen={chosenVariant(product, sku)}
     related={related}

@@ -1,5 +1,6 @@
 import { tomanFromRials } from '../../platform/money.ts'
 import { clearBit, emptyBitmap, setBit } from './bitmap.ts'
+import { changesSince, noChanges } from './changes.ts'
 import type { Shelf, Stock } from './shelf.ts'
 
 /** What the slot tells of a variant; `expiresOn` is an ISO day. */
@@ -7,8 +8,6 @@ export type StockNumber = { available: number; expiresOn: string | null; lotCode
 const nothing: StockNumber = { available: 0, expiresOn: null, lotCode: null }
 
 const DAY_MS = 86_400_000
-/** Above it a number of units is not worth telling: a cached page may be a little behind. */
-const PLENTY = 20
 
 /** Stock before anything is known of it: nothing can be bought. */
 export const emptyStock = ({ productCount, variants }: Shelf): Stock => ({
@@ -21,6 +20,7 @@ export const emptyStock = ({ productCount, variants }: Shelf): Stock => ({
   cheapestFirst: new Uint32Array(productCount),
   pricesAscending: new Float64Array(productCount),
   biggestDiscountFirst: new Uint32Array(productCount),
+  changes: noChanges(productCount),
 })
 
 /** Writes what the slot says of a variant into a stock that nobody sees yet. */
@@ -121,13 +121,8 @@ const reordered = (order: Uint32Array, moved: Set<number>, key: Key): Uint32Arra
   return result
 }
 
-export type Restocked = { stock: Stock; visible: boolean }
-
-/**
- * The stock after news of some variants. `visible`: something that a page shows is another now: a lot, a sold-out mark,
- * a scarce number; plenty that became a little less plenty is not.
- */
-export const restock = (shelf: Shelf, before: Stock, news: ReadonlyMap<number, StockNumber | null>): Restocked => {
+/** The stock after news of some variants. */
+export const restock = (shelf: Shelf, before: Stock, news: ReadonlyMap<number, StockNumber | null>): Stock => {
   const stock: Stock = {
     ...before,
     available: before.available.slice(),
@@ -138,14 +133,9 @@ export const restock = (shelf: Shelf, before: Stock, news: ReadonlyMap<number, S
     offers: before.offers.slice(),
   }
   const products = new Set<number>()
-  let visible = false
   for (const [variant, number] of news) {
     writeStock(stock, variant, number ?? nothing)
     products.add(shelf.variants.productOf[variant]!)
-    const [was, is] = [before.available[variant]!, stock.available[variant]!]
-    visible ||= was !== is && Math.min(was, is) <= PLENTY
-    visible ||= before.lotCodes[variant] !== stock.lotCodes[variant]
-    visible ||= before.expiryDays[variant] !== stock.expiryDays[variant]
   }
   const moved = new Set<number>()
   for (const product of products) {
@@ -157,5 +147,6 @@ export const restock = (shelf: Shelf, before: Stock, news: ReadonlyMap<number, S
     stock.pricesAscending = pricesAlong(shelf, stock)
     stock.biggestDiscountFirst = reordered(before.biggestDiscountFirst, moved, discountKey(shelf, stock))
   }
-  return { stock, visible }
+  stock.changes = changesSince(shelf, before, stock, products)
+  return stock
 }

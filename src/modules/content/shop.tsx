@@ -45,7 +45,7 @@ export const shop = (app: FastifyInstance, needs: ContentShopNeeds): void => {
   })
   const page = (name: Exclude<TextPage, 'contact'>, view: (frame: Frame) => VNode) =>
     app.get(routes[name], (request, reply) =>
-      render(request, reply, (reader) => view(frameOf(name, reader)), { cache: 'catalogue' }),
+      render(request, reply, (reader) => view(frameOf(name, reader)), { cache: 'words' }),
     )
 
   page('terms', (frame) => <TermsPage {...frame} seller={seller} withdrawalDays={withdrawalDays} />)

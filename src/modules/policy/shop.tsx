@@ -35,7 +35,7 @@ export const shop = (app: FastifyInstance, needs: PolicyShopNeeds): void => {
   const { db, render, origin, species } = needs
   const kept = (address: string, view: (frame: Frame) => VNode) =>
     app.get(address, (request, reply) =>
-      render(request, reply, (reader) => view({ reader, species: species(), origin }), { cache: 'catalogue' }),
+      render(request, reply, (reader) => view({ reader, species: species(), origin }), { cache: 'words' }),
     )
 
   app.get(routes.policy, async (request, reply) => {

@@ -17,7 +17,7 @@ export const shop = (app: FastifyInstance, needs: TelemetryNeeds): void => {
       (reader) => (
         <UsageDataPage reader={reader} species={needs.species()} origin={needs.origin} backupDays={needs.backupDays} />
       ),
-      { cache: 'catalogue' },
+      { cache: 'words' },
     ),
   )
 }

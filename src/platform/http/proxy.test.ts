@@ -10,6 +10,7 @@ const addressSeen = async (trustProxy: boolean, forwarded: string): Promise<stri
     jar: cookieJar(false),
     pageCache: createPageCache(0),
     pageVersion: () => '1',
+    changes: () => ({ count: 0, changedAt: new Uint32Array() }),
     secure: false,
     trustProxy,
   })

@@ -10,7 +10,7 @@ import { answerBrokenRequest } from './broken-request.ts'
 import { encodingFor } from './compress.ts'
 import type { CookieJar } from './cookies.ts'
 import { lineOf } from './line.ts'
-import type { PageCache } from './page-cache.ts'
+import type { Changes, PageCache } from './page-cache.ts'
 import { pageKey } from './page-key.ts'
 import { preferencesOf } from './preferences.ts'
 import { comesFromOurPage } from './same-origin.ts'
@@ -31,8 +31,9 @@ export type ServerOptions = {
   log: Log
   jar: CookieJar
   pageCache: PageCache
-  /** the version of the catalogue that cached pages must show */
+  /** what all kept pages must be of, and what changed of the things that they show */
   pageVersion: () => string
+  changes: () => Changes
   secure: boolean
   trustProxy: boolean
   /** where the addresses begin that take forms with files; none, unless it is given */
@@ -203,14 +204,14 @@ export class ForeignPage extends Error {
 
 /** Answers from the page cache, before any framework: 304 where the browser has the page already. */
 const serveCached = (
-  { jar, pageCache, pageVersion }: ServerOptions,
+  { jar, pageCache, pageVersion, changes }: ServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): boolean => {
   const url = request.url
   if ((request.method !== 'GET' && request.method !== 'HEAD') || url === undefined || url.length > 512) return false
   const key = pageKey(url, encodingFor(request.headers['accept-encoding']), preferencesOf(jar, request.headers, url))
-  const page = pageCache.get(key, pageVersion())
+  const page = pageCache.get(key, pageVersion(), changes())
   if (!page) return false
   if (request.headers['if-none-match'] === page.etag) {
     response.writeHead(304, page.headers)

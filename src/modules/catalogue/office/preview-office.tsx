@@ -32,6 +32,7 @@ export const previewOffice = (app: FastifyInstance, needs: CatalogueOfficeNeeds)
           </Note>
         )
         return productView(needs.shop, reader, {
+          snapshot: needs.shop.snapshot(),
           product: found.product,
           related: found.beside,
           sku: queryOf(request, 'v') || null,

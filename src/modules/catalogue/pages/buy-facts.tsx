@@ -3,7 +3,7 @@ import { routes } from '../../../routes.ts'
 import { Day } from '../../../ui/dates.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import type { Reader } from '../../../ui/reader.ts'
-import type { Product, Variant } from '../product.ts'
+import { PLENTY, type Product, type Variant } from '../product.ts'
 
 /** Days between which an order of now could arrive at the earliest, both included. */
 export type DeliveryDays = { from: string; to: string }
@@ -20,7 +20,7 @@ export const BuyFacts = ({ reader, product, variant, deliveryPromise }: FactsPro
         <Icon name="box" />
         <p>
           {variant.available > 0 ? words.inStock : words.soldOut}
-          {variant.available > 0 ? <small>{words.stock(variant.available)}</small> : null}
+          {variant.available > 0 ? <small>{stockText(reader, variant.available)}</small> : null}
         </p>
       </li>
       <li>
@@ -53,6 +53,10 @@ export const BuyFacts = ({ reader, product, variant, deliveryPromise }: FactsPro
     </ul>
   )
 }
+
+/** A number that a kept page can hold: above plenty it would be another one with every sale. */
+const stockText = (reader: Reader, available: number): string =>
+  available > PLENTY ? reader.words.product.plenty(PLENTY) : reader.words.product.stock(available)
 
 const promiseText = (reader: Reader, { from, to }: DeliveryDays): string => {
   const day = (date: string) => jalaliDate(date, reader.language, { year: false })

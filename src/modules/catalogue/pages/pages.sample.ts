@@ -71,8 +71,12 @@ export const product = (part: Partial<Product> = {}): Product => {
   }
 }
 
+const changes = { count: 0, changedAt: new Uint32Array() }
+
 export const snapshot = (shelf: Product[]): CatalogueSnapshot => ({
   version: '1',
+  changes,
+  watched: () => ({ snapshot: snapshot(shelf), shown: { of: changes, things: new Set() } }),
   productCount: shelf.length,
   category: (slug) => categories.find((one) => one.slug === slug) ?? null,
   species: () => categories.filter(({ ancestors }) => ancestors.length === 0),
