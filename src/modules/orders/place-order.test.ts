@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { cast, filledForm } from '../../../test/cast.ts'
 import { testCounter, visitor } from '../../../test/counter.ts'
+import { inTransaction } from '../../platform/database.ts'
 import { linesOf } from '../baskets/index.ts'
 import { askGateway, conclude, refundsOf } from '../payments/index.ts'
+import { openRecords, rotateKeys } from '../vault/index.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { type CheckoutForm, parseCheckout, readTyped } from './checkout-form.ts'
 import { paymentHooks } from './confirm-order.ts'
 import { expireOrders } from './expire-orders.ts'
+import { moveOrder } from './move-order.ts'
 import { placeOrder } from './place-order.ts'
 import { linesOfPurchase, purchaseById, storyOf } from './queries.ts'
 
@@ -73,6 +76,51 @@ test('Sara orders, pays, and the goods leave the stock once, however often the b
   const bought = await linesOfPurchase(db, placed.purchaseId)
   expect(bought.reduce((sum, line) => sum + line.lineRials, 0)).toBe(purchase!.goodsRials)
   expect(bought.flatMap((line) => line.lots).reduce((units, lot) => units + lot.quantity, 0)).toBe(3)
+})
+
+test('an order whose people were sealed while the keys were rotated is placed under the new ones, once', async () => {
+  const { keyStore } = counter.vault
+  let rotations = 0
+  const rotating = {
+    ...counter.vault,
+    keyStore: {
+      ...keyStore,
+      subjectKeys: async (addresses: Parameters<typeof keyStore.subjectKeys>[0]) => {
+        const keys = await keyStore.subjectKeys(addresses)
+        if (rotations++ === 0) await rotateKeys(db, counter.vault)
+        return keys
+      },
+    },
+  }
+  const who = visitor()
+  const lines = [{ variantId: stock[3]!.id, quantity: 1 }]
+  const before = await onHand(stock[3]!.id)
+  await counter.fillBasket(who, lines)
+  const placed = await placeOrder({ ...counter, vault: rotating }, who, await formFor(lines))
+  if (!placed.ok) throw new Error(placed.why)
+  expect(rotations).toBeGreaterThan(1)
+  expect((await onHand(stock[3]!.id)).reserved).toBe(before.reserved + 1)
+  const [purchase] = await purchaseById(db, placed.purchaseId)
+  const opened = await inTransaction(db, (tx) =>
+    openRecords(tx, counter.vault, {
+      recordIds: [purchase!.buyerRecord],
+      fields: ['name'],
+      actor: { kind: 'buyer' },
+      purpose: 'order',
+      reason: 'آزمون',
+    }),
+  )
+  expect(opened.get(purchase!.buyerRecord)?.name).toBeTruthy()
+})
+
+test('an order that somebody moved meanwhile is not moved: the statement is an error, and all is undone', async () => {
+  const placed = await place([{ variantId: stock[4]!.id, quantity: 1 }])
+  const [purchase] = await purchaseById(db, placed.purchaseId)
+  await cancelOrder(counter, placed.purchaseId, { by: { kind: 'buyer' }, why: 'buyer-cancelled' })
+  const move = { to: 'confirmed', by: { kind: 'system', name: 'payment' }, why: 'paid', now: counter.clock() } as const
+  await expect(inTransaction(db, (tx) => moveOrder(tx, purchase!, move))).rejects.toThrow('purchase_id')
+  const [story] = await storyOf(db, placed.purchaseId)
+  expect(story!.moves.map(({ to }) => to)).toEqual(['awaiting-payment', 'cancelled'])
 })
 
 test('the same form sent twice, at once or later, is one order', async () => {
