@@ -34,7 +34,11 @@ const place = async (lines: Lines, changes: Record<string, string> = {}, who = v
   return { ...placed, who }
 }
 
-const pay = async (placed: { attemptId: string | null }, choice: Parameters<typeof counter.bank.press>[1] = 'pay') => {
+const pay = async (
+  placed: { attemptId: string | null },
+  choice: Parameters<typeof counter.bank.press>[1] = 'pay',
+  payments = counter.payments,
+) => {
   const attemptId = placed.attemptId!
   const asked = await askGateway(db, counter.payments, attemptId, {
     callbackUrl: `http://localhost/payments/${attemptId}/return`,
@@ -44,8 +48,7 @@ const pay = async (placed: { attemptId: string | null }, choice: Parameters<type
   const authority = asked.payUrl.split('/').at(-1)!
   await counter.bank.press(authority, choice)
   const returnedParams = { Authority: authority, Status: choice === 'pay' ? 'OK' : 'NOK' }
-  return () =>
-    conclude(db, counter.payments, { attemptId, returnedParams, now: counter.clock() }, paymentHooks(counter))
+  return () => conclude(db, payments, { attemptId, returnedParams, now: counter.clock() }, paymentHooks(counter))
 }
 
 const onHand = async (variantId: string) => {
@@ -119,6 +122,31 @@ test('an order that somebody moved meanwhile is not moved: the statement is an e
   await cancelOrder(counter, placed.purchaseId, { by: { kind: 'buyer' }, why: 'buyer-cancelled' })
   const move = { to: 'confirmed', by: { kind: 'system', name: 'payment' }, why: 'paid', now: counter.clock() } as const
   await expect(inTransaction(db, (tx) => moveOrder(tx, purchase!, move))).rejects.toThrow('purchase_id')
+  const [story] = await storyOf(db, placed.purchaseId)
+  expect(story!.moves.map(({ to }) => to)).toEqual(['awaiting-payment', 'cancelled'])
+})
+
+test('an order that is cancelled while the bank is asked to keep the money gets it back, and its goods are not sold', async () => {
+  const lines = [{ variantId: stock[5]!.id, quantity: 1 }]
+  const before = await onHand(stock[5]!.id)
+  const placed = await place(lines)
+  const gateway: typeof counter.payments.gateway = (...which) => {
+    const bank = counter.payments.gateway(...which)
+    if (!bank) return bank
+    return {
+      ...bank,
+      verify: async (payment) => {
+        const said = await bank.verify(payment)
+        await cancelOrder(counter, placed.purchaseId, { by: { kind: 'buyer' }, why: 'buyer-cancelled' })
+        return said
+      },
+    }
+  }
+  const outcome = await (await pay(placed, 'pay', { ...counter.payments, gateway }))()
+  expect(outcome).toMatchObject({ kind: 'settled', attempt: { honoured: false } })
+  const [purchase] = await purchaseById(db, placed.purchaseId)
+  expect(await refundsOf(db, placed.purchaseId)).toMatchObject([{ state: 'owed', amountRials: purchase!.totalRials }])
+  expect(await onHand(stock[5]!.id)).toEqual(before)
   const [story] = await storyOf(db, placed.purchaseId)
   expect(story!.moves.map(({ to }) => to)).toEqual(['awaiting-payment', 'cancelled'])
 })
