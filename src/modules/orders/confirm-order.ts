@@ -17,6 +17,12 @@ import { newsToWrite } from './tell-buyer.ts'
  */
 export const paymentHooks = ({ clock }: Pick<OrderNeeds, 'clock'>): PaymentHooks<PurchaseRow | null> => ({
   lockOrder: async (tx, orderRef) => (await lockPurchase(tx, orderRef))[0] ?? null,
+  isUnmoved: (known, now) =>
+    now !== null &&
+    known?.version === now.version &&
+    known.recipientErasedAt?.getTime() === now.recipientErasedAt?.getTime() &&
+    known.slotFrom === now.slotFrom &&
+    known.customerId === now.customerId,
   beforeVerify: async (tx, attempt, order) => {
     const purchase = waitingOrder(order, attempt)
     const now = clock()

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { cast, filledForm } from '../../../test/cast.ts'
 import { testCounter, visitor } from '../../../test/counter.ts'
+import { inTransaction } from '../../platform/database.ts'
 import { linesOf } from '../baskets/index.ts'
 import { askGateway, conclude, refundsOf } from '../payments/index.ts'
+import { openRecords, rotateKeys } from '../vault/index.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { type CheckoutForm, parseCheckout, readTyped } from './checkout-form.ts'
 import { paymentHooks } from './confirm-order.ts'
 import { expireOrders } from './expire-orders.ts'
+import { moveOrder } from './move-order.ts'
 import { placeOrder } from './place-order.ts'
 import { linesOfPurchase, purchaseById, storyOf } from './queries.ts'
 
@@ -31,7 +34,11 @@ const place = async (lines: Lines, changes: Record<string, string> = {}, who = v
   return { ...placed, who }
 }
 
-const pay = async (placed: { attemptId: string | null }, choice: Parameters<typeof counter.bank.press>[1] = 'pay') => {
+const pay = async (
+  placed: { attemptId: string | null },
+  choice: Parameters<typeof counter.bank.press>[1] = 'pay',
+  payments = counter.payments,
+) => {
   const attemptId = placed.attemptId!
   const asked = await askGateway(db, counter.payments, attemptId, {
     callbackUrl: `http://localhost/payments/${attemptId}/return`,
@@ -41,8 +48,7 @@ const pay = async (placed: { attemptId: string | null }, choice: Parameters<type
   const authority = asked.payUrl.split('/').at(-1)!
   await counter.bank.press(authority, choice)
   const returnedParams = { Authority: authority, Status: choice === 'pay' ? 'OK' : 'NOK' }
-  return () =>
-    conclude(db, counter.payments, { attemptId, returnedParams, now: counter.clock() }, paymentHooks(counter))
+  return () => conclude(db, payments, { attemptId, returnedParams, now: counter.clock() }, paymentHooks(counter))
 }
 
 const onHand = async (variantId: string) => {
@@ -73,6 +79,76 @@ test('Sara orders, pays, and the goods leave the stock once, however often the b
   const bought = await linesOfPurchase(db, placed.purchaseId)
   expect(bought.reduce((sum, line) => sum + line.lineRials, 0)).toBe(purchase!.goodsRials)
   expect(bought.flatMap((line) => line.lots).reduce((units, lot) => units + lot.quantity, 0)).toBe(3)
+})
+
+test('an order whose people were sealed while the keys were rotated is placed under the new ones, once', async () => {
+  const { keyStore } = counter.vault
+  let rotations = 0
+  const rotating = {
+    ...counter.vault,
+    keyStore: {
+      ...keyStore,
+      subjectKeys: async (addresses: Parameters<typeof keyStore.subjectKeys>[0]) => {
+        const keys = await keyStore.subjectKeys(addresses)
+        if (rotations++ === 0) await rotateKeys(db, counter.vault)
+        return keys
+      },
+    },
+  }
+  const who = visitor()
+  const lines = [{ variantId: stock[3]!.id, quantity: 1 }]
+  const before = await onHand(stock[3]!.id)
+  await counter.fillBasket(who, lines)
+  const placed = await placeOrder({ ...counter, vault: rotating }, who, await formFor(lines))
+  if (!placed.ok) throw new Error(placed.why)
+  expect(rotations).toBeGreaterThan(1)
+  expect((await onHand(stock[3]!.id)).reserved).toBe(before.reserved + 1)
+  const [purchase] = await purchaseById(db, placed.purchaseId)
+  const opened = await inTransaction(db, (tx) =>
+    openRecords(tx, counter.vault, {
+      recordIds: [purchase!.buyerRecord],
+      fields: ['name'],
+      actor: { kind: 'buyer' },
+      purpose: 'order',
+      reason: 'آزمون',
+    }),
+  )
+  expect(opened.get(purchase!.buyerRecord)?.name).toBeTruthy()
+})
+
+test('an order that somebody moved meanwhile is not moved: the statement is an error, and all is undone', async () => {
+  const placed = await place([{ variantId: stock[4]!.id, quantity: 1 }])
+  const [purchase] = await purchaseById(db, placed.purchaseId)
+  await cancelOrder(counter, placed.purchaseId, { by: { kind: 'buyer' }, why: 'buyer-cancelled' })
+  const move = { to: 'confirmed', by: { kind: 'system', name: 'payment' }, why: 'paid', now: counter.clock() } as const
+  await expect(inTransaction(db, (tx) => moveOrder(tx, purchase!, move))).rejects.toThrow('purchase_id')
+  const [story] = await storyOf(db, placed.purchaseId)
+  expect(story!.moves.map(({ to }) => to)).toEqual(['awaiting-payment', 'cancelled'])
+})
+
+test('an order that is cancelled while the bank is asked to keep the money gets it back, and its goods are not sold', async () => {
+  const lines = [{ variantId: stock[5]!.id, quantity: 1 }]
+  const before = await onHand(stock[5]!.id)
+  const placed = await place(lines)
+  const gateway: typeof counter.payments.gateway = (...which) => {
+    const bank = counter.payments.gateway(...which)
+    if (!bank) return bank
+    return {
+      ...bank,
+      verify: async (payment) => {
+        const said = await bank.verify(payment)
+        await cancelOrder(counter, placed.purchaseId, { by: { kind: 'buyer' }, why: 'buyer-cancelled' })
+        return said
+      },
+    }
+  }
+  const outcome = await (await pay(placed, 'pay', { ...counter.payments, gateway }))()
+  expect(outcome).toMatchObject({ kind: 'settled', attempt: { honoured: false } })
+  const [purchase] = await purchaseById(db, placed.purchaseId)
+  expect(await refundsOf(db, placed.purchaseId)).toMatchObject([{ state: 'owed', amountRials: purchase!.totalRials }])
+  expect(await onHand(stock[5]!.id)).toEqual(before)
+  const [story] = await storyOf(db, placed.purchaseId)
+  expect(story!.moves.map(({ to }) => to)).toEqual(['awaiting-payment', 'cancelled'])
 })
 
 test('the same form sent twice, at once or later, is one order', async () => {

@@ -3,9 +3,10 @@ import { isId } from '../../platform/ids.ts'
 import type { Attempt } from './attempt.ts'
 import { isFinal, isOpen } from './attempt.ts'
 import type { Returned } from './gateway.ts'
+import { lockBoth, type Pursuit } from './lock-both.ts'
 import { type Outcome, outcomeOf, type PaymentHooks } from './outcome.ts'
 import type { Payments } from './payments.ts'
-import { ending, follow, lockBoth, type Next, type Pursuit, type Step, startVerifying, told } from './pursue.ts'
+import { ending, follow, type Next, type Step, startVerifying, told } from './pursue.ts'
 import { attemptById, noteReturn } from './queries.ts'
 
 /**
@@ -37,7 +38,7 @@ const receive = async <Order>(
   known: Attempt,
   returned: Returned,
   pursuit: Pursuit<Order>,
-): Promise<Closing<Next>> => {
+): Promise<Closing<Next<Order>>> => {
   const locked = await lockBoth(tx, known, pursuit.hooks)
   if (!locked) return ending(told({ kind: 'no-such-attempt' }))
   const { attempt } = locked
@@ -45,7 +46,7 @@ const receive = async <Order>(
 
   const open = isOpen(attempt)
   // A claim about an attempt that ended is looked at first, so that replaying an address cannot stir the order.
-  const step: Step = await (open && returned.says === 'paid'
+  const step: Step<Order> = await (open && returned.says === 'paid'
     ? startVerifying(tx, locked, 'claimed', pursuit)
     : open || returned.says === 'paid'
       ? { next: { kind: 'look', attempt }, last: [] }

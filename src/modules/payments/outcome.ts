@@ -25,6 +25,8 @@ export type Outcome =
 export type PaymentHooks<Order = unknown> = {
   /** Locks the order. It is sent right behind the lock on the attempt, in one round trip, and given to those below. */
   lockOrder: (tx: Tx, orderRef: string) => Promise<Order>
+  /** Whether an order that was locked again is still what it was, in all that the other answers look at. */
+  isUnmoved: (known: Order, now: Order) => boolean
   /**
    * The bank says, or the browser claims, that it was paid. 'leave' when the order can no longer be honoured (or another
    * attempt paid it): then it is not verified and the bank returns the money. It may be asked more than once.

@@ -1,52 +1,25 @@
 import { addMinutes } from '../../platform/clock.ts'
-import {
-  type Closing,
-  closed,
-  type Db,
-  inClosedTransaction,
-  type Tx,
-  type Unsent,
-  unsent,
-} from '../../platform/database.ts'
+import { type Closing, closed, inClosedTransaction, type Tx, type Unsent, unsent } from '../../platform/database.ts'
 import { type Attempt, type AttemptState, FIRST_CHECK_MINUTES, isFinal, isOpen } from './attempt.ts'
 import type { Why } from './bank-errors.ts'
-import type { Gateway, Verified } from './gateway.ts'
+import type { Verified } from './gateway.ts'
+import { type Locked, lockBoth, type Pursuit } from './lock-both.ts'
 import { type Outcome, outcomeOf, type PaymentHooks } from './outcome.ts'
 import { oweForAttempt } from './owe-refund.ts'
-import { attemptMove, lockAttempt, markNotHonoured, moveAttempt } from './queries.ts'
-
-/** Who follows an attempt up, and when: the buyer's return or the sweeper. */
-export type Pursuit<Order = unknown> = {
-  db: Db
-  gateway: Gateway
-  hooks: PaymentHooks<Order>
-  cause: 'conclude' | 'sweep'
-  now: Date
-}
-
-/** An attempt and its order, both locked. */
-export type Locked<Order> = { attempt: Attempt; order: Order }
-
-/** Locks an attempt and then its order, which the caller knows: an attempt's order never changes. Null: no such attempt. */
-export const lockBoth = async <Order>(
-  tx: Tx,
-  { id, orderRef }: Pick<Attempt, 'id' | 'orderRef'>,
-  hooks: PaymentHooks<Order>,
-): Promise<Locked<Order> | null> => {
-  const [attempt, order] = await Promise.all([lockAttempt(tx, id), hooks.lockOrder(tx, orderRef)])
-  return attempt && { attempt, order }
-}
+import { attemptMove, moveAttempt } from './queries.ts'
+import { settle, settleUnmoved } from './settle-attempt.ts'
 
 /** The attempt's story is told, or the bank must now be asked to verify, or first be looked at. */
-export type Next =
+export type Next<Order = unknown> =
   | { kind: 'told'; outcome: Outcome }
-  | { kind: 'verify'; attempt: Attempt /** it may have been verified before */; doubtful: boolean }
+  /** `doubtful`: it may have been verified before; `order`: as it was locked a moment ago */
+  | { kind: 'verify'; attempt: Attempt; doubtful: boolean; order?: Order }
   | { kind: 'look'; attempt: Attempt }
 
 /** What to do next, and the statements that have to go out before, together with COMMIT. */
-export type Step = { next: Next; last: readonly Unsent[] }
-export const told = (outcome: Outcome): Step => ({ next: { kind: 'told', outcome }, last: [] })
-export const ending = ({ next, last }: Step): Closing<Next> => ({ last, answer: () => next })
+export type Step<Order = unknown> = { next: Next<Order>; last: readonly Unsent[] }
+export const told = (outcome: Outcome): Step<never> => ({ next: { kind: 'told', outcome }, last: [] })
+export const ending = <Order>({ next, last }: Step<Order>): Closing<Next<Order>> => ({ last, answer: () => next })
 
 /** How we know that it was paid: a browser claims it, or the bank says so, or the bank says that we took it already. */
 type Evidence = 'claimed' | 'paid' | 'verified'
@@ -65,7 +38,7 @@ export const startVerifying = async <Order>(
   { attempt, order }: Locked<Order>,
   evidence: Evidence,
   pursuit: Pursuit<Order>,
-): Promise<Step> => {
+): Promise<Step<Order>> => {
   if (isFinal(attempt) || !attempt.reference) return told(outcomeOf(attempt))
   if (attempt.state === 'verifying') return { next: { kind: 'verify', attempt, doubtful: true }, last: [] }
 
@@ -80,14 +53,14 @@ export const startVerifying = async <Order>(
   const move = { id: attempt.id, from: attempt.state, to, cause, at: now, nextCheckAt, returnedAt } as const
   const moved: Attempt = { ...attempt, state: to, why: null }
   return {
-    next: to === 'left' ? told(outcomeOf(moved)).next : { kind: 'verify', attempt: moved, doubtful: held },
+    next: to === 'left' ? told(outcomeOf(moved)).next : { kind: 'verify', attempt: moved, doubtful: held, order },
     last: [unsent(attemptMove(tx, move))],
   }
 }
 
 /** Goes on outside of any transaction, where the bank may be spoken to. */
 export const follow = async <Order>(
-  next: Next,
+  next: Next<Order>,
   whenWaiting: WhenWaiting,
   pursuit: Pursuit<Order>,
 ): Promise<Outcome> => {
@@ -103,12 +76,16 @@ export const follow = async <Order>(
 
 /** Asks the bank to verify (HTTP, outside of any transaction) and writes down what it said. */
 const verifyAtBank = async <Order>(
-  { attempt, doubtful }: Extract<Next, { kind: 'verify' }>,
+  { attempt, doubtful, order }: Extract<Next<Order>, { kind: 'verify' }>,
   pursuit: Pursuit<Order>,
 ): Promise<Outcome> => {
   const { db, gateway } = pursuit
   const said = await gateway.verify({ reference: attempt.reference!, amountRials: attempt.amountRials })
   if (said.kind === 'unknown' || isDoubt(said, doubtful)) return { kind: 'pending', attempt }
+  if (said.kind === 'paid' && order !== undefined) {
+    const settled = await settleUnmoved({ attempt, order }, said.refNumber, pursuit)
+    if (settled) return settled
+  }
   return inClosedTransaction<Outcome>(db, async (tx) => {
     const locked = await lockBoth(tx, attempt, pursuit.hooks)
     if (!locked) return closed({ kind: 'no-such-attempt' })
@@ -124,27 +101,6 @@ const verifyAtBank = async <Order>(
 /** "No such payment" of one that the bank may have verified before is no reason to let the buyer's money go. */
 const isDoubt = (said: Verified, doubtful: boolean): boolean =>
   doubtful && said.kind === 'not-paid' && said.why === 'expired'
-
-/** The bank keeps the money for us: whatever we believed meanwhile, that is so. Twice is once. */
-const settle = async <Order>(
-  tx: Tx,
-  { attempt: current, order }: Locked<Order>,
-  refNumber: string,
-  { hooks, cause, now }: Pursuit<Order>,
-): Promise<Closing<Outcome>> => {
-  if (current.state === 'settled') return closed(outcomeOf(current))
-  const settled: Attempt = { ...current, state: 'settled', why: null, refNumber, honoured: true, settledAt: now }
-  // The order's first statement goes out together with the attempt's.
-  const [, answer] = await Promise.all([
-    moveAttempt(tx, { id: current.id, from: current.state, to: 'settled', cause, at: now, refNumber }),
-    hooks.onSettled(tx, settled, order),
-  ])
-  if (answer !== 'owed') return { last: answer.honoured, answer: () => outcomeOf(settled) }
-
-  await markNotHonoured(tx, current.id)
-  await oweForAttempt(tx, settled, { amountRials: settled.amountRials, reason: 'not-honoured', now })
-  return closed(outcomeOf({ ...settled, honoured: false }))
-}
 
 /** Ends an attempt that was not paid. The caller holds the row. */
 export const end = async (
@@ -171,7 +127,7 @@ const lookAtBank = async <Order>(
   if (said.kind === 'unknown') return outcomeOf(attempt)
   if (said.kind === 'waiting' && !whenWaiting) return outcomeOf(attempt)
 
-  const next = await inClosedTransaction(pursuit.db, async (tx): Promise<Closing<Next>> => {
+  const next = await inClosedTransaction(pursuit.db, async (tx): Promise<Closing<Next<Order>>> => {
     const locked = await lockBoth(tx, attempt, pursuit.hooks)
     if (!locked) return ending(told({ kind: 'no-such-attempt' }))
     if (said.kind === 'paid' || said.kind === 'verified')
