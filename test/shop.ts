@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import { createApp } from '../src/app.ts'
+// Beforehand: read from its sources, the office takes longer to load than somebody who asks for it would wait.
+import '../src/app-office.ts'
 import { type House, openHouse } from '../src/house.ts'
 import { importCatalogue } from '../src/modules/catalogue/index.ts'
 import { loadDeliveryData, openSlots } from '../src/modules/delivery/index.ts'

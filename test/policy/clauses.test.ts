@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { breaches } from '../../sabotage/breaches.ts'
+// Beforehand: read from its sources, the office takes longer to load than a probe waits.
+import '../../src/app-office.ts'
 import { clauses, probesOf, securityList } from '../../src/modules/policy/index.ts'
 import { liveProbes, policyProbes, securityProbes } from '../../src/probes/every-probe.ts'
 import type { Outcome } from '../../src/probes/probe.ts'
