@@ -93,9 +93,17 @@ test('machines read one offer for each pack, in Rials, with its stock', () => {
 
 test('the buyer sees price, price per 100 g, the expiry of this lot and the promise before the button', () => {
   const html = renderToString(productView(product()))
-  for (const said of ['۱٬۲۸۵٬۰۰۰', '۱٬۵۱۰٬۰۰۰', '۱۵٪', '۶۴٬۲۵۰ تومان', '۱۸ مهر ۱۴۰۶', 'سه‌شنبه ۳ آذر', '۲۳ بسته'])
+  for (const said of ['۱٬۲۸۵٬۰۰۰', '۱٬۵۱۰٬۰۰۰', '۱۵٪', '۶۴٬۲۵۰ تومان', '۱۸ مهر ۱۴۰۶', 'سه‌شنبه ۳ آذر', 'بیش از ۲۰ بسته'])
     expect(html).toContain(said)
   expect(html).not.toContain('class="stars"')
+})
+
+test('how many there are is told while they are scarce; above that, that there are more', () => {
+  const said = (available: number) =>
+    /<small>([^<]* بسته)<\/small>/.exec(
+      renderToString(productView(product({ variants: [variant({ available })] }))),
+    )?.[1]
+  expect([1, 20, 21, 5_000].map(said)).toEqual(['۱ بسته', '۲۰ بسته', 'بیش از ۲۰ بسته', 'بیش از ۲۰ بسته'])
 })
 
 test('the pack in the address is the one on show; the others wait hidden', () => {
