@@ -10,16 +10,17 @@ import { startShop } from './shop-process.ts'
 import { median } from './statistics.ts'
 
 const GOAL_BYTES = 4_096
+const GOAL_REPORTER_BYTES = 1_536
 const GOAL_MS = 10
 const VIEWS = 15
 const SAMPLE_US = 100
 
 /**
- * What the client of anonymous usage costs a page after a yes: bytes over the wire, brotli, library and all; and milliseconds of the
- * main thread in its own functions, the median of some views of a list that a search found.
+ * What the client of anonymous usage and the reporter of crashes cost a page after a yes: bytes over the wire, brotli, with all that they
+ * load; and milliseconds of the main thread in the client's own functions, the median of some views of a list that a search found.
  */
 export const usageClient: Benchmark = {
-  names: ['telemetry.client-bytes', 'telemetry.client-ms'],
+  names: ['telemetry.client-bytes', 'telemetry.client-ms', 'crashes.reporter-bytes'],
   run: async ({ workshop, folders }): Promise<Figure[]> => {
     const shop = await startShop(workshop, await folders.demo())
     const browser = await launchChromium(await unpackedChromium())
@@ -27,16 +28,28 @@ export const usageClient: Benchmark = {
     try {
       const page = await fetchPage(shop.origin, '/', BROWSER)
       const { js } = assetsOf(brotliDecompressSync(page.body).toString('utf8'))
-      const client = await fetchPage(shop.origin, js.find((path) => path.includes('/usage-strip-'))!, BROWSER)
+      const bytesOf = (island: string) => weightOf(shop.origin, js.find((path) => path.includes(`/${island}-`))!)
       return [
-        cost('telemetry.client-bytes', 'bytes', client.body.byteLength, { goal: GOAL_BYTES }),
+        cost('telemetry.client-bytes', 'bytes', await bytesOf('usage-strip'), { goal: GOAL_BYTES }),
         cost('telemetry.client-ms', 'ms', await mainThreadMs(browser, shop.origin), { goal: GOAL_MS }),
+        cost('crashes.reporter-bytes', 'bytes', await bytesOf('crash-reporter'), { goal: GOAL_REPORTER_BYTES }),
       ]
     } finally {
       await stopBrowser()
       await shop.stop()
     }
   },
+}
+
+/** A script with every other that it could load. */
+const weightOf = async (origin: string, path: string): Promise<number> => {
+  const { body } = await fetchPage(origin, path, BROWSER)
+  let bytes = body.byteLength
+  for (const [loaded] of brotliDecompressSync(body)
+    .toString('utf8')
+    .matchAll(/\/assets\/[\w-]+\.js/g))
+    bytes += await weightOf(origin, loaded)
+  return bytes
 }
 
 const mainThreadMs = async (browser: Browser, origin: string): Promise<number> => {

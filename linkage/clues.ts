@@ -129,6 +129,21 @@ const ending: Clue = ({ held }, { byDay }) => {
   return (byDay.has(held.day) ? 12 : 0) + (last ? 1 + (last.exit === null ? 10 : pageKinds.indexOf(last.exit)) : 0)
 }
 
+/** Did something break in the hour of her order, on a device like this, and how few others could that be? */
+const broke: Clue = ({ held, crashes }, { byDay }) => {
+  const orders = byDay.get(held.day)?.orders
+  if (!orders || crashes.length === 0) return 0
+  const hours = orders.map(({ at }) => hourOf(new Date(at)))
+  return Math.max(
+    ...crashes.map(({ hour, step, others }) => {
+      const near =
+        hour !== null && hours.includes(hour) ? (steps.indexOf(step as (typeof steps)[number]) >= BUYING ? 2 : 1) : 0
+      return 1 + 5 * near + [0, 2, 6, 20].filter((most) => others <= most).length
+    }),
+  )
+}
+const BUYING = steps.indexOf('checkout')
+
 /** Her number, her e-mail, her name or her order's number, typed. */
 const typed: Clue = (evidence, { marks }) => (marks.some((mark) => evidence.typed.includes(mark)) ? 1 : 0)
 
@@ -143,6 +158,7 @@ export const clues: readonly Clue[] = [
   returning,
   habit,
   ending,
+  broke,
   typed,
 ]
 

@@ -1,3 +1,4 @@
+import { steps } from '../src/modules/telemetry/device/register.ts'
 import { wordsOf } from './goods.ts'
 import type { Held } from './held.ts'
 
@@ -13,31 +14,61 @@ export type Evidence = {
   fingerprint: { surprise: number; days: ReadonlySet<number> }
   /** surprise of browser and system, as a session names them */
   session: { browser: string | null; system: string | null; surprise: number }
+  /** crashes of its day that could be of the same device and visit, each with how many other reports it could be of */
+  crashes: { hour: number | null; step: string; others: number }[]
 }
 
-export const evidenceOf = (reports: readonly Held[]): Evidence[] => {
+/** @param among the reports that the attack counts in; a crash is held against them too */
+export const evidenceOf = (
+  reports: readonly Held[],
+  crashes: readonly Held[],
+  among: readonly Held[] = reports,
+): Evidence[] => {
   const byDay = Map.groupBy(reports, ({ day }) => day)
-  const prints = Map.groupBy(reports, fingerprintOf)
+  const amongOf = Map.groupBy(among, ({ day }) => day)
+  const crashesOf = Map.groupBy(crashes, ({ day }) => day)
+  const prints = Map.groupBy(among, fingerprintOf)
   const days = new Map([...prints].map(([print, held]) => [print, new Set(held.map(({ day }) => day))]))
-  return [...byDay.values()].flatMap((ofDay) => {
-    const products = surprises(ofDay, ({ choices }) => choices.map(({ product }) => product))
-    const words = surprises(ofDay, wordsTyped)
-    const sessions = surprises(ofDay, (held) => [sessionWord(held)])
-    const shares = surprises(ofDay, (held) => [fingerprintOf(held)])
+  return [...byDay].flatMap(([day, ofDay]) => {
+    const all = amongOf.get(day) ?? []
+    const products = surprises(all, ({ choices }) => choices.map(({ product }) => product))
+    const words = surprises(all, wordsTyped)
+    const sessions = surprises(all, (held) => [sessionWord(held)])
+    const shares = surprises(all, (held) => [fingerprintOf(held)])
+    const told = (crashesOf.get(day) ?? []).map((crash) => ({
+      crash,
+      others: all.filter((other) => couldBeOf(crash, other)).length - 1,
+    }))
     return ofDay.map((held) => ({
       held,
       products: new Map(held.choices.map(({ product }) => [product, products(product)])),
       words: new Map(wordsTyped(held).map((word) => [word, words(word)])),
       typed: held.searches.map((search) => search.words).join(' | '),
-      fingerprint: { surprise: shares(fingerprintOf(held)), days: days.get(fingerprintOf(held))! },
+      fingerprint: { surprise: shares(fingerprintOf(held)), days: days.get(fingerprintOf(held)) ?? new Set() },
       session: {
         browser: held.device.browser,
         system: held.device.os,
         surprise: sessions(sessionWord(held)),
       },
+      crashes: told
+        .filter(({ crash }) => couldBeOf(crash, held))
+        .map(({ crash: { visits }, others }) => ({ hour: visits[0]!.hour, step: visits[0]!.reached!, others })),
     }))
   })
 }
+
+/** Does all that is left in the report agree with the crash: its device, and a visit that reaches its hour and its step? */
+const couldBeOf = ({ device, visits: [broke] }: Held, report: Held): boolean =>
+  Object.entries(report.device).every(
+    ([field, value]) => value === null || value === device[field as keyof typeof device],
+  ) &&
+  report.visits.some(
+    ({ hour, minutes, reached }) =>
+      (hour === null ||
+        broke!.hour === null ||
+        (hour <= broke!.hour && broke!.hour <= hour + (minutes === '>60' ? 3 : 1))) &&
+      (reached === null || steps.indexOf(broke!.reached!) <= steps.indexOf(reached)),
+  )
 
 const wordsTyped = ({ searches }: Held): string[] => [...new Set(searches.flatMap(({ words }) => wordsOf(words)))]
 const fingerprintOf = ({ device }: Held): string => Object.values(device).join(' ')

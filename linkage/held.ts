@@ -1,4 +1,4 @@
-import { buildReport } from '../src/modules/telemetry/device/build-report.ts'
+import { buildReport, type Environment } from '../src/modules/telemetry/device/build-report.ts'
 import { dayOf } from '../src/modules/telemetry/device/commitment.ts'
 import { type DayRecord, newDay, noteChoice, noteSearch, seePage } from '../src/modules/telemetry/device/day-record.ts'
 import type { Choice, Report, Search, Visit } from '../src/modules/telemetry/device/register.ts'
@@ -6,7 +6,7 @@ import { closeDay } from './close-day.ts'
 import type { LivedDay, Month } from './month.ts'
 
 /** What stands between a report and its owner. Each can be taken away, to see what it is worth. */
-export const defences = ['dailyNames', 'hours', 'floor', 'moments', 'rareValues', 'scrubbing'] as const
+export const defences = ['dailyNames', 'hours', 'floor', 'moments', 'rareValues', 'crashHours', 'scrubbing'] as const
 export type Defence = (typeof defences)[number]
 
 /** A visit as it is reported; `from` and `until` (ms since 1970) only where hours are taken away as a defence. */
@@ -48,17 +48,26 @@ export const holdMonth = (reported: readonly ReportedDay[], on: ReadonlySet<Defe
   )
 
 const hold = ({ report, record, searches, day, shopper }: ReportedDay, on: ReadonlySet<Defence>): Held => {
-  const { deviceType, osType, language, networkType, browser } = report
   return {
     day,
     name: on.has('dailyNames') ? null : shopper.customer,
     searches: on.has('scrubbing') ? (report.searches as Search[]) : searches.map(asTyped),
     choices: report.choices as Choice[],
     visits: on.has('hours') ? (report.visits as Visit[]) : withTimes(report.visits as Visit[], record),
-    device: { device: deviceType, os: osType, language, network: networkType, ...browserWords(browser) },
+    device: holdDevice(report),
     owner: shopper.customer,
   }
 }
+
+export const holdDevice = ({ deviceType, osType, language, networkType, browser }: DeviceFacts): Held['device'] => ({
+  device: deviceType,
+  os: osType,
+  language,
+  network: networkType,
+  ...browserWords(browser),
+})
+
+type DeviceFacts = Pick<Environment, 'deviceType' | 'osType' | 'language' | 'networkType' | 'browser'>
 
 const recordOf = ({ pages, searches, choices }: LivedDay): DayRecord => {
   let record = newDay(dayOf(new Date(pages[0]!.at)))
@@ -76,7 +85,7 @@ const asTyped = ({ typed, results }: LivedDay['searches'][number]): Search => ({
 const withTimes = (visits: Visit[], record: DayRecord): HeldVisit[] =>
   visits.map((visit, place) => ({ ...visit, from: record.visits[place]!.from, until: record.visits[place]!.until }))
 
-const browserWords = (browser: Report['browser']) =>
+const browserWords = (browser: Environment['browser']) =>
   typeof browser === 'string'
     ? { browser, version: null }
     : { browser: browser.name, version: `${browser.name} ${browser.major}` }

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { linkageFigure } from '../src/modules/policy/linkage-figure.ts'
+import { assign } from './assignment.ts'
+import { closeCrashes } from './close-day.ts'
 import { type Clue, clues } from './clues.ts'
+import { crashesOf } from './crashes.ts'
 import { readGoods } from './goods.ts'
 import { defences, holdMonth } from './held.ts'
 import { DEFAULTS, GOODS } from './main.ts'
 import { attack, reportedMonth } from './measure.ts'
 import { liveMonth } from './month.ts'
+import { questions } from './riddles.ts'
 
 const goods = readGoods(GOODS)
 const small = { shoppers: 400, days: 12 }
@@ -23,7 +27,7 @@ test('the same seed is the same month, and another seed another', () => {
 test('with a name planted in the reports everybody is found, so the attack can find', () => {
   const planted: Clue = ({ held }, { customer }) => (held.owner === customer ? 1 : 0)
   const found = attack(month, lesson, new Set(defences), [...clues, planted])
-  expect([found.order.hitRate, found.report.hitRate, found.anybody.hitRate]).toEqual([1, 1, 1])
+  expect(questions.map((question) => found[question].hitRate)).toEqual([1, 1, 1, 1])
 })
 
 test('without any defence the attack finds nearly everybody who orders; with all of them far fewer, and more than lots would', () => {
@@ -33,6 +37,36 @@ test('without any defence the attack finds nearly everybody who orders; with all
   expect(held.order.hitRate).toBeLessThan(bare.order.hitRate - 0.3)
   expect(held.order.hitRate).toBeGreaterThan(2 * held.order.chance)
   expect(held.anybody.hitRate).toBeLessThan(bare.anybody.hitRate)
+})
+
+test('a day is guessed at once: who can only be of one report leaves the other to somebody else', () => {
+  const alone = [
+    [2, 1.9],
+    [1.9, -5],
+    [-4, -4],
+  ].map((row) => Float64Array.from(row))
+  expect(alone.map((row) => row.indexOf(Math.max(...row)))).toEqual([0, 0, 0])
+  const together = assign(alone)
+  expect(together.slice(0, 2).map((row) => row.indexOf(Math.max(...row)))).toEqual([1, 0])
+  for (const column of [0, 1]) expect(together.reduce((sum, row) => sum + row[column]!, 0)).toBeCloseTo(1)
+})
+
+test('the attack uses crashes: with their hours it finds whose more of them are, and of no day does an hour stay in which few broke', () => {
+  const [hidden, told] = [defences, defences.filter((each) => each !== 'crashHours')].map((on) =>
+    attack(month, lesson, new Set(on)),
+  )
+  expect(told!.crash.hitRate).toBeGreaterThan(hidden!.crash.hitRate + 0.2)
+  expect(told!.order.hitRate).not.toBe(hidden!.order.hitRate)
+  const crashes = crashesOf(month, new Set(defences), { seed: 3, share: 1 / 10 })
+  const closed = closeCrashes(crashes, crashes)
+  const devices = Map.groupBy(
+    closed.filter(({ visits }) => visits[0]!.hour !== null),
+    ({ day, visits }) => `${day} ${visits[0]!.hour}`,
+  )
+  const counts = [...devices.values()].map((ofHour) => new Set(ofHour.map(({ owner }) => owner)).size)
+  expect(counts.filter((count) => count < 20)).toEqual([])
+  expect(closed.map(({ day }) => day)).toEqual(crashes.map(({ day }) => day))
+  expect(closed.some(({ visits }) => visits[0]!.hour === null)).toBe(true)
 })
 
 test('what few said is in no report that was closed, and neither is a time', () => {

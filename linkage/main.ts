@@ -36,5 +36,6 @@ export const linkageFigure = {
   chance: ${rounded(held.order.chance)},
   anybody: ${rounded(held.anybody.hitRate)},
   sameDay: ${rounded(sameDay.order.hitRate)},
+  crash: ${rounded(held.crash.hitRate)},
 } as const
 `

@@ -1,9 +1,12 @@
+import { assign } from './assignment.ts'
 import { type Attacker, learn, type Riddle } from './attacker.ts'
+import { closeCrashes } from './close-day.ts'
 import { type Clue, clues } from './clues.ts'
+import { BREAKS, crashesOf, MANY_BREAKS } from './crashes.ts'
 import type { Good } from './goods.ts'
-import { type Defence, defences, holdMonth, type ReportedDay, reportMonth } from './held.ts'
+import { type Defence, defences, type Held, holdMonth, type ReportedDay, reportMonth } from './held.ts'
 import { liveMonth, type Month } from './month.ts'
-import { type Question, questions, riddlesOf } from './riddles.ts'
+import { daysOf, type Kept, type Question, questions, riddlesOf } from './riddles.ts'
 
 /** How often the first guess is right, and how often it would be by drawing lots; shares of 1. */
 export type Hit = { hitRate: number; chance: number; asked: number }
@@ -21,6 +24,8 @@ export type Linkage = {
   without: Record<Defence, Found>
   /** none up */
   bare: Found
+  /** all up, and no crash of anybody is kept */
+  crashless: Found
   /** before the close of the day, when nothing is floored yet; and there without scrubbing too */
   sameDay: Found
   sameDayUnscrubbed: Found
@@ -42,48 +47,84 @@ export const measureLinkage = (goods: readonly Good[], size: Size, known: readon
       defences.map((off) => [off, attacked(defences.filter((each) => each !== off))]),
     ) as Linkage['without'],
     bare: attacked([]),
+    crashless: attack(month!, lesson!, new Set(defences), known, 0),
     sameDay: attacked(['dailyNames', 'hours', 'scrubbing']),
     sameDayUnscrubbed: attacked(['dailyNames', 'hours']),
   }
 }
 
-export type ReportedMonth = Month & { reported: ReportedDay[] }
+export type ReportedMonth = Month & { reported: ReportedDay[]; seed: number }
 
 export const reportedMonth = (goods: readonly Good[], size: Size): ReportedMonth => {
   const month = liveMonth(goods, size.seed, size)
-  return { ...month, reported: reportMonth(month) }
+  return { ...month, reported: reportMonth(month), seed: size.seed }
 }
 
 /** So many pairs of a riddle are enough to learn from. */
 const LESSON_PAIRS = 40
 const MOST_LESSONS = 500
 
+/** @param breaks share of pages that break; 0: the shop has no crashes */
 export const attack = (
   month: ReportedMonth,
   lesson: ReportedMonth,
   on: ReadonlySet<Defence>,
   known: readonly Clue[] = clues,
+  breaks = BREAKS,
 ): Found => {
-  const lessons = riddlesOf(lesson, holdMonth(lesson.reported, on), LESSON_PAIRS)
-  const riddles = riddlesOf(month, holdMonth(month.reported, on))
-  return Object.fromEntries(
-    questions.map((question) => [
-      question,
-      hitsOf(riddles[question], learn(lessons[question].slice(0, MOST_LESSONS), known)),
-    ]),
-  ) as Found
+  const [kept, keptLesson] = [month, lesson].map((of) => keepMonth(of, on, breaks))
+  const lessons = riddlesOf(lesson, keptLesson!, LESSON_PAIRS)
+  const riddles = riddlesOf(month, kept!)
+  const attackers = Object.fromEntries(
+    questions.map((question) => [question, learn(lessons[question].slice(0, MOST_LESSONS), known)]),
+  ) as Record<Question, Attacker>
+  const alone = (question: Question) =>
+    hitsOf(riddles[question].map((riddle) => ({ riddle, sums: attackers[question](riddle) })))
+  const days = daysOf(month, kept!)
+  return {
+    order: hitsOf(days.flatMap((day) => ordersOf(day, assign(day.map(attackers.order))))),
+    report: hitsOf(days.flatMap((day) => reportsOf(day, assign(day.map(attackers.report))))),
+    anybody: alone('anybody'),
+    crash: alone('crash'),
+  }
 }
 
-const hitsOf = (riddles: readonly Riddle[], attacker: Attacker): Hit => {
+const keepMonth = (month: ReportedMonth, on: ReadonlySet<Defence>, breaks: number): Kept => {
+  const crashes = crashesOf(month, on, { seed: month.seed, share: breaks })
+  const broken = crashesOf(month, on, { seed: month.seed, share: MANY_BREAKS })
+  const close = (all: Held[]) => (on.has('crashHours') ? closeCrashes(all, crashes) : all)
+  return { held: holdMonth(month.reported, on), crashes: close(crashes), broken: close(broken) }
+}
+
+/** The question «whose is this report?», answered for a whole day at once. */
+const ordersOf = (day: readonly Riddle[], sums: readonly Float64Array[]): Answered[] =>
+  day.flatMap((riddle, place) => (riddle.right < 0 ? [] : [{ riddle, sums: sums[place]! }]))
+
+/** The question «which report is hers?»: the same table, read by its columns. */
+const reportsOf = (day: readonly Riddle[], sums: readonly Float64Array[]): Answered[] =>
+  day.flatMap(({ right }, place) =>
+    right < 0
+      ? []
+      : [
+          {
+            riddle: { pairs: day.map(({ pairs }) => pairs[right]!), right: place, weight: 1 },
+            sums: Float64Array.from(sums, (row) => row[right]!),
+          },
+        ],
+  )
+
+type Answered = { riddle: Riddle; sums: Float64Array }
+
+const hitsOf = (answered: readonly Answered[]): Hit => {
   let [asked, hits, chance] = [0, 0, 0]
-  for (const riddle of riddles) {
-    const sums = attacker(riddle)
+  for (const { riddle, sums } of answered) {
     const top = sums.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY)
-    const first = sums.reduce((count, each) => count + (each >= top - 1e-9 ? 1 : 0), 0)
+    const least = top - 1e-9 * Math.abs(top)
+    const first = sums.reduce((count, each) => count + (each >= least ? 1 : 0), 0)
     asked += riddle.weight
     chance += riddle.weight / riddle.pairs.length
     // Among equals it draws lots.
-    if (sums[riddle.right]! >= top - 1e-9) hits += riddle.weight / first
+    if (sums[riddle.right]! >= least) hits += riddle.weight / first
   }
   return { asked, hitRate: hits / asked, chance: chance / asked }
 }

@@ -1,5 +1,6 @@
 import { type Defence, defences } from './held.ts'
 import type { Found, Linkage } from './measure.ts'
+import { questions } from './riddles.ts'
 
 /** Exactly this, and nothing else on standard output. `hitRate` and `chance`: of reports whose owner ordered on their day. */
 export const asJson = ({ size, held, without }: Linkage): string =>
@@ -27,6 +28,7 @@ const names: Record<Defence, string> = {
   floor: 'what fewer than 20 of a day say is dropped: searches, choices, visits',
   moments: 'an hour that fewer than 20 of a day say with the same step is dropped',
   rareValues: 'what fewer than 20 of a day say is dropped: devices, browsers',
+  crashHours: 'an hour in which fewer than 20 devices of a day broke is dropped: crashes',
   scrubbing: 'searches are scrubbed (kept as typed)',
 }
 
@@ -44,6 +46,7 @@ export const asTable = (linkage: Linkage): string => {
     'without one defence:',
     ...defences.map((name) => row(`  ${names[name]}`, without[name])),
     row('without any', linkage.bare),
+    row('were there no crash reports', linkage.crashless),
     '',
     row('on the day itself, before it is closed', linkage.sameDay),
     row('  and without scrubbing', linkage.sameDayUnscrubbed),
@@ -54,18 +57,21 @@ export const asTable = (linkage: Linkage): string => {
 }
 
 const NAME_WIDTH = 76
-const columns = ['order', 'report', 'anybody'] as const
+const columns = questions
 const legend = [
   'order    whose is this report, of those who ordered on its day? (of reports whose owner did)',
   'report   which of all reports of the day is hers, who ordered?',
   'anybody  whose is this report, of all customers?',
+  'crash    whose is this crash, of those who ordered on its day? (of crashes whose owner did)',
 ]
 
 /** Less than this, in hundredths, is the noise of a thousand shoppers. */
 const NOISE = 0.01
 
 const worthNothing = ({ held, without }: Linkage): string[] => {
-  const idle = defences.filter((name) => without[name].order.hitRate - held.order.hitRate < NOISE)
+  const idle = defences.filter((name) =>
+    (['order', 'crash'] as const).every((asked) => without[name][asked].hitRate - held[asked].hitRate < NOISE),
+  )
   return idle.length === 0 ? [] : ['', `Worth nothing beside the others: ${idle.join(', ')}.`]
 }
 

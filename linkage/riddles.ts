@@ -5,10 +5,11 @@ import type { Held } from './held.ts'
 import type { Month } from './month.ts'
 
 /**
- * Three questions to both databases. `order`: whose is this report, of those who ordered on its day (asked of reports whose owner did)?
- * `report`: which of the day's reports belongs to her who ordered? `anybody`: whose is this report, of all customers?
+ * Four questions to both databases. `order`: whose is this report, of those who ordered on its day (asked of reports whose owner did)?
+ * `report`: which of the day's reports belongs to her who ordered? `anybody`: whose is this report, of all customers? `crash`: whose is this crash,
+ * of those who ordered on its day?
  */
-export const questions = ['order', 'report', 'anybody'] as const
+export const questions = ['order', 'report', 'anybody', 'crash'] as const
 export type Question = (typeof questions)[number]
 
 /** So many devices are asked about for `anybody`, all their days: each against every customer. */
@@ -17,14 +18,19 @@ const ASKED_DEVICES = 40
 /** For `report` every fourth order is asked about: each against every report of its day. */
 const ASKED_ORDERS = 4
 
+/** What the shop keeps of a month. `broken`: many more crashes than there are, each of which is asked about alone. */
+export type Kept = { held: readonly Held[]; crashes: readonly Held[]; broken: readonly Held[] }
+
 export const riddlesOf = (
   month: Month,
-  held: readonly Held[],
+  { held, crashes, broken }: Kept,
   mostPairs = Number.POSITIVE_INFINITY,
 ): Record<Question, Riddle[]> => {
-  const evidence = evidenceOf(held)
+  const evidence = evidenceOf(held, crashes)
+  const breakages = evidenceOf(broken, [], held)
   const dossiers = dossiersOf(month)
   const together = togetherOf(evidence)
+  const brokeTogether = togetherOf(breakages)
   const whoOrdered = Array.from({ length: month.days }, (_, day) => dossiers.filter(({ byDay }) => byDay.has(day)))
   const byDay = Map.groupBy(evidence, (each) => each.held.day)
   const ordered = evidence.filter(({ held: { day, owner } }) => dossiers[owner]!.byDay.has(day))
@@ -42,7 +48,21 @@ export const riddlesOf = (
       ...whose(each, some(dossiers, dossiers[each.held.owner]!), together),
       weight,
     })),
+    crash: breakages
+      .filter(({ held: { day, owner } }) => dossiers[owner]!.byDay.has(day))
+      .map((each) => whose(each, some(whoOrdered[each.held.day]!, dossiers[each.held.owner]!), brokeTogether)),
   }
+}
+
+/** Each day's reports, all of them, against all who ordered on it; `right` is −1 where the report is of somebody who did not. */
+export const daysOf = (month: Month, { held, crashes }: Kept): Riddle[][] => {
+  const evidence = evidenceOf(held, crashes)
+  const dossiers = dossiersOf(month)
+  const together = togetherOf(evidence)
+  return [...Map.groupBy(evidence, (each) => each.held.day)].map(([day, ofDay]) => {
+    const whoOrdered = dossiers.filter(({ byDay }) => byDay.has(day))
+    return ofDay.map((each) => whose(each, whoOrdered, together))
+  })
 }
 
 /** To learn, the true one and some false ones are enough. */

@@ -52,8 +52,8 @@ export const enPolicy = {
   ourReading: 'Our reading',
   linkage: {
     title: 'How anonymous it is',
-    text: ({ shoppers, days, hitRate, chance, sameDay, anybody }: LinkageFigure) =>
-      `Somebody with both databases matches the report of a person who ordered on its day to her ${ofHundred(hitRate)} times by the first guess; drawing lots, ${ofHundred(chance)} times. The report of anybody among all customers: ${ofHundred(anybody)}. Looking before the day is closed: ${ofHundred(sameDay)}. Measured with ${shoppers.toLocaleString('en')} synthetic shoppers over ${days} days.`,
+    text: ({ shoppers, days, hitRate, chance, sameDay, anybody, crash }: LinkageFigure) =>
+      `Somebody with both databases matches the report of a person who ordered on its day to her ${ofHundred(hitRate)} times by the first guess; drawing lots, ${ofHundred(chance)} times. A crash of a person who ordered on its day: ${ofHundred(crash)}. The report of anybody among all customers: ${ofHundred(anybody)}. Looking before the day is closed: ${ofHundred(sameDay)}. Measured with ${shoppers.toLocaleString('en')} synthetic shoppers over ${days} days.`,
   },
   proof: 'Probe',
   why: 'Why it has no probe',

@@ -52,8 +52,8 @@ export const faPolicy = {
   ourReading: 'تفسیر ما',
   linkage: {
     title: 'چقدر ناشناس است',
-    text: ({ shoppers, days, hitRate, chance, sameDay, anybody }: LinkageFigure) =>
-      `کسی که هر دو پایگاه داده را داشته باشد، گزارش کسی را که همان روز خرید کرده، ${ofHundred(hitRate)} بار با نخستین حدس به او می‌رساند؛ قرعه ${ofHundred(chance)} بار. گزارش هر کسی را میان همهٔ مشتری‌ها: ${ofHundred(anybody)}. اگر پیش از پایان همان روز نگاه کند: ${ofHundred(sameDay)}. اندازه‌گیری با ${n(shoppers)} خریدار ساختگی در ${n(days)} روز.`,
+    text: ({ shoppers, days, hitRate, chance, sameDay, anybody, crash }: LinkageFigure) =>
+      `کسی که هر دو پایگاه داده را داشته باشد، گزارش کسی را که همان روز خرید کرده، ${ofHundred(hitRate)} بار با نخستین حدس به او می‌رساند؛ قرعه ${ofHundred(chance)} بار. وقفهٔ کسی که همان روز خرید کرده: ${ofHundred(crash)}. گزارش هر کسی را میان همهٔ مشتری‌ها: ${ofHundred(anybody)}. اگر پیش از پایان همان روز نگاه کند: ${ofHundred(sameDay)}. اندازه‌گیری با ${n(shoppers)} خریدار ساختگی در ${n(days)} روز.`,
   },
   proof: 'آزمون',
   why: 'چرا آزمون ندارد',

@@ -5,5 +5,7 @@ export type LinkageFigure = {
   hitRate: number
   chance: number
   sameDay: number
+  /** a crash of somebody who ordered on its day, as it is kept */
+  crash: number
   anybody: number
 }

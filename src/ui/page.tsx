@@ -8,6 +8,7 @@ import { keep } from './kept.ts'
 import type { Reader } from './reader.ts'
 import { type Tab, Tabs } from './tabs.tsx'
 import { UsageStrip } from './usage-strip.tsx'
+import { usageText } from './usage-text.ts'
 
 /** A root of the category tree, as the navigation needs it; a `Category` of the catalogue fits. */
 export type SpeciesLink = { slug: string; title: { fa: string; en: string } }
@@ -110,7 +111,13 @@ const Files = ({ reader, styles, islands = [], shell }: Omit<PageProps, 'childre
         <script type="module" src={islandUrl(name)} />
       ))}
       {crashes ? (
-        <script type="module" src={islandUrl('crash-reporter')} data-door={crashes.door} data-route={crashes.route} />
+        <script
+          type="module"
+          src={islandUrl('crash-reporter')}
+          data-door={crashes.door}
+          data-route={crashes.route}
+          data-version={usageText().version}
+        />
       ) : null}
     </>
   ))

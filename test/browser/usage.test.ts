@@ -8,6 +8,7 @@ import { type Arrival, watchArrivals } from '../telemetry/arrivals.ts'
 import { desktop, phone, testBrowser } from './browser.ts'
 import { chooseAtBank, fillBasket, fillCheckout, goToBank, watchConsole, watchRequests } from './buying.ts'
 import { look } from './look.ts'
+import { islandIn, weightOf } from './weight.ts'
 
 const shop = await testShop()
 const browser = await testBrowser()
@@ -38,6 +39,11 @@ const goAway = async (page: Page) => {
   await page.goto('about:blank')
 }
 const laidDown = (posts: Arrival[], count = 2) => until(() => to(posts, routes.telemetryGrants).length).toBe(count)
+
+test('all that a page carries for anonymous usage, with all that it loads, is at most 4 KB', async () => {
+  const page = await (await fetch(shop.origin + routes.home)).text()
+  expect(weightOf(islandIn(page, 'usage-strip'))).toBeLessThanOrEqual(4_096)
+})
 
 test('without an answer nothing is stored and nothing is sent, and the strip stands on the next page again', async () => {
   const { context, page, posts, open } = await visitor()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { breakageTeller } from '../../src/modules/crashes/index.ts'
 import { daysBack } from '../../src/modules/telemetry/device/commitment.ts'
 import { routes } from '../../src/routes.ts'
 import { telemetryJobs } from '../../src/telemetry-jobs.ts'
@@ -115,4 +116,44 @@ test('after the night neither place nor transaction tells in which moment of its
   await expect(house.telemetry.writer`insert into crashes.event select * from crashes.event`).rejects.toMatchObject({
     code: '42501',
   })
+})
+
+test('once its day is over a crash keeps its hour only where twenty devices broke in it; its day stays, and so do the hours of the server', async () => {
+  const hoursOfTehran = () => ((house.clock().getTime() + 12_600_000) % 86_400_000) / 3_600_000
+  // Noon, so that both hours are of one day.
+  shop.later(Math.ceil((36 - hoursOfTehran()) * 60))
+  const noon = house.clock().getTime() / 1_000
+  for (const [hoursAgo, devices] of [
+    [1, 20],
+    [2, 19],
+  ] as const)
+    for (let n = 0; n < devices; n++) {
+      const one = await grantedDevice(shop)
+      const event = { ...broken('HourError', `restore${hoursAgo}`), timestamp: noon - hoursAgo * 3_600 }
+      expect((await crash(one, event)).status).toBe(200)
+    }
+  breakageTeller(house.crashes)(new RangeError('too large'), routes.home)
+  await expect.poll(async () => (await db`select from crashes.event where type = 'RangeError'`).length).toBe(1)
+  const kept = () => db`
+    select client, extract(hour from occurred_at at time zone 'UTC' + interval '210 minutes')::int as hour, count(*)::int as events,
+      count(day)::int as days
+    from crashes.event
+    where type in ('HourError', 'RangeError')
+    group by 1, 2
+    order by 1, 2`
+  const before = await kept()
+  expect(before.filter(({ client }) => client === 'web').map(({ events }) => events)).toEqual([19, 20])
+  shop.later(24 * 60)
+  await closeNight()
+  const after = await kept()
+  expect(after.filter(({ client }) => client === 'server')).toEqual(before.filter(({ client }) => client === 'server'))
+  expect(after.filter(({ client }) => client === 'web')).toEqual([
+    { client: 'web', hour: 11, events: 20, days: 20 },
+    { client: 'web', hour: null, events: 19, days: 19 },
+  ])
+  const groups = await db`
+    select extract(hour from moment at time zone 'UTC' + interval '210 minutes')::int as hour
+    from crashes.crash_group, unnest(array[first_seen, last_seen]) as moment
+    where type = 'HourError'`
+  expect(groups.map(({ hour }) => hour)).toEqual([0, 0, 0, 0])
 })

@@ -1,7 +1,7 @@
 import { addDays } from '../../platform/clock.ts'
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
-import { limits } from './crash.ts'
+import { FLOOR, limits } from './crash.ts'
 import {
   createMonth,
   deleteDaysBefore,
@@ -37,15 +37,15 @@ export const forgetOldCrashes = async (db: Db, before: Date): Promise<void> => {
 }
 
 /**
- * A job of every night: the crashes of days that are over, and to which a device may still add, lose the order in which they came (P38).
- * Those of a whole week, for what came late came in an order too.
+ * A job of every night: the crashes of days that are over, and to which a device may still add, lose the order in which they came (P38), and
+ * the hour in which few broke (P18). Those of a whole week, for what came late came in an order too.
  */
 export const mixCrashes = async (db: Db, now: Date): Promise<void> => {
   for (let ago = 1; ago <= limits.queueDays + 1; ago++) {
     const day = tehranDay(addDays(now, -ago))
     await inTransaction(db, async (tx) => {
       await lockDay(tx, day)
-      await shuffleEvents(tx, day)
+      await shuffleEvents(tx, day, FLOOR)
       await touchGroups(tx, day)
     })
   }

@@ -31,22 +31,29 @@ export const lockDay = (tx: Tx, day: string) => tx`
 
 /**
  * Writes the crashes of this day anew in an order of chance, and their groups in the same transaction: neither their place in the file
- * nor the number of a transaction tells when one came.
+ * nor the number of a transaction tells when one came. An hour stays where `floor` devices broke in it; the server's own are nobody's.
  */
-export const shuffleEvents = (tx: Tx, day: string) => tx`
+export const shuffleEvents = (tx: Tx, day: string, floor: number) => tx`
   with gone as (
     delete from crashes.event
     where day = ${day}::date
-    returning *)
+    returning *),
+  common as (
+    select occurred_at
+    from gone
+    where commitment is not null
+    group by occurred_at
+    having count(distinct commitment) >= ${floor}::int)
   insert into crashes.event
     (id, group_id, day, occurred_at, commitment, client, fingerprint, algorithm, rooted, memory_total, memory_used, wifi,
      mobile_data, roaming, device_type, language, os_type, network_type, browser, browser_major, release, route, type, message, frames)
-  select id, group_id, day, occurred_at, commitment, client, fingerprint, algorithm, rooted, memory_total, memory_used, wifi,
+  select id, group_id, day,
+    case when commitment is null or occurred_at in (select occurred_at from common) then occurred_at end, commitment, client, fingerprint, algorithm, rooted, memory_total, memory_used, wifi,
     mobile_data, roaming, device_type, language, os_type, network_type, browser, browser_major, release, route, type, message, frames
   from gone
   order by random()`
 
-/** Writes the groups that broke on this day anew, as they are. */
+/** Writes the groups that broke on this day anew, without the hours that their crashes have lost. */
 export const touchGroups = (tx: Tx, day: string) => tx`
   with touched as (
     update crashes.group_day
@@ -58,7 +65,8 @@ export const touchGroups = (tx: Tx, day: string) => tx`
     set events = events
     where group_id in (select group_id from touched))
   update crashes.crash_group
-  set last_seen = last_seen
+  set first_seen = case when client = 'server' then first_seen else crashes.day_alone(first_seen, ${day}::date) end,
+    last_seen = case when client = 'server' then last_seen else crashes.day_alone(last_seen, ${day}::date) end
   where id in (select group_id from touched)`
 
 /** Makes the partition of this day's month, where it is not there yet. */

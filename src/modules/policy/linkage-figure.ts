@@ -4,8 +4,9 @@ export const linkageFigure = {
   seed: 1,
   shoppers: 1000,
   days: 30,
-  hitRate: 0.1843,
+  hitRate: 0.2317,
   chance: 0.0253,
-  anybody: 0.0438,
-  sameDay: 0.9356,
+  anybody: 0.043,
+  sameDay: 0.9562,
+  crash: 0.1899,
 } as const

@@ -7,7 +7,7 @@ import type { Reader } from '../../../ui/reader.ts'
 import { FLOOR, type Frame } from '../crash.ts'
 import type { GroupRow, Shares as Share } from '../office-queries.ts'
 import { BarTable, TimeChart } from './chart.tsx'
-import { GroupBadge, releaseWord } from './groups-page.tsx'
+import { GroupBadge, releaseWord, Seen } from './groups-page.tsx'
 import { type SettleErrors, SettleForms } from './settle-forms.tsx'
 import { Shares } from './shares.tsx'
 import { culprit } from './title.ts'
@@ -117,11 +117,11 @@ const Facts = ({ reader, group }: GroupProps) => {
     <dl class="pd">
       <dt>{words.first}</dt>
       <dd>
-        <At reader={reader} at={group.firstSeen} />
+        <Seen reader={reader} group={group} at={group.firstSeen} />
       </dd>
       <dt>{words.last}</dt>
       <dd>
-        <At reader={reader} at={group.lastSeen} />
+        <Seen reader={reader} group={group} at={group.lastSeen} />
       </dd>
       <dt>{words.release}</dt>
       <dd>

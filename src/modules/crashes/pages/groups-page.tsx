@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../platform/persian/numbers.ts'
 import { routes } from '../../../routes.ts'
-import { At } from '../../../ui/dates.tsx'
+import { At, Day } from '../../../ui/dates.tsx'
 import { type OfficeFrame, OfficePage } from '../../../ui/office-page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import type { GroupRow, GroupState } from '../office-queries.ts'
@@ -91,7 +91,7 @@ const Groups = ({ reader, groups }: GroupsProps) => {
               <bdi class="ltr">{releaseWord(reader, group.lastRelease)}</bdi>
             </td>
             <td class="muted">
-              <At reader={reader} at={group.lastSeen} />
+              <Seen reader={reader} group={group} at={group.lastSeen} />
             </td>
           </tr>
         ))}
@@ -99,6 +99,10 @@ const Groups = ({ reader, groups }: GroupsProps) => {
     </table>
   )
 }
+
+/** The hour of a device's crash may be gone with its day; the server's own keep theirs. */
+export const Seen = ({ reader, group, at }: { reader: Reader; group: Pick<GroupRow, 'client'>; at: Date }) =>
+  group.client === 'server' ? <At reader={reader} at={at} /> : <Day reader={reader} day={at} />
 
 export const GroupBadge = ({ reader, group }: { reader: Reader; group: Pick<GroupRow, 'state' | 'reopenedAt'> }) => {
   const words = reader.words.crashes

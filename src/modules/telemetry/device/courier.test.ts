@@ -88,8 +88,21 @@ test('what could not be sent waits for a week and then ends by itself', async ()
   kept.delete('usage-sent')
   posts = []
   now = new Date('2026-12-05T12:00:00+03:30')
+  await layDown(courier)
   await sendDays(courier)
   expect(posts).toEqual([])
+  expect(kept.has('usage-days')).toBe(false)
+})
+
+test('what was sent is kept to be seen for as long as the shop keeps it, 90 days, and no longer', async () => {
+  keepAnswer(keeper, all, '1')
+  const sent = ['2026-08-29', '2026-08-30', '2026-11-26'].map((day) => ({ day, body: '{}', taken: true }))
+  for (const key of ['usage-sent', 'crash-sent']) kept.set(key, JSON.stringify(sent))
+  await layDown(courier)
+  for (const key of ['usage-sent', 'crash-sent']) expect(JSON.parse(kept.get(key)!)).toEqual(sent.slice(1))
+  now = new Date('2027-03-01T12:00:00+03:30')
+  await layDown(courier)
+  expect([...kept.keys()]).toEqual(['usage-answer'])
 })
 
 test('a day that was never laid down is not reported, and one that the shop refuses is forgotten', async () => {

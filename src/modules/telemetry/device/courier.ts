@@ -10,6 +10,7 @@ import {
   type Answer,
   answerOf,
   changeDay,
+  forgetOld,
   forgetSecret,
   type Keeper,
   type KeptDay,
@@ -52,9 +53,6 @@ const statusOf = ({ post }: Courier, address: string, body: string): Promise<num
     () => 0,
   )
 
-const queued = ({ keeper, now }: Courier): KeptDay[] =>
-  keptDays(keeper, daysBack(dayOf(now()), limits.queueDays + 1).pop()!)
-
 /**
  * Lays down what she allows for the days that are kept and not laid down yet, and that she allows nothing more of what she has turned
  * off. A day that the shop refuses is forgotten.
@@ -63,11 +61,13 @@ export const layDown = async (courier: Courier): Promise<void> => {
   const { keeper, offered } = courier
   const answer = answerOf(keeper, offered)
   if (!answer) return
-  for (const { day, granted, refused } of queued(courier))
+  forgetOld(keeper, dayOf(courier.now()))
+  for (const { day, granted, refused } of keptDays(keeper))
     for (const stream of streams) {
-      const isOn = switchesFor(stream, answer.switches)[0]
+      const switches = switchesFor(stream, answer.switches)
+      const isOn = switches[0]
       if (granted.includes(stream) || !(isOn || refused?.includes(stream))) continue
-      const grant = await grantOf(answer, stream, day)
+      const grant = await grantOf(answer, stream, day, switches)
       const status = await statusOf(courier, routes.telemetryGrants, JSON.stringify(grant))
       if (status === 204)
         changeDay(keeper, day, (kept) => ({
@@ -83,7 +83,7 @@ const isRefusal = (status: number) => [403, 422].includes(status)
 
 /** Sends the days before today that the shop has not confirmed as they stand. What fails stays for the next time, for a week. */
 export const sendDays = async (courier: Courier): Promise<void> => {
-  for (const day of queued(courier)) if (day.day < dayOf(courier.now())) await sendDay(courier, day)
+  for (const day of keptDays(courier.keeper)) if (day.day < dayOf(courier.now())) await sendDay(courier, day)
 }
 
 /** Sends a day unless the shop has it already. Between the call and the leaving of the bytes nothing is waited for. */

@@ -1,5 +1,5 @@
 /** What a device lays down for a day before anything of it is taken: sent, shown and tested by this one function. */
-import { commitmentOf, daySecret, fromBase64Url, toBase64Url } from './commitment.ts'
+import { bytesOf, commitmentOf, daySecret, toBase64Url } from './commitment.ts'
 import type { Grant, Stream, Switch } from './register.ts'
 
 export const streams = ['usage', 'crashes'] as const
@@ -13,11 +13,12 @@ export const grantOf = async (
   answer: { secret?: string | undefined; textVersion: string; switches: Switch[] },
   stream: Stream,
   day: string,
+  switches: Switch[],
 ): Promise<Grant> => ({
   format: 1,
   stream,
   day,
-  commitment: toBase64Url(await commitmentOf(await daySecret(fromBase64Url(answer.secret!)!, stream, day))),
+  commitment: toBase64Url(await commitmentOf(await daySecret(bytesOf(answer.secret!), stream, day))),
   textVersion: answer.textVersion,
-  switches: switchesFor(stream, answer.switches),
+  switches,
 })

@@ -8,6 +8,7 @@ import { daysBack, fromBase64Url, newSecret, toBase64Url } from './commitment.ts
 import { type DayRecord, newDay } from './day-record.ts'
 import { streams, switchesFor } from './grant.ts'
 import { limits, type Stream, type Switch, webSwitches } from './register.ts'
+import { CRASHES } from './sent-crashes.ts'
 
 export type Answer = {
   switches: Switch[]
@@ -31,18 +32,12 @@ export type KeptDay = DayRecord & {
 /** What left for a day, and whether the shop said that it has it. */
 export type Sent = { day: string; body: string; taken: boolean }
 
-/** A breakage that was told: what was laid down before it and the envelope, as they left. */
-export type SentCrash = Sent & { grant: string }
-
 /** `localStorage`, or anything like it. */
 export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const ANSWER = 'usage-answer'
 const DAYS = 'usage-days'
 const SENT = 'usage-sent'
-const CRASHES = 'crash-sent'
-/** kept, and told in a day */
-const MOST_CRASHES = 10
 
 /** @param switches those that this client may offer; another's are no answer to it */
 export const answerOf = (keeper: Keeper, offered: readonly Switch[] = webSwitches): Answer | null => {
@@ -97,9 +92,20 @@ export const forgetSecret = (keeper: Keeper, textVersion: string): void => {
   for (const key of [DAYS, SENT, CRASHES]) write(keeper, key, [])
 }
 
-/** The days that are kept, the latest last; those which no device may report any more are dropped. */
-export const keptDays = (keeper: Keeper, oldest = ''): KeptDay[] =>
-  list<KeptDay>(keeper, DAYS).filter(({ day }) => day >= oldest)
+/** Nothing stays longer than it serves: notes while their day may be reported, what was sent while the shop keeps it. */
+export const forgetOld = (keeper: Keeper, today: string): void => {
+  for (const key of [DAYS, SENT, CRASHES]) {
+    const oldest = daysBack(today, key === DAYS ? limits.queueDays + 1 : limits.keptDays).pop()!
+    write(
+      keeper,
+      key,
+      list(keeper, key).filter(({ day }) => day >= oldest),
+    )
+  }
+}
+
+/** The days that are kept, the latest last. */
+export const keptDays = (keeper: Keeper): KeptDay[] => list(keeper, DAYS)
 
 /** Changes one day, which begins here when it is new; null takes it away. */
 export const changeDay = (keeper: Keeper, day: string, to: (kept: KeptDay) => KeptDay | null): KeptDay | null => {
@@ -109,33 +115,15 @@ export const changeDay = (keeper: Keeper, day: string, to: (kept: KeptDay) => Ke
   return changed
 }
 
-const keepDays = (keeper: Keeper, days: KeptDay[]): void => write(keeper, DAYS, days.slice(-limits.queueDays - 1))
+const keepDays = (keeper: Keeper, days: KeptDay[]): void => write(keeper, DAYS, days)
 
-/** What was sent, the latest last; for as long as the shop keeps it. */
+/** What was sent, the latest last. */
 export const sentDays = (keeper: Keeper): Sent[] => list(keeper, SENT)
 
 /** @param body null: the shop refused it and has nothing */
 export const noteSent = (keeper: Keeper, day: string, body: string | null, taken = false): void => {
   const others = sentDays(keeper).filter((other) => other.day !== day)
-  write(keeper, SENT, [...others, ...(body ? [{ day, body, taken }] : [])].slice(-limits.keptDays))
-}
-
-/** The last breakages that were told, the latest last; no longer than the shop keeps them. */
-export const sentCrashes = (keeper: Keeper, oldest = ''): SentCrash[] =>
-  list<SentCrash>(keeper, CRASHES).filter(({ day }) => day >= oldest)
-
-/** @returns false: it must not leave; ten of its day did already, or this browser keeps nothing for us */
-export const keepCrash = (keeper: Keeper, crash: SentCrash): boolean => {
-  const kept = sentCrashes(keeper, daysBack(crash.day, limits.keptDays).pop())
-  if (kept.filter(({ day }) => day === crash.day).length >= MOST_CRASHES) return false
-  write(keeper, CRASHES, [...kept, crash].slice(-MOST_CRASHES))
-  return sentCrashes(keeper).some(({ body }) => body === crash.body)
-}
-
-/** The shop said that it has it. */
-export const markCrash = (keeper: Keeper, body: string): void => {
-  const crashes = sentCrashes(keeper).map((each) => (each.body === body ? { ...each, taken: true } : each))
-  write(keeper, CRASHES, crashes)
+  write(keeper, SENT, [...others, ...(body ? [{ day, body, taken }] : [])])
 }
 
 /** Each thing of a list belongs to a day; what somebody else has written there is none. */

@@ -123,7 +123,7 @@ export const knownApps = [
 ] as const
 
 /** what the door reads of a request, in bytes */
-export const reportBytes = 32 * 1024
+export const reportBytes = 32_768
 
 export const limits = {
   searches: 50,

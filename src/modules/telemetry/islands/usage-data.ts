@@ -3,13 +3,14 @@
  * would leave now and those that left, and takes everything back. It sends no report itself; <usage-strip> does, by the same functions.
  */
 import { alone } from '../device/alone.ts'
-import { dayOf, daysBack } from '../device/commitment.ts'
+import { dayOf } from '../device/commitment.ts'
 import { bodyOf, layDown, takeAllBack } from '../device/courier.ts'
 import { crashBody } from '../device/crash-body.ts'
-import { grantOf, streams } from '../device/grant.ts'
-import { answerOf, changeDay, keepSwitches, keptDays, sentCrashes, sentDays } from '../device/memory.ts'
+import { grantOf, streams, switchesFor } from '../device/grant.ts'
+import { answerOf, changeDay, keepSwitches, keptDays, sentDays } from '../device/memory.ts'
 import { leftNow, ownCourier } from '../device/own-browser.ts'
-import { limits, webSwitches } from '../device/register.ts'
+import { webSwitches } from '../device/register.ts'
+import { sentCrashes } from '../device/sent-crashes.ts'
 import { number, show, showNow, showSent, time } from '../viewer/show-bytes.ts'
 import { type LaidDown, showCrash, showCrashes, showGrants } from '../viewer/show-more.ts'
 
@@ -30,7 +31,7 @@ class UsageData extends HTMLElement {
     // A visit grows while she reads: what would leave is what would leave now.
     setInterval(() => {
       this.#tell()
-      showCrashes(this, sentCrashes(courier.keeper))
+      showCrashes(this, sentCrashes())
     }, EVERY_MS)
     addEventListener('pageshow', () => this.#turn())
     document.addEventListener('visibilitychange', () => this.#turn())
@@ -65,7 +66,7 @@ class UsageData extends HTMLElement {
 
   #tellSent() {
     showSent(this, sentDays(courier.keeper))
-    showCrashes(this, sentCrashes(courier.keeper))
+    showCrashes(this, sentCrashes())
     void this.#tellMore()
   }
 
@@ -78,13 +79,13 @@ class UsageData extends HTMLElement {
       showCrash(this, null)
       return showGrants(this, [])
     }
-    const { commitment } = await grantOf(answer, 'crashes', dayOf(now))
+    const { commitment } = await grantOf(answer, 'crashes', dayOf(now), ['crashes'])
     const page = { route: pageRoute(), usage: switches.includes('usage'), commitment, now }
     showCrash(this, switches.includes('crashes') ? crashBody(someBreakage(), page) : null)
-    const days = keptDays(courier.keeper, daysBack(dayOf(now), limits.queueDays + 1).pop())
+    const days = keptDays(courier.keeper)
     const laid = days.reverse().flatMap(({ day, granted, refused = [] }) =>
       streams.map(async (stream): Promise<LaidDown[]> => {
-        const grant = await grantOf(answer, stream, day)
+        const grant = await grantOf(answer, stream, day, switchesFor(stream, answer.switches))
         const due = grant.switches.length > 0 || refused.includes(stream)
         return due ? [{ grant, taken: granted.includes(stream) }] : []
       }),

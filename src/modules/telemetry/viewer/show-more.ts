@@ -1,5 +1,5 @@
-import type { SentCrash } from '../device/memory.ts'
 import type { Grant } from '../device/register.ts'
+import type { SentCrash } from '../device/sent-crashes.ts'
 import { dayText, fillBytes, show } from './show-bytes.ts'
 
 export type LaidDown = { grant: Grant; taken: boolean }
@@ -60,10 +60,10 @@ const fillItems = <T>(page: Element, viewer: string, all: T[], fill: (item: Docu
 
 const fillPlaces = (within: ParentNode, said: unknown) => {
   for (const cell of within.querySelectorAll<HTMLElement>('[data-at]')) {
-    const value = cell.dataset
-      .at!.split('.')
-      .reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], said)
-    const word = value === undefined ? 'unavailable' : value === 'refused' ? value : null
+    const value =
+      cell.dataset.at!.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], said) ??
+      'unavailable'
+    const word = value === 'unavailable' || value === 'refused' ? value : null
     cell.className = word ? 'muted' : 'ltr'
     cell.textContent = word ? cell.dataset[word]! : typeof value === 'string' ? value : JSON.stringify(value)
   }
