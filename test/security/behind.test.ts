@@ -66,6 +66,7 @@ test('what lies behind is opened once, when somebody asks for it; what fails to 
     jar: cookieJar(false),
     pageCache: createPageCache(0),
     pageVersion: () => '1',
+    changes: () => ({ count: 0, changedAt: new Uint32Array() }),
     secure: false,
     trustProxy: false,
   }
