@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Reader } from '../../../ui/reader.ts'
-import { ScrollTable } from '../../../ui/scroll-table.tsx'
 import { crashPlaces, grantPlaces, type Place } from '../device/shown-fields.ts'
+import { SaidTable } from './said-table.tsx'
 import { Bytes } from './viewer.tsx'
 
 type Props = { reader: Reader }
@@ -76,34 +76,15 @@ const Item = ({ reader, underway, children }: Props & { underway: string; childr
 )
 
 const PlaceValues = ({ reader, of }: Props & { of: 'crashes' | 'grants' }) => {
-  const { viewer: words, page, switches } = reader.words.telemetry
+  const { viewer: words, switches } = reader.words.telemetry
   const names: Record<string, string> = words[of].fields
   const places: Record<string, Place> = of === 'crashes' ? crashPlaces : grantPlaces
-  return (
-    <ScrollTable class="specs usage-fields" caption={`${words[of].title}: ${words.value}`}>
-      <thead>
-        <tr>
-          <th scope="col">{page.field}</th>
-          <th scope="col">{words.value}</th>
-          <th scope="col">{page.switch}</th>
-          <th scope="col">{page.clause}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {Object.entries(places).map(([name, place]) => (
-          <tr>
-            <th scope="row">
-              {names[name]}
-              <code class="id ltr">{place.at}</code>
-            </th>
-            <td data-at={place.at} data-refused={words.refused} data-unavailable={words.unavailable} />
-            <td>{place.switch ? switches[place.switch].title : words.grants.anySwitch}</td>
-            <td>
-              <bdi>{place.clause}</bdi>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
-  )
+  const rows = Object.entries(places).map(([name, place]) => ({
+    name: names[name]!,
+    code: place.at,
+    switch: place.switch ? switches[place.switch].title : words.grants.anySwitch,
+    clause: place.clause,
+    value: <td data-at={place.at} data-refused={words.refused} data-unavailable={words.unavailable} />,
+  }))
+  return <SaidTable reader={reader} caption={`${words[of].title}: ${words.value}`} rows={rows} />
 }

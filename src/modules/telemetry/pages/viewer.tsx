@@ -1,6 +1,6 @@
 import type { Reader } from '../../../ui/reader.ts'
-import { ScrollTable } from '../../../ui/scroll-table.tsx'
 import { type Field, fields } from '../device/register.ts'
+import { SaidTable } from './said-table.tsx'
 
 /** Places for the very bytes: of now, and of each day that was sent. Hidden until the island has something to show. */
 export const Viewer = ({ reader }: { reader: Reader }) => {
@@ -48,32 +48,13 @@ export const Bytes = ({ reader }: { reader: Reader }) => (
 )
 
 const FieldValues = ({ reader }: { reader: Reader }) => {
-  const { viewer: words, page, switches, fields: fieldWords } = reader.words.telemetry
-  return (
-    <ScrollTable class="specs usage-fields" caption={words.value}>
-      <thead>
-        <tr>
-          <th scope="col">{page.field}</th>
-          <th scope="col">{words.value}</th>
-          <th scope="col">{page.switch}</th>
-          <th scope="col">{page.clause}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {(Object.keys(fields) as Field[]).map((field) => (
-          <tr>
-            <th scope="row">
-              <code class="ltr">{field}</code>
-              <span class="vh"> {fieldWords[field]}</span>
-            </th>
-            <td data-field={field} data-refused={words.refused} data-unavailable={words.unavailable} />
-            <td>{switches[fields[field].switch].title}</td>
-            <td>
-              <bdi>{fields[field].clause}</bdi>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
-  )
+  const { viewer: words, switches, fields: names } = reader.words.telemetry
+  const rows = (Object.keys(fields) as Field[]).map((field) => ({
+    name: names[field],
+    code: field,
+    switch: switches[fields[field].switch].title,
+    clause: fields[field].clause,
+    value: <td data-field={field} data-refused={words.refused} data-unavailable={words.unavailable} />,
+  }))
+  return <SaidTable reader={reader} caption={words.value} rows={rows} />
 }
