@@ -14,10 +14,24 @@ export const testDatabase = async (maxConnections = 10): Promise<TestDatabase> =
   const db = openDatabase({ url, maxConnections })
   afterAll(async () => {
     await db.end({ timeout: 2 })
-    await admin.unsafe(`drop database ${name} with (force)`)
+    await drop(admin, name)
     await admin.end()
   })
   return { db, url }
+}
+
+const GOODBYES_MS = 1_000
+
+/** Who is just saying goodbye is not cut off: its client would take that for an error that nobody minds. */
+const drop = async (admin: Db, name: string) => {
+  const until = Date.now() + GOODBYES_MS
+  while (Date.now() < until) {
+    const [others] = await admin<{ count: number }[]>`
+      select count(*)::int as count from pg_stat_activity where datname = ${name}`
+    if (others!.count === 0) break
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  await admin.unsafe(`drop database ${name} with (force)`)
 }
 
 const withDatabase = (template: URL, name: string) => {

@@ -6,7 +6,7 @@ import { browserMemory } from './browser-memory.ts'
 const namesIn = (file: string): string[] => {
   const source = readFileSync(file, 'utf8')
   return source.includes('.setItem(')
-    ? [...source.matchAll(/^const [A-Z]+ = '([^']+)'$/gm)].map(([, name]) => name!)
+    ? [...source.matchAll(/^(?:export )?const [A-Z]+ = '([^']+)'$/gm)].map(([, name]) => name!)
     : []
 }
 
