@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { browserMemory } from './browser-memory.ts'
 
-/** The names that the browser's files give to what they keep: constants of capitals beside a `setItem`. */
+/** The names that the browser's files give to what they keep: constants of capitals beside a `setItem` or its short form. */
 const namesIn = (file: string): string[] => {
   const source = readFileSync(file, 'utf8')
-  return source.includes('.setItem(')
+  return /\.setItem\(|localStorage\[\w+\] = /.test(source)
     ? [...source.matchAll(/^(?:export )?const [A-Z]+ = '([^']+)'$/gm)].map(([, name]) => name!)
     : []
 }
