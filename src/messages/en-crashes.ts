@@ -42,7 +42,8 @@ export const enCrashes: typeof faCrashes = {
     ({ '<50': 'below 50 %', '50-75': '50 to 75 %', '75-90': '75 to 90 %', '>90': 'above 90 %' })[use] ?? use,
   asTable: 'The same as a table',
   drawn: 'Chart',
-  floor: (devices) => `A value that comes from fewer than ${n(devices)} devices is not shown.`,
+  floor: (devices) =>
+    `A value that comes from fewer than ${n(devices)} devices is not shown. Once its day is over, the hour of a crash stays only where as many devices broke in it.`,
   fields: (devices) =>
     `Nothing is taken but what the privacy policy names. Reports go after 90 days, and any device takes its own back sooner. Details show from ${n(devices)} devices on.`,
   labels: {

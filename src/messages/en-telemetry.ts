@@ -92,7 +92,7 @@ export const enTelemetry: typeof faTelemetry = {
     error:
       'the kind of error, its message without any personal word, and its place in our program: function, file and line',
     build: 'the build of the program and the kind of page; not its address',
-    moment: 'day and hour; no minute',
+    moment: 'day and hour, no minute; once the day is over the hour stays only where at least 20 devices broke in it',
     memory: 'the memory of the device by classes, and how much of it was full',
     device:
       'type of device, language, type of system, type of network, browser and its major version; only if the switch “Device and time of use” is on too',

@@ -146,7 +146,7 @@ test('a higher floor closes the days anew in the next night', async () => {
   expect(await figuresOf(db, yesterday)).toEqual({})
 })
 
-test('a report that comes after the close says only what the day may say, and counts from the next night', async () => {
+test('a report that comes after the close says only what the day may say, and is counted with nineteen others or not at all', async () => {
   await layReports(db, yesterday, 20, { searches: [search('خاک گربه')] })
   await close()
   const late = openDevice(origin)
@@ -163,9 +163,22 @@ test('a report that comes after the close says only what the day may say, and co
   })
   expect((await figuresOf(db, yesterday))['searches خاک گربه']).toBe(20)
   expect(await close()).toEqual([])
+  const before = await figuresOf(db, yesterday)
+  const another = async () => {
+    const own = await layReports(db, yesterday, 1, { searches: [search('خاک گربه')] })
+    await db`update telemetry.closed_day set stale = true where day = ${yesterday}`
+    return own
+  }
+  for (let night = 1; night < 4; night++) {
+    await another()
+    later(DAY_MINUTES)
+    expect(await close()).toContain(yesterday)
+    expect(await figuresOf(db, yesterday)).toEqual(before)
+  }
+  for (let more = 4; more < 20; more++) await another()
   later(DAY_MINUTES)
   await close()
-  expect((await figuresOf(db, yesterday))['searches خاک گربه']).toBe(21)
+  expect((await figuresOf(db, yesterday))['searches خاک گربه']).toBe(40)
 })
 
 test('a taking back lowers the figures at once; what falls under the floor disappears, and leaves the reports in the night', async () => {

@@ -19,13 +19,31 @@ export const lockDay = async (tx: Tx, day: string) => {
   await tx`select telemetry.hold_day(${day}::date)`
 }
 
-/** Is this day, now that it is held, still to be closed? Another host may have been first. */
-export const isToClose = (tx: Tx, day: string, today: string, floor: number) => tx<{ due: boolean }[]>`
+/**
+ * Is this day, now that it is held, still to be closed? Another host may have been first. And is it to be counted: the first time, with a
+ * higher floor, or because at least a floor of reports came late? Fewer would be read from the figures of two nights.
+ */
+export const isToClose = (tx: Tx, day: string, today: string, floor: number) => tx<{ due: boolean; counts: boolean }[]>`
   select not exists (
-    select
-    from telemetry.closed_day
-    where day = ${day}::date
-      and (closed_on >= ${today}::date or not (stale or floor < ${floor}::int))) as due`
+      select
+      from telemetry.closed_day
+      where day = ${day}::date
+        and (closed_on >= ${today}::date or not (stale or floor < ${floor}::int))) as due,
+    not exists (
+      select
+      from telemetry.closed_day
+      where day = ${day}::date
+        and floor >= ${floor}::int)
+    or (
+      select count(*)
+      from telemetry.report
+      where day = ${day}::date)
+      - coalesce((
+        select reports
+        from telemetry.daily
+        where day = ${day}::date
+          and dimension = 'reports'
+          and value = 'all'), 0) >= ${floor}::int as counts`
 
 export const deleteFigures = (tx: Tx, day: string) => tx`
   delete from telemetry.daily
