@@ -2,11 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { browserMemory } from './browser-memory.ts'
 
-/** The names that the browser's files give to what they keep: constants of capitals beside a `setItem`. */
+/** The names that the browser's files give to what they keep: constants of capitals beside what writes there. */
 const namesIn = (file: string): string[] => {
   const source = readFileSync(file, 'utf8')
-  return source.includes('.setItem(')
-    ? [...source.matchAll(/^const [A-Z]+ = '([^']+)'$/gm)].map(([, name]) => name!)
+  return /\.setItem\(|localStorage\[\w+\] = /.test(source)
+    ? [...source.matchAll(/^(?:export )?const [A-Z]+ = '([^']+)'$/gm)].map(([, name]) => name!)
     : []
 }
 
