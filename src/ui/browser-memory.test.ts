@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { browserMemory } from './browser-memory.ts'
 
-/** The names that the browser's files give to what they keep: constants of capitals beside a `setItem` or its short form. */
+/** The names that the browser's files give to what they keep: constants of capitals beside what writes there. */
 const namesIn = (file: string): string[] => {
   const source = readFileSync(file, 'utf8')
   return /\.setItem\(|localStorage\[\w+\] = /.test(source)

@@ -74,6 +74,9 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
     await page.getByRole('button', { name: words.takeBack.act }).click()
     await page.getByText(words.takeBack.receipt).waitFor()
     expect(await page.locator('.note [data-crashes]').textContent()).toBe('۱')
+    expect(await page.locator('.note').filter({ hasText: words.takeBack.receipt }).textContent()).toMatch(
+      new RegExp(`${words.takeBack.when}\\s*[۰-۹]`),
+    )
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['usage-answer'])
     await until(async () => (await shown(page, 'grants')).length).toBe(0)
     await until(async () => (await shown(page, 'crashes')).length).toBe(1)

@@ -123,7 +123,7 @@ class UsageData extends HTMLElement {
     if (taken) {
       this.querySelector('[data-reports]')!.textContent = number(taken.reports)
       this.querySelector('[data-crashes]')!.textContent = number(taken.crashes)
-      this.querySelector('[data-at]')!.textContent = time(courier.now())
+      this.querySelector('[data-taken-at]')!.textContent = time(courier.now())
     }
     this.#turn()
     // The button is gone with what it did; the receipt is where she was going.

@@ -32,7 +32,7 @@ export const TakeBack = ({ reader, backupDays }: UsageDataProps) => {
               <br />
               {words.crashes} <b class="num" data-crashes />
               <br />
-              {words.when} <span class="num" data-at />
+              {words.when} <span class="num" data-taken-at />
             </p>
             <p>
               {words.receiptText} {words.backups(backupDays)}
