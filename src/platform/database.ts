@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { connectCorked } from './corked-socket.ts'
 
 /** The pool, or a connection of it. Every query function takes one first. */
 export type Db = postgres.Sql
@@ -29,6 +30,8 @@ export const openDatabase = ({
   const [href, socket] = address(url)
   return postgres(href, {
     ...socket,
+    // Missing in its types.
+    ...({ socket: connectCorked } as object),
     max: maxConnections,
     idle_timeout: 60,
     connect_timeout: 10,

@@ -5,7 +5,8 @@
  *
  * A box that was moved to another subject, record, kind or field does not open.
  */
-import { createCipheriv, createDecipheriv, createSecretKey, hash, type KeyObject, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hash, type KeyObject } from 'node:crypto'
+import { randomPart } from '../../platform/random.ts'
 
 /** Where a box stands; all of it is authenticated. */
 export type BoxPlace = { subjectId: string; recordId: string; recordKind: string; field: string }
@@ -39,7 +40,7 @@ export const sealBox = ({ generation, key }: SealKey, place: BoxPlace, value: st
   const head = Buffer.alloc(NONCE_AT)
   head[0] = VERSION
   head.writeUInt16BE(generation, 1)
-  const nonce = randomBytes(TEXT_AT - NONCE_AT)
+  const nonce = randomPart(TEXT_AT - NONCE_AT)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(placeBytes(head, place))
   const sealed = cipher.update(padded(text))

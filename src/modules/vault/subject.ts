@@ -9,7 +9,8 @@
  *
  * Nobody comes back from erased, in this database or in an older copy of it.
  */
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { randomPart } from '../../platform/random.ts'
 
 /** A recipient is one subject an order (P09, P10); a guest is a buyer without an account; a respondent wrote words into a survey. */
 export type SubjectKind = 'customer' | 'guest' | 'recipient' | 'subscriber' | 'staff' | 'case' | 'respondent'
@@ -65,7 +66,7 @@ const DAY_MS = 86_400_000
 export const newKeyIndex = (at: Date): Buffer => {
   const index = Buffer.alloc(8)
   index.writeUInt16BE(Math.floor((at.getTime() - FIRST_DAY_MS) / DAY_MS), 0)
-  randomBytes(6).copy(index, 2)
+  randomPart(6).copy(index, 2)
   return index
 }
 
