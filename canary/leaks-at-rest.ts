@@ -114,8 +114,8 @@ const inTheDatabase: Leak[] = [
       },
       {
         file: 'src/modules/vault/subject.ts',
-        from: "import { createHmac, randomBytes } from 'node:crypto'",
-        to: "import { createHash, createHmac, randomBytes } from 'node:crypto'",
+        from: "import { createHmac } from 'node:crypto'",
+        to: "import { createHash, createHmac } from 'node:crypto'",
       },
     ],
   },

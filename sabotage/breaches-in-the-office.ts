@@ -52,8 +52,8 @@ export const inTheOffice: readonly Breach[] = [
   }),
   inProgram('P61-one-key-for-everybody', 'identity-is-sealed', {
     file: 'src/modules/vault/subject.ts',
-    from: 'randomBytes(6).copy(index, 2)',
-    to: 'void randomBytes',
+    from: 'randomPart(6).copy(index, 2)',
+    to: 'void randomPart',
   }),
   inProgram('P61-a-look-without-a-row', 'staff-see-people-covered', {
     file: 'src/modules/vault/open-records.ts',

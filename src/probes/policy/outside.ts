@@ -70,6 +70,8 @@ const MAY_CONNECT = [
   'src/modules/payments/bank-call.ts',
   'src/modules/messaging/providers/operator-call.ts',
   'src/modules/messaging/providers/smtp.ts',
+  // our own database
+  'src/platform/corked-socket.ts',
   // our mail server, and nothing inside its network
   'src/modules/messaging/providers/public-host.ts',
 ]
