@@ -2,12 +2,11 @@ import { gzipSync } from 'node:zlib'
 import type { InjectOptions } from 'fastify'
 import { expect, test } from 'vitest'
 import { answerBehind } from '../../src/platform/http/behind.ts'
-import { cookieJar } from '../../src/platform/http/cookies.ts'
-import { createPageCache } from '../../src/platform/http/page-cache.ts'
 import { createWebServer } from '../../src/platform/http/server.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { routes } from '../../src/routes.ts'
 import { testShop } from '../shop.ts'
+import { bareServer } from './bare-server.ts'
 
 const shop = await testShop({ products: 'none', settings: { METRICS_TOKEN: 'x'.repeat(24) } })
 const { app } = shop
@@ -62,13 +61,8 @@ test('a request for the office is told and counted once, under the address of th
 test('what lies behind is opened once, when somebody asks for it; what fails to open is an error page there and nowhere else', async () => {
   const lines: string[] = []
   const options = {
+    ...bareServer(),
     log: openLog('info', { write: (line) => lines.push(line) }),
-    jar: cookieJar(false),
-    pageCache: createPageCache(0),
-    pageVersion: () => '1',
-    changes: () => ({ count: 0, changedAt: new Uint32Array() }),
-    secure: false,
-    trustProxy: false,
   }
   const [front, opened] = [await createWebServer(options), [] as string[]]
   front.get('/', async () => 'the shop')

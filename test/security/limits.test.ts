@@ -4,17 +4,15 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { fa } from '../../src/messages/fa.ts'
 import { groupedNumber, newOrderNumber } from '../../src/modules/orders/order-number.ts'
-import { cookieJar } from '../../src/platform/http/cookies.ts'
-import { createPageCache } from '../../src/platform/http/page-cache.ts'
 import { createWebServer } from '../../src/platform/http/server.ts'
 import { readUpload, uploads } from '../../src/platform/http/upload.ts'
-import { openLog } from '../../src/platform/log.ts'
 import { persianDigits } from '../../src/platform/persian/digits.ts'
 import { routes } from '../../src/routes.ts'
 import { filledForm } from '../cast.ts'
 import { testShop } from '../shop.ts'
 import { encoded } from '../stories/buyer.ts'
 import { messageOf } from '../stories/forms.ts'
+import { bareServer } from './bare-server.ts'
 
 const shop = await testShop({ products: 'none' })
 const { app } = shop
@@ -201,13 +199,7 @@ test('the shop waits ten seconds for headers, and two minutes for what brings a 
 
 test('slow headers, a slow body and a visitor who says nothing are shown out', async () => {
   const server = await createWebServer({
-    log: openLog('silent'),
-    jar: cookieJar(false),
-    pageCache: createPageCache(0),
-    pageVersion: () => '1',
-    changes: () => ({ count: 0, changedAt: new Uint32Array() }),
-    secure: false,
-    trustProxy: false,
+    ...bareServer(),
     filesBelow: '/office',
     patience: { headersMs: 200, requestMs: 400, filesMs: 1_500, silenceMs: 2_000, checkMs: 50 },
   })

@@ -4,6 +4,7 @@ import { comesFromOurPage } from '../../src/platform/http/same-origin.ts'
 import { securityHeaders } from '../../src/platform/http/security-headers.ts'
 import { routes } from '../../src/routes.ts'
 import { testShop } from '../shop.ts'
+import { bareServer } from './bare-server.ts'
 
 const shop = await testShop()
 const { app } = shop
@@ -31,17 +32,7 @@ test('over TLS the shop insists on TLS and its cookies are bound to the host', (
 
 test('a cookie outside the register cannot be set', async () => {
   const { createWebServer } = await import('../../src/platform/http/server.ts')
-  const { createPageCache } = await import('../../src/platform/http/page-cache.ts')
-  const { openLog } = await import('../../src/platform/log.ts')
-  const server = await createWebServer({
-    log: openLog('silent'),
-    jar: cookieJar(false),
-    pageCache: createPageCache(0),
-    pageVersion: () => '1',
-    changes: () => ({ count: 0, changedAt: new Uint32Array() }),
-    secure: false,
-    trustProxy: false,
-  })
+  const server = await createWebServer(bareServer())
   server.get('/sneaky', (_request, reply) => reply.header('set-cookie', 'tracker=1').send('hello'))
   server.get('/honest', (_request, reply) => reply.header('set-cookie', 'theme=dark; Path=/').send('hello'))
   const sneaky = await server.inject('/sneaky')

@@ -116,6 +116,33 @@ test('an order whose people were sealed while the keys were rotated is placed un
   expect(opened.get(purchase!.buyerRecord)?.name).toBeTruthy()
 })
 
+test('keys that stay rotated away end the order after three tries, with nothing written', async () => {
+  const { keyStore } = counter.vault
+  let looks = 0
+  const [generation] = (await keyStore.generations()).slice(-1)
+  const closing = {
+    ...counter.vault,
+    keyStore: {
+      ...keyStore,
+      indexKeys: async () => {
+        looks++
+        return keyStore.indexKeys()
+      },
+    },
+  }
+  const who = visitor()
+  const lines = [{ variantId: stock[3]!.id, quantity: 1 }]
+  const before = await onHand(stock[3]!.id)
+  await counter.fillBasket(who, lines)
+  const form = await formFor(lines)
+  await db`update vault.generation set closed_at = now() where number = ${generation!}`
+  await expect(placeOrder({ ...counter, vault: closing }, who, form)).rejects.toThrow('living_under_a_generation')
+  await db`update vault.generation set closed_at = null where number = ${generation!}`
+  expect(looks).toBe(3)
+  expect(await onHand(stock[3]!.id)).toEqual(before)
+  expect(await linesOf(db, who)).toHaveLength(1)
+})
+
 test('an order that somebody moved meanwhile is not moved: the statement is an error, and all is undone', async () => {
   const placed = await place([{ variantId: stock[4]!.id, quantity: 1 }])
   const [purchase] = await purchaseById(db, placed.purchaseId)

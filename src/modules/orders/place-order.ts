@@ -52,6 +52,9 @@ class Undone extends Error {
   }
 }
 
+/** How often an order is tried while the keys are rotated, as often as `sealSubjects` seals. */
+const MOST_TRIES = 3
+
 /**
  * Turns a basket into an order, or says why not. All of it happens, or none of it. `customerId`: whose account the order
  * belongs to; a guest has none.
@@ -61,13 +64,14 @@ export const placeOrder = async (
   visitorDigest: Buffer,
   form: CheckoutForm,
   customerId: string | null = null,
+  tries = MOST_TRIES,
 ): Promise<Placed> => {
   try {
     return await inClosedTransaction(needs.db, (tx) => place(tx, needs, { visitorDigest, customerId }, form))
   } catch (error) {
     if (error instanceof Undone) return error.answer
     // Nothing was written. A rotation takes seconds, and the next one is years away.
-    if (keysWereRotated(error)) return placeOrder(needs, visitorDigest, form, customerId)
+    if (keysWereRotated(error) && tries > 1) return placeOrder(needs, visitorDigest, form, customerId, tries - 1)
     if (isSameForm(error)) return sentBefore((await purchaseOfForm(needs.db, form.key, visitorDigest))[0])
     throw error
   }
