@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { cast, filledForm } from '../../../test/cast.ts'
 import { testCounter, visitor } from '../../../test/counter.ts'
@@ -135,7 +136,10 @@ test('keys that stay rotated away end the order after three tries, with nothing 
   const before = await onHand(stock[3]!.id)
   await counter.fillBasket(who, lines)
   const form = await formFor(lines)
-  await db`update vault.generation set closed_at = now() where number = ${generation!}`
+  await db`
+    insert into vault.generation (number, fingerprint, opened_at, closed_at)
+    values (${generation!}, ${randomBytes(32)}, now(), now())
+    on conflict (number) do update set closed_at = excluded.closed_at`
   await expect(placeOrder({ ...counter, vault: closing }, who, form)).rejects.toThrow('living_under_a_generation')
   await db`update vault.generation set closed_at = null where number = ${generation!}`
   expect(looks).toBe(3)
