@@ -80,12 +80,11 @@ test('a code for goods stands line by line on the invoice, and beside a struck-t
     insert into catalogue.price (variant_id, valid_from, valid_until, price_rials)
     select ${card!.variant.id}, now() - interval '9 days', min(valid_from), ${card!.variant.priceRials + 500_000}
     from catalogue.price where variant_id = ${card!.variant.id}`
-  await new Promise<void>((done) => {
-    const stop = shop.house.catalogue.onRefresh(() => {
-      stop()
-      done()
+  await expect
+    .poll(() => shop.house.catalogue.current().cardOfVariant(card!.variant.id)?.variant.lowestRials, {
+      timeout: 20_000,
     })
-  })
+    .toBe(card!.variant.priceRials + 500_000)
   const context = await browser.newContext({ ...phone, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)

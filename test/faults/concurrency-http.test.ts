@@ -56,17 +56,11 @@ const stockOf = async (variantId: string) => {
   return row!
 }
 
-/** Changes the catalogue and waits until the shop shows it. */
-const refreshed = async (change: () => Promise<unknown>) => {
-  const shown = new Promise<void>((done) => {
-    const stop = catalogue.onRefresh(() => {
-      stop()
-      done()
-    })
-  })
-  await change()
-  await shown
-}
+/** Waits until the shop shows this price of a pack; null: until it shows the pack no more. */
+const shownAt = (variantId: string, priceRials: number | null) =>
+  expect
+    .poll(() => catalogue.current().cardOfVariant(variantId)?.variant.priceRials ?? null, { timeout: 20_000 })
+    .toBe(priceRials)
 
 /** How many rows everything that a purchase touches has. */
 const counts = async () => {
@@ -264,7 +258,8 @@ test('a product that was unpublished between the page and the order', async () =
   const { id, productId } = fresh()
   await intoBasket(buyer, id)
   const form = await filledCheckout(buyer)
-  await refreshed(() => db`update catalogue.variant set retired_at = now() where product_id = ${productId}`)
+  await db`update catalogue.variant set retired_at = now() where product_id = ${productId}`
+  await shownAt(id, null)
   const before = await counts()
   const answer = await buyer.post(routes.orders, form)
   // A checkout without goods is no checkout: the basket tells what became of them.
@@ -278,10 +273,9 @@ test('a price that rose between the page and the order: the new sum is shown, an
   const { id } = fresh()
   await intoBasket(buyer, id)
   const form = await filledCheckout(buyer)
-  await refreshed(
-    () =>
-      db`update catalogue.price set price_rials = price_rials + 50000, earlier_price_rials = null where variant_id = ${id}`,
-  )
+  const { priceRials } = catalogue.current().cardOfVariant(id)!.variant
+  await db`update catalogue.price set price_rials = price_rials + 50000, earlier_price_rials = null where variant_id = ${id}`
+  await shownAt(id, priceRials + 50_000)
   const answer = await refused(buyer, form, 409, words.checkout.troubles['total-changed'])
   const shown = await filledCheckout(buyer, { key: form.key! })
   expect(Number(shown.shownTotal)).toBe(Number(form.shownTotal) + 50_000)
