@@ -28,8 +28,6 @@ const mayUse = {
 const modules = Object.keys(mayUse)
 const error = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 
-/** The files that put the house together, and may therefore open every door of a module. */
-const mounts = '^src/(app|worker|house|open-shop|demo|main)\\.tsx?$|^src/(cli|probes)/|^test/|^bench/|^sabotage/|^canary/|^linkage/'
 const doors = '^src/modules/[^/]+/(index\\.ts|shop\\.tsx|office\\.tsx|jobs\\.ts|development\\.tsx)$'
 
 module.exports = {

@@ -84,7 +84,7 @@ const inTheDatabase: Leak[] = [
     place: 'database rows',
     changes: [
       {
-        file: 'src/modules/orders/place-order.ts',
+        file: 'src/modules/orders/write-purchase.ts',
         from: 'attestedVersion: ATTESTATION_VERSION',
         to: `attestedVersion: ATTESTATION_VERSION + ' ' + ${typed('note')}`,
       },
@@ -96,7 +96,7 @@ const inTheDatabase: Leak[] = [
     place: 'database rows',
     changes: [
       {
-        file: 'src/modules/orders/place-order.ts',
+        file: 'src/modules/orders/write-purchase.ts',
         from: 'attestedFields: attestedFields(form)',
         to: `attestedFields: [...attestedFields(form), ${typed('recipientName')}]`,
       },
@@ -125,7 +125,7 @@ const inTheDatabase: Leak[] = [
     place: 'database files',
     changes: [
       {
-        file: 'src/modules/orders/queries.ts',
+        file: 'src/modules/orders/writing-queries.ts',
         from: 'export const insertPurchase = (tx: Tx, order: NewPurchase) => tx',
         to: `export const insertPurchase = (tx: Tx, order: NewPurchase) => {
   tx.unsafe('create table if not exists orders.scratch (what text)').then(() => {})

@@ -1,8 +1,9 @@
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { tehranDay, tehranInstant } from '../../platform/persian/tehran-time.ts'
-import { holidaysBetween, insertSlots, type NewSlot, notifyChange, slotTemplates, type TemplateRow } from './queries.ts'
+import { holidaysBetween, notifyChange } from './queries.ts'
 import { calendarOf } from './read-table.ts'
+import { insertSlots, type NewSlot, slotTemplates, type TemplateRow } from './slot-queries.ts'
 import { type Day, daysAfter, holidayTitle, weekdayOf } from './working-days.ts'
 
 /** Nobody plans couriers further ahead. */

@@ -15,6 +15,7 @@
  * first and the booking after it. An order books once.
  */
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
+import type { SlotRow } from './queries.ts'
 import {
   confirmPlace,
   lockAndFreeExpired,
@@ -22,9 +23,8 @@ import {
   lockSlot,
   type PlaceWish,
   retakePlace,
-  type SlotRow,
   takePlace,
-} from './queries.ts'
+} from './slot-queries.ts'
 
 export type BookedSlot = { id: string; day: string; from: number; to: number }
 export type SlotBooked = { ok: true; slot: BookedSlot } | { ok: false; why: 'slot-full' | 'slot-past' }

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/database.ts'
-import { notifyStockChanged } from './queries.ts'
+import { notifyStockChanged } from './lot-queries.ts'
 
 /**
  * Tells every web process which variants to look at again, at most once in `everyMs`.

@@ -1,7 +1,7 @@
 import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
 import type { Availability } from './lot.ts'
-import { availabilityOf, availabilityOfAll, setMinimumDays } from './queries.ts'
+import { availabilityOf, availabilityOfAll, setMinimumDays } from './lot-queries.ts'
 
 /** What can be bought of these variants at `now`, and the lot that the next buyer gets. Every id is in the answer. */
 export const availability = async (

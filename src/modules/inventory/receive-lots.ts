@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { lockLot, move, receive } from './queries.ts'
+import { lockLot, move, receive } from './lot-queries.ts'
 
 /** `expiresOn`: ISO day, null for what does not expire. */
 export type ArrivingLot = { variantId: string; code: string; expiresOn: string | null; quantity: number }

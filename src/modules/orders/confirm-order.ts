@@ -8,8 +8,9 @@ import { keepGoods, VERIFYING_MINUTES } from './keep-goods.ts'
 import { orderToMove } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
 import { usedCode } from './order.ts'
-import { lockPurchase, loseSlot, type PurchaseRow } from './queries.ts'
+import { lockPurchase, type PurchaseRow } from './queries.ts'
 import { newsToWrite } from './tell-buyer.ts'
+import { loseSlot } from './writing-queries.ts'
 
 /**
  * What an order does when a bank has news of its payment. Asked before the money is taken, so that a payment which comes

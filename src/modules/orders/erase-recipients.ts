@@ -3,7 +3,7 @@ import { eraseSubjects } from '../vault/index.ts'
 import { forgetRecipientLinks } from './erasure-queries.ts'
 import type { OrderNeeds } from './needs.ts'
 import { RECIPIENT_KEEP_DAYS } from './order.ts'
-import { noteRecipientsErased, recipientsDue } from './queries.ts'
+import { noteRecipientsErased, recipientsDue } from './sweep-queries.ts'
 
 const BATCH = 100
 /** so long a link still says that everything is gone, instead of nothing */

@@ -5,7 +5,8 @@ import { attemptsOf } from '../payments/index.ts'
 import { returnCoupon } from './cancel-order.ts'
 import { moveOrder } from './move-order.ts'
 import type { OrderNeeds } from './needs.ts'
-import { lockPurchase, unpaidOver } from './queries.ts'
+import { lockPurchase } from './queries.ts'
+import { unpaidOver } from './sweep-queries.ts'
 
 const BATCH = 200
 

@@ -6,7 +6,8 @@ import { matches } from '../vault/index.ts'
 import type { OrderNeeds } from './needs.ts'
 import { VIEWER_HOURS } from './order.ts'
 import { isOrderNumber } from './order-number.ts'
-import { insertViewer, purchaseByNumber } from './queries.ts'
+import { purchaseByNumber } from './queries.ts'
+import { insertViewer } from './writing-queries.ts'
 
 export type Found = { ok: true; number: string } | { ok: false; why: 'bad-number' | 'bad-mobile' | 'no-match' }
 

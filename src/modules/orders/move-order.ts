@@ -1,7 +1,8 @@
 import { type Tx, type Unsent, unsent } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { type By, byColumns, mayMove, type OrderState, type SeenOrder } from './order.ts'
-import { lockPurchase, movePurchase, type PurchaseRow } from './queries.ts'
+import { lockPurchase, type PurchaseRow } from './queries.ts'
+import { movePurchase } from './writing-queries.ts'
 
 export type Move = { to: OrderState; by: By; why: string; now: Date }
 

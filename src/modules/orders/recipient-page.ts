@@ -6,8 +6,8 @@ import { writeReceipt } from './erasure-receipt.ts'
 import type { OrderNeeds } from './needs.ts'
 import { beingSent, type OrderState, RECIPIENT_KEEP_DAYS } from './order.ts'
 import { provinceName } from './province-name.ts'
-import { noteRecipientsErased } from './queries.ts'
 import { recipientTokenDigest } from './recipient-token.ts'
+import { noteRecipientsErased } from './sweep-queries.ts'
 
 /** How many openings of her data her page lists. */
 const MOST_OPENINGS = 50

@@ -2,14 +2,8 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { KeyStore, Puncture } from './key-store.ts'
 import { LEAF_DEPTH } from './key-tree.ts'
-import {
-  deleteSubjectRows,
-  generationsHere,
-  insertGenerations,
-  livingOf,
-  livingSubjectsBelow,
-  lockSubjectsForErasure,
-} from './queries.ts'
+import { deleteSubjectRows, livingOf, lockSubjectsForErasure } from './queries.ts'
+import { generationsHere, insertGenerations, livingSubjectsBelow } from './rotation-queries.ts'
 import { type Actor, actorColumns, lookupDigest } from './subject.ts'
 import type { Vault } from './vault.ts'
 

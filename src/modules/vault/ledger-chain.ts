@@ -17,7 +17,7 @@ import {
   ledgerRowsOfPage,
   lockLastLedgerPage,
   unpagedLedgerRows,
-} from './queries.ts'
+} from './ledger-queries.ts'
 
 const MOST_ROWS = 5_000
 /** A transaction that writes a row and commits later than this after the row's time is reported by `verifyLedger`. */

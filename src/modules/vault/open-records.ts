@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database.ts'
 import { BoxDoesNotOpen, openBox, type SealKey } from './box.ts'
-import { type HeldRow, insertLedger, type RecordRow, recordsToOpen } from './queries.ts'
+import { insertLedger } from './ledger-queries.ts'
+import { type HeldRow, type RecordRow, recordsToOpen } from './queries.ts'
 import { type HeldRecord, ledgerRowsOf } from './read-ledger.ts'
 import { type Actor, actorColumns, type Purpose } from './subject.ts'
 import { sealKeys, type Vault } from './vault.ts'

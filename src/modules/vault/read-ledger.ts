@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Db, DbOrTx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { type BoxPlace, openBox, type SealKey, sealBox } from './box.ts'
-import { createLedgerMonth, type LedgerRow, ledgerRows, type RecordRow, subjectKeyOf } from './queries.ts'
+import { createLedgerMonth, type LedgerRow, ledgerRows } from './ledger-queries.ts'
+import { type RecordRow, subjectKeyOf } from './queries.ts'
 import { sealKeys, type Vault } from './vault.ts'
 
 export type HeldRecord = { row: RecordRow; key: SealKey }

@@ -10,21 +10,21 @@ import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { openBox, type SealKey, sealBox } from './box.ts'
 import { writeGenerations } from './erase-subjects.ts'
 import type { IndexKey } from './key-store.ts'
+import { insertLedger } from './ledger-queries.ts'
+import type { SubjectRow } from './queries.ts'
+import { ledgerRowsOf, reasonPlace } from './read-ledger.ts'
 import {
   closeGenerationsBefore,
-  insertLedger,
   lockForRotation,
   lookupsOf,
   moveSubjects,
   reasonsOf,
   recordsOf,
-  type SubjectRow,
   updateBoxes,
   updateLookups,
   updateReasons,
   waitForSealers,
-} from './queries.ts'
-import { ledgerRowsOf, reasonPlace } from './read-ledger.ts'
+} from './rotation-queries.ts'
 import { lookupPlace } from './seal-subjects.ts'
 import { actorColumns, lookupDigest } from './subject.ts'
 import { sealKeys, type Vault } from './vault.ts'

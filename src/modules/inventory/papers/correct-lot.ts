@@ -1,5 +1,5 @@
 import type { Audited } from '../../staff/index.ts'
-import { lockLot, move } from '../queries.ts'
+import { lockLot, move } from '../lot-queries.ts'
 import { type CorrectionReason, type Direction, movementOf, type PaperHead } from './paper.ts'
 import { insertPaper, paperById } from './queries.ts'
 

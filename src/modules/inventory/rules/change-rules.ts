@@ -1,6 +1,6 @@
 import { newId } from '../../../platform/ids.ts'
 import type { Audited } from '../../staff/index.ts'
-import { setMinimumDays } from '../queries.ts'
+import { setMinimumDays } from '../lot-queries.ts'
 import {
   insertRuleChanges,
   lockLowMark,
