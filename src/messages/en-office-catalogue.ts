@@ -74,6 +74,12 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
     publishDraft: 'Publish the changes',
     discard: 'Throw the draft away',
   },
+  oldAddresses: {
+    title: 'Former addresses',
+    text: 'These lead to the present address of the product. One that is given up leads nowhere any more.',
+    release: 'Give up',
+    releaseOf: (path: string) => `Give up ${path}`,
+  },
   sections: {
     texts: 'Name and description',
     place: 'Its place in the shop',
@@ -135,7 +141,7 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
   },
   hints: {
     description: 'Headings with ##, bold with **, lists with - . Links lead to pages of the shop only.',
-    slug: 'Small Latin letters, digits and hyphens. Old links to the former address will not open.',
+    slug: 'Small Latin letters, digits and hyphens. Links to the former address will lead to the new one.',
     popularity: 'The more, the nearer to the front of lists.',
     feeding: 'A line each: cat of 3 kg = 50 g',
     seo_title_fa: 'Empty: the name of the product.',
@@ -323,5 +329,6 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
     category: 'Editing categories',
     brand: 'Editing brands',
     undone: 'A change was taken back',
+    oldAddressReleased: 'Giving up a former address of a product',
   },
 }

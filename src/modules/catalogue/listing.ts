@@ -66,6 +66,8 @@ export type CatalogueSnapshot = {
   species: () => Category[]
   brandTitle: (slug: string) => { fa: string; en: string } | null
   product: (slug: string) => import('./product.ts').Product | null
+  /** where the shown product is now that has this address, or that had it last; null: there is none */
+  addressNow: (slug: string) => string | null
   /** the product that holds the variant, as a card whose `variant` is that one */
   cardOfVariant: (variantId: string) => ProductCard | null
   /** today's VAT of a pack, which its price includes; null: it is not shown */

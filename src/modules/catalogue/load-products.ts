@@ -17,6 +17,7 @@ export type ProductPart = Omit<
   | 'categories'
   | 'categoryNumber'
   | 'brandNumber'
+  | 'oldAddresses'
   | 'variantStart'
   | 'variants'
   | 'newestFirst'

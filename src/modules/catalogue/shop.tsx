@@ -134,12 +134,22 @@ const showListing = (
 const showProduct = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: FastifyReply, slug: string) => {
   const { snapshot, shown } = needs.snapshot().watched()
   const product = snapshot.product(slug)
-  if (product === null) return showLost(needs, request, reply, 'product-gone')
+  if (product === null) {
+    const moved = snapshot.addressNow(slug)
+    return moved === null ? showLost(needs, request, reply, 'product-gone') : leadOn(request, reply, moved)
+  }
   const sku = searchOf(request).get('v')
   const related = snapshot.related(slug, RELATED)
   return needs.render(request, reply, (reader) => productView(needs, reader, { snapshot, product, related, sku }), {
     cache: shown,
   })
+}
+
+/** From a former address to the present one. For good, but not kept: one day the address may be another product's. */
+const leadOn = (request: FastifyRequest, reply: FastifyReply, slug: string) => {
+  const asked = request.url.indexOf('?')
+  const query = asked < 0 ? '' : request.url.slice(asked)
+  return reply.header('cache-control', 'private, no-cache').redirect(routes.product(slug) + query, 301)
 }
 
 type Viewed = {

@@ -5,7 +5,7 @@ import { listProducts } from './list-products.ts'
 import type { CatalogueSnapshot } from './listing.ts'
 import type { Category, ProductCard } from './product.ts'
 import type { Shelf, Stock } from './shelf.ts'
-import { cardOf, chosenBeside, numberOfSlug, numberOfVariant, productOf, unitsOf } from './shown.ts'
+import { cardOf, chosenBeside, numberOfOldAddress, numberOfSlug, numberOfVariant, productOf, unitsOf } from './shown.ts'
 
 const MAX_RELATED = 24
 const MAX_SLUGS = 50_000
@@ -38,6 +38,10 @@ export const snapshotOf = (
     if (product === null) return null
     note(changes.pageOf(product))
     return productOf(shelf, stock, product)
+  },
+  addressNow: (slug) => {
+    const product = numberOfSlug(shelf, slug) ?? numberOfOldAddress(shelf, slug)
+    return product === null ? null : textAt(shelf.slugs, product)
   },
   cardOfVariant: (variantId) => {
     const variant = numberOfVariant(shelf, variantId)
