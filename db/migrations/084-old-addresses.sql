@@ -31,3 +31,30 @@ create trigger tell_insert after insert on catalogue.old_address
   referencing new table as changed for each statement execute function catalogue.tell_change();
 create trigger tell_delete after delete on catalogue.old_address
   referencing old table as changed for each statement execute function catalogue.tell_change();
+
+-- The address of a category is its key and never another; but a category is taken away, and then its address leads to what stood
+-- above it. That one may be taken away too: whatever led to it leads further up, so that there is no chain here either.
+create table catalogue.old_category (
+  slug text primary key check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  leads_to text not null references catalogue.category
+);
+create index old_category_by_target on catalogue.old_category (leads_to);
+comment on column catalogue.old_category.slug is 'class=public; purpose=shop; keep=always';
+comment on column catalogue.old_category.leads_to is 'class=public; purpose=shop; keep=always';
+
+create function catalogue.keep_old_category() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    delete from catalogue.old_category where slug = new.slug;
+  elsif old.parent_slug is null then
+    delete from catalogue.old_category where leads_to = old.slug;
+  else
+    update catalogue.old_category set leads_to = old.parent_slug where leads_to = old.slug;
+    insert into catalogue.old_category (slug, leads_to) values (old.slug, old.parent_slug);
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger keep_old_category before delete on catalogue.category
+  for each row execute function catalogue.keep_old_category();
+create trigger take_old_category after insert on catalogue.category
+  for each row execute function catalogue.keep_old_category();

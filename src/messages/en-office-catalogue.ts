@@ -293,7 +293,7 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
     move: (step, name) => `${name}: ${step}`,
     edit: 'Edit the category',
     remove: 'Delete the category',
-    removeText: 'Only a category without products and without categories below it is deleted.',
+    removeText: 'Only a category without products and without categories below it is deleted. Links to it then lead to the category above it.',
     holds: 'This category holds products or categories; move those first.',
     noPlace: 'There is no place for it there; the tree has at most four levels.',
     back: 'All categories',

@@ -178,6 +178,38 @@ test('a file renames and its undo goes back; an address that somebody took meanw
   expect(kept!.why).toBe('taken')
 })
 
+const categoryNow = (slug: string) => shop.house.catalogue.current().categoryNow(slug)
+const makes = (slug: string, parent: string) => {
+  const words = { title_fa: 'دستهٔ تازه', title_en: 'New category', tint: 't1', slug, parent_slug: parent }
+  return clerk.post(routes.officeCategories, words)
+}
+
+test('a category that is taken away leads to the one above it, with its filters; made again, it stands there itself', async () => {
+  for (const [slug, parent] of [
+    ['upper', 'cat'],
+    ['lower', 'upper'],
+  ] as const)
+    expect((await makes(slug, parent)).status).toBe(303)
+  await expect.poll(() => categoryNow('lower'), soon).toBe('lower')
+  await clerk.post(routes.officeCategoryRemovals('lower'), {})
+  await expect.poll(() => categoryNow('lower'), soon).toBe('upper')
+  const filters = '?available=1&sort=cheap'
+  expect(await answerAt(routes.category('lower') + filters)).toBe(`301 ${routes.category('upper')}${filters}`)
+  await clerk.post(routes.officeCategoryRemovals('upper'), {})
+  await expect.poll(() => categoryNow('upper'), soon).toBe('cat')
+  expect(await answerAt(routes.category('lower'))).toBe(`301 ${routes.category('cat')}`)
+
+  const [removal] = await db<{ id: string }[]>`
+    select id from catalogue.change where subject_key = 'upper' order by id desc limit 1`
+  expect((await clerk.post(routes.officeChangeUndoings(removal!.id), {})).status).toBe(303)
+  await expect.poll(() => categoryNow('upper'), soon).toBe('upper')
+  expect(await answerAt(routes.category('upper'))).toBe('200')
+  expect(await answerAt(routes.category('lower'))).toBe(`301 ${routes.category('cat')}`)
+  expect((await makes('lower', 'upper')).status).toBe(303)
+  await expect.poll(() => categoryNow('lower'), soon).toBe('lower')
+  expect(await answerAt(routes.category('nobody-was-here'))).toBe('404')
+})
+
 test('what a browser has seen by a former address is shown by its present one, once', async () => {
   const product = one()
   await renames(product, 'seen-again')

@@ -62,6 +62,8 @@ export type CatalogueSnapshot = {
   watched: () => { snapshot: CatalogueSnapshot; shown: Shown }
   productCount: number
   category: (slug: string) => Category | null
+  /** the category itself, or what stood above it where it was taken away; null: there is none */
+  categoryNow: (slug: string) => string | null
   /** roots of the tree, in order */
   species: () => Category[]
   brandTitle: (slug: string) => { fa: string; en: string } | null

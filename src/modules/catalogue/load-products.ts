@@ -16,6 +16,7 @@ export type ProductPart = Omit<
   | 'brands'
   | 'categories'
   | 'categoryNumber'
+  | 'oldCategories'
   | 'brandNumber'
   | 'oldAddresses'
   | 'variantStart'

@@ -43,6 +43,8 @@ export type Shelf = {
   categories: Category[]
   categoryBits: Bitmap[]
   categoryNumber: Map<string, number>
+  /** by the address of a category that was taken away: the one to which it leads */
+  oldCategories: ReadonlyMap<string, string>
   brandNumber: Map<string, number>
   facets: Map<FacetKey, Facet>
   search: SearchIndex

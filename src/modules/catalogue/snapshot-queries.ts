@@ -8,6 +8,13 @@ export const allCategories = (tx: DbOrTx) => tx<CategoryRow[]>`
   from catalogue.category
   order by position, slug collate "C"`
 
+/** Which categories were taken away, and where do their addresses lead now? */
+export const oldCategories = (tx: DbOrTx, most: number) => tx<{ slug: string; leads_to: string }[]>`
+  select slug, leads_to
+  from catalogue.old_category
+  order by slug
+  limit ${most}`
+
 export type BrandRow = { slug: string; title_fa: string; title_en: string; country: string }
 
 /** Which brands are there? */

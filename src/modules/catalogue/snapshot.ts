@@ -31,6 +31,7 @@ export const snapshotOf = (
   },
   productCount: shelf.productCount,
   category: (slug) => categoryOf(shelf, slug),
+  categoryNow: (slug) => (shelf.categoryNumber.has(slug) ? slug : (shelf.oldCategories.get(slug) ?? null)),
   species: () => shelf.categories.filter((category) => category.ancestors.length === 0),
   brandTitle: (slug) => shelf.brands[shelf.brandNumber.get(slug) ?? -1]?.title ?? null,
   product: (slug) => {

@@ -83,6 +83,7 @@ export const snapshot = (shelf: Product[]): CatalogueSnapshot => ({
   brandTitle: (slug) => (slug === 'puzak' ? { fa: 'پوزک', en: 'Puzak' } : null),
   product: (slug) => shelf.find((one) => one.slug === slug) ?? null,
   addressNow: () => null,
+  categoryNow: () => null,
   cardOfVariant: () => null,
   vatBasisPointsOf: () => null,
   list: (query) => listing(query, shelf),
