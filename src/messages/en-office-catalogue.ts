@@ -75,6 +75,7 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
     discard: 'Throw the draft away',
   },
   oldAddresses: {
+    hint: 'Small Latin letters, digits and hyphens. When you change it, links to the former one lead to the new one.',
     title: 'Former addresses',
     text: 'These lead to the present address of the product. One that is given up leads nowhere any more.',
     release: 'Give up',
@@ -141,7 +142,7 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
   },
   hints: {
     description: 'Headings with ##, bold with **, lists with - . Links lead to pages of the shop only.',
-    slug: 'Small Latin letters, digits and hyphens. Links to the former address will lead to the new one.',
+    slug: 'Small Latin letters, digits and hyphens.',
     popularity: 'The more, the nearer to the front of lists.',
     feeding: 'A line each: cat of 3 kg = 50 g',
     seo_title_fa: 'Empty: the name of the product.',
@@ -293,7 +294,8 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
     move: (step, name) => `${name}: ${step}`,
     edit: 'Edit the category',
     remove: 'Delete the category',
-    removeText: 'Only a category without products and without categories below it is deleted. Links to it then lead to the category above it.',
+    removeText:
+      'Only a category without products and without categories below it is deleted. Links to it then lead to the category above it.',
     holds: 'This category holds products or categories; move those first.',
     noPlace: 'There is no place for it there; the tree has at most four levels.',
     back: 'All categories',

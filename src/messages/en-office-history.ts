@@ -27,6 +27,7 @@ export const enOfficeHistory: typeof faOfficeHistory = {
     undo: 'Take it back',
     undoNamed: (what) => `Take the change of ${what} back`,
     undone: 'Taken back',
+    standsAgain: 'Taken back, and holds again',
     done: 'The change was taken back.',
     stale: {
       'changed-since': 'It was changed again since; so that nobody loses work, it was not taken back.',

@@ -27,6 +27,7 @@ export const faOfficeHistory = {
     undo: 'پس گرفتن',
     undoNamed: (what: string) => `پس گرفتن تغییر ${what}`,
     undone: 'پس گرفته شد',
+    standsAgain: 'پس گرفته شد و دوباره برقرار است',
     done: 'تغییر پس گرفته شد.',
     stale: {
       'changed-since': 'پس از آن دوباره عوض شده است؛ برای آنکه کار کسی از میان نرود پس گرفته نشد.',

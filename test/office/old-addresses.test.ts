@@ -222,7 +222,7 @@ test('what a browser has seen by a former address is shown by its present one, o
 test('the office says that links go on, lists the former addresses, and gives one up for good', async () => {
   const product = one()
   const untouched = (await clerk.get(routes.officeProduct(product.id))).body
-  expect(untouched).toContain(fa.officeCatalogue.hints.slug)
+  expect(untouched).toContain(fa.officeCatalogue.oldAddresses.hint)
   expect(untouched).not.toContain(fa.officeCatalogue.oldAddresses.title)
   await renames(product, 'listed-once')
   await leads(product.slug, 'listed-once')

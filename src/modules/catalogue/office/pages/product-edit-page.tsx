@@ -65,7 +65,7 @@ export const ProductEditPage = (props: ProductEditProps) => {
 
 const Section = (props: ProductEditProps & { name: SectionName }) => {
   const { reader, product, told, options, name, description } = props
-  const { sections, markdown } = reader.words.officeCatalogue
+  const { sections, markdown, oldAddresses } = reader.words.officeCatalogue
   const names = new Map(Object.values(options).flatMap((list) => list.map(({ value, text: word }) => [value, word])))
   return (
     <EditForm
@@ -78,6 +78,7 @@ const Section = (props: ProductEditProps & { name: SectionName }) => {
       told={told}
       page={`${routes.officeProduct(product.id)}#${name}`}
       options={options}
+      hints={name === 'place' ? { slug: oldAddresses.hint } : undefined}
       names={names}
       buttons={<Buttons {...props} />}
     >
