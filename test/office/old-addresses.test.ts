@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { campaignSlots } from '../../src/campaign-slots.ts'
 import { fa } from '../../src/messages/fa.ts'
 import { routes } from '../../src/routes.ts'
 import { csvOf, guessedMapping, sendFile } from '../bulk/files.ts'
@@ -76,6 +77,16 @@ test('everything that the shop itself says names the present address alone', asy
   expect(ordered).toContain(`href="${routes.product('present-name')}"`)
   for (const body of [page, list, map, ordered]) expect(body).not.toContain(`${routes.product(product.slug)}"`)
   expect(map).not.toContain(`${routes.product(product.slug)}<`)
+})
+
+test('who bought it by its former address still belongs to a campaign about its category', async () => {
+  const product = one()
+  const { category } = shop.house.catalogue.current().product(product.slug)!
+  const { isIn } = campaignSlots(shop.house)
+  await renames(product, 'bought-before')
+  await leads(product.slug, 'bought-before')
+  expect(isIn(product.slug, category.slug)).toBe(true)
+  expect(isIn('never-there', category.slug)).toBe(false)
 })
 
 test('after several changes each former address leads to the present one in one step', async () => {
