@@ -11,7 +11,8 @@ export const campaignSlots = ({ catalogue }: Pick<House, 'catalogue'>): Campaign
   members: campaignMembers,
   purchases: purchasesOfMembers,
   isIn: (productSlug, category) => {
-    const there = catalogue.current().product(productSlug)?.category
+    const snapshot = catalogue.current()
+    const there = snapshot.product(snapshot.addressNow(productSlug) ?? '')?.category
     return there !== undefined && (there.slug === category || there.ancestors.includes(category))
   },
 })

@@ -364,6 +364,8 @@ export const routes = {
   officeDraftPublications: (product = ':product') => `/office/products/${product}/draft/publications`,
   officeDraftDiscards: (product = ':product') => `/office/products/${product}/draft/discards`,
   officeProductHistory: (product = ':product') => `/office/products/${product}/history`,
+  officeOldAddressReleases: (product = ':product', slug = ':slug') =>
+    `/office/products/${product}/old-addresses/${slug}/releases`,
   officeVariants: (product = ':product') => `/office/products/${product}/variants`,
   officeNewVariant: (product = ':product') => `/office/products/${product}/variants/new`,
   officeVariant: (variant = ':variant') => `/office/variants/${variant}`,

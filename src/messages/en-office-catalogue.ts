@@ -74,6 +74,13 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
     publishDraft: 'Publish the changes',
     discard: 'Throw the draft away',
   },
+  oldAddresses: {
+    hint: 'Small Latin letters, digits and hyphens. When you change it, links to the former one lead to the new one.',
+    title: 'Former addresses',
+    text: 'These lead to the present address of the product. One that is given up leads nowhere any more.',
+    release: 'Give up',
+    releaseOf: (path: string) => `Give up ${path}`,
+  },
   sections: {
     texts: 'Name and description',
     place: 'Its place in the shop',
@@ -135,7 +142,7 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
   },
   hints: {
     description: 'Headings with ##, bold with **, lists with - . Links lead to pages of the shop only.',
-    slug: 'Small Latin letters, digits and hyphens. Old links to the former address will not open.',
+    slug: 'Small Latin letters, digits and hyphens.',
     popularity: 'The more, the nearer to the front of lists.',
     feeding: 'A line each: cat of 3 kg = 50 g',
     seo_title_fa: 'Empty: the name of the product.',
@@ -287,7 +294,8 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
     move: (step, name) => `${name}: ${step}`,
     edit: 'Edit the category',
     remove: 'Delete the category',
-    removeText: 'Only a category without products and without categories below it is deleted.',
+    removeText:
+      'Only a category without products and without categories below it is deleted. Links to it then lead to the category above it.',
     holds: 'This category holds products or categories; move those first.',
     noPlace: 'There is no place for it there; the tree has at most four levels.',
     back: 'All categories',
@@ -323,5 +331,6 @@ export const enOfficeCatalogue: typeof faOfficeCatalogue = {
     category: 'Editing categories',
     brand: 'Editing brands',
     undone: 'A change was taken back',
+    oldAddressReleased: 'Giving up a former address of a product',
   },
 }

@@ -27,11 +27,13 @@ export const enOfficeHistory: typeof faOfficeHistory = {
     undo: 'Take it back',
     undoNamed: (what) => `Take the change of ${what} back`,
     undone: 'Taken back',
+    standsAgain: 'Taken back, and holds again',
     done: 'The change was taken back.',
     stale: {
       'changed-since': 'It was changed again since; so that nobody loses work, it was not taken back.',
       'undone-already': 'It was taken back already.',
       gone: 'That is not in the shop any more.',
+      taken: 'Something else has its former code, number or address by now; it was not taken back.',
       'in-use': 'Something stands in it; empty it first.',
       'not-yours': 'A price is taken back by somebody who sets prices.',
     },

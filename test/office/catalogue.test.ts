@@ -199,6 +199,24 @@ test('the history says what was before and after, and takes it back unless someb
   expect((await clerk.get(routes.officeCatalogueHistory)).body).toContain('پس گرفتن')
 })
 
+test('what was taken back is brought again by taking that back, as often as one likes', async () => {
+  await sends(clerk, pageOf(), texts, { title_fa: 'نام نو' })
+  const history = async () => (await clerk.get(routes.officeProductHistory(id))).body
+  const last = async () => /action="(\/office\/catalogue-changes\/[^"]+)"/.exec(await history())![1]!
+  const badges = async () =>
+    [...(await history()).matchAll(/class="badge">(پس گرفته شد[^<]*)</g)].map(([, words]) => words)
+  const before = (await badges()).length
+  for (const [title, ...marks] of [
+    ['نام منتظر', 'پس گرفته شد'],
+    ['نام نو', 'پس گرفته شد', 'پس گرفته شد و دوباره برقرار است'],
+    ['نام منتظر', 'پس گرفته شد', 'پس گرفته شد و دوباره برقرار است', 'پس گرفته شد'],
+  ] as const) {
+    expect((await clerk.post(await last(), { from: 'product' })).status).toBe(303)
+    expect((await titleIn())[0]!.title_fa).toBe(title)
+    expect((await badges()).slice(0, -before || undefined)).toEqual(marks)
+  }
+})
+
 test('the list finds by name, code and article number, and narrows by brand, state and stock', async () => {
   const names = async (query: string) =>
     [

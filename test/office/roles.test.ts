@@ -245,6 +245,7 @@ const needed: Record<string, Right> = {
   [`GET ${routes.officeProductPreview()}`]: 'catalogue.edit',
   [`POST ${routes.officeDraftPublications()}`]: 'catalogue.edit',
   [`POST ${routes.officeDraftDiscards()}`]: 'catalogue.edit',
+  [`POST ${routes.officeOldAddressReleases()}`]: 'catalogue.edit',
   [`GET ${routes.officeProductHistory()}`]: 'catalogue.edit',
   [`GET ${routes.officeVariants()}`]: 'catalogue.edit',
   [`POST ${routes.officeVariants()}`]: 'catalogue.edit',

@@ -78,12 +78,18 @@ export const idAt = (ids: Buffer, at: number): string => {
 
 /** Finds by halving: `order` lists the rows sorted by what `compare` compares the wanted value with. */
 export const findIn = (order: Uint32Array, compare: (row: number) => number): number | null => {
+  const at = findAmong(order.length, (place) => compare(order[place]!))
+  return at === null ? null : order[at]!
+}
+
+/** The same where the rows themselves are sorted. */
+export const findAmong = (count: number, compare: (row: number) => number): number | null => {
   let low = 0
-  let high = order.length - 1
+  let high = count - 1
   while (low <= high) {
     const middle = (low + high) >>> 1
-    const sign = compare(order[middle]!)
-    if (sign === 0) return order[middle]!
+    const sign = compare(middle)
+    if (sign === 0) return middle
     if (sign < 0) high = middle - 1
     else low = middle + 1
   }

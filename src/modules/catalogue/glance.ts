@@ -15,10 +15,10 @@ export type Glance = {
   picture: string
 }
 
-/** These products in the order asked, each once; what is not sold is left out. */
+/** These products in the order asked, each once, by their present addresses; what is not sold is left out. */
 export const glances = (snapshot: CatalogueSnapshot, slugs: readonly string[]): Glance[] =>
-  [...new Set(slugs)].slice(0, MOST_GLANCES).flatMap((slug) => {
-    const product = snapshot.product(slug)
+  [...new Set([...new Set(slugs)].slice(0, MOST_GLANCES).map(snapshot.addressNow))].flatMap((slug) => {
+    const product = slug === null ? null : snapshot.product(slug)
     return product ? [glanceOf(product)] : []
   })
 

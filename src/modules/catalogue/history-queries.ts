@@ -13,6 +13,8 @@ export type HistoryRow = {
   before: Fields | null
   after: Fields | null
   undone_by: string | null
+  /** it was not taken back, or that was taken back in its turn */
+  stands: boolean
   /** what it is called now: the title of a product, category or brand, the label of a variant */
   name_fa: string | null
   name_en: string | null
@@ -21,6 +23,14 @@ export type HistoryRow = {
 const columns = (db: DbOrTx) => db`
   c.id, c.batch_id, c.at, c.member_id, c.kind, c.subject, c.subject_key as key, c.product_id, c.before, c.after,
   (select u.id from catalogue.change u where u.undoes = c.id) as undone_by,
+  (
+    with recursive taking_back as (
+      select u.id, 1 as turn from catalogue.change u where u.undoes = c.id
+      union all
+      select u.id, b.turn + 1 from taking_back b join catalogue.change u on u.undoes = b.id
+    )
+    select count(*) % 2 = 0 from taking_back
+  ) as stands,
   case c.subject
     when 'product' then (select p.title_fa from catalogue.product p where p.id = c.product_id)
     when 'category' then (select g.title_fa from catalogue.category g where g.slug = c.subject_key)

@@ -62,10 +62,14 @@ export type CatalogueSnapshot = {
   watched: () => { snapshot: CatalogueSnapshot; shown: Shown }
   productCount: number
   category: (slug: string) => Category | null
+  /** the category itself, or what stood above it where it was taken away; null: there is none */
+  categoryNow: (slug: string) => string | null
   /** roots of the tree, in order */
   species: () => Category[]
   brandTitle: (slug: string) => { fa: string; en: string } | null
   product: (slug: string) => import('./product.ts').Product | null
+  /** where the shown product is now that has this address, or that had it last; null: there is none */
+  addressNow: (slug: string) => string | null
   /** the product that holds the variant, as a card whose `variant` is that one */
   cardOfVariant: (variantId: string) => ProductCard | null
   /** today's VAT of a pack, which its price includes; null: it is not shown */

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
+import { readOldAddresses } from './load-old-addresses.ts'
 import { type ProductPart, readProducts } from './load-products.ts'
 import { readTree } from './load-tree.ts'
 import { readVariants } from './load-variants.ts'
@@ -24,10 +25,12 @@ export const loadShelf = (db: Db, now: Date, ratings: AsyncIterable<Rating[]> | 
     const tree = await readTree(tx)
     const products = await readProducts(tx, { now, day, count: sizes!.products, tree })
     const variants = await readVariants(tx, { now, day, count: sizes!.variants, productCodes: products.codes })
+    const oldAddresses = await readOldAddresses(tx, { shelf: products, count: sizes!.addresses })
     return {
       ...tree.shelf,
       ...products,
       ...variants,
+      oldAddresses,
       newestFirst: await sortedBy(
         products.productCount,
         (product) => (100_000 - products.publishedDays[product]!) * MAX_PRODUCTS + product,

@@ -3,15 +3,17 @@ import { compareInPersian } from '../../platform/persian/alphabet.ts'
 import { searchTokens } from '../../platform/persian/normalise.ts'
 import type { Brand, Category, Tint } from './product.ts'
 import type { Shelf } from './shelf.ts'
-import { allBrands, allCategories } from './snapshot-queries.ts'
+import { allBrands, allCategories, oldCategories } from './snapshot-queries.ts'
 
 export type Tree = {
-  shelf: Pick<Shelf, 'brands' | 'categories' | 'categoryNumber' | 'brandNumber'>
+  shelf: Pick<Shelf, 'brands' | 'categories' | 'categoryNumber' | 'brandNumber' | 'oldCategories'>
   brandTokens: string[][]
   categoryTokens: string[][]
   /** numbers of the category and of all above it */
   lineage: number[][]
 }
+
+const MOST_OLD_CATEGORIES = 5000
 
 /** Categories in their order, brands by their Persian names, and the words of both. */
 export const readTree = async (tx: Tx): Promise<Tree> => {
@@ -22,6 +24,7 @@ export const readTree = async (tx: Tx): Promise<Tree> => {
     country: row.country,
   }))
   const rows = await allCategories(tx)
+  const left = await oldCategories(tx, MOST_OLD_CATEGORIES)
   const number = new Map(rows.map((row, at) => [row.slug, at]))
   const lineage = rows.map((row) => {
     const above: number[] = []
@@ -45,6 +48,7 @@ export const readTree = async (tx: Tx): Promise<Tree> => {
       brands,
       categories,
       categoryNumber: number,
+      oldCategories: new Map(left.map(({ slug, leads_to }) => [slug, leads_to])),
       brandNumber: new Map(brands.map((brand, at) => [brand.slug, at])),
     },
     brandTokens: brands.map(words),

@@ -33,6 +33,7 @@ export type Shelf = {
   details: ByteColumn
   bySlug: Uint32Array
   byCode: Uint32Array
+  oldAddresses: OldAddresses
 
   /** `variantStart[product]` to `variantStart[product + 1]` */
   variantStart: Uint32Array
@@ -42,6 +43,8 @@ export type Shelf = {
   categories: Category[]
   categoryBits: Bitmap[]
   categoryNumber: Map<string, number>
+  /** by the address of a category that was taken away: the one to which it leads */
+  oldCategories: ReadonlyMap<string, string>
   brandNumber: Map<string, number>
   facets: Map<FacetKey, Facet>
   search: SearchIndex
@@ -52,6 +55,9 @@ export type Shelf = {
   /** by category ('' is the whole shop): which values each facet has there; filled when first asked for */
   presence: Map<string, Map<FacetKey, boolean[]>>
 }
+
+/** Addresses that shown products had before, sorted by their bytes, and whose they were; see migration 084. */
+export type OldAddresses = { slugs: ByteColumn; productOf: Uint32Array }
 
 export type VariantColumns = {
   count: number

@@ -51,11 +51,14 @@ export const shop = (app: FastifyInstance, needs: CatalogueShopNeeds): void => {
   app.get(routes.home, (request, reply) => showHome(needs, request, reply))
   app.get(routes.offers, (request, reply) => showListing(needs, request, reply, { offers: true }))
   app.get(routes.search, (request, reply) => showListing(needs, request, reply, {}))
-  app.get<{ Params: { slug: string } }>(routes.category(), (request, reply) =>
-    needs.snapshot().category(request.params.slug) === null
-      ? showLost(needs, request, reply, 'not-found')
-      : showListing(needs, request, reply, { category: request.params.slug }),
-  )
+  app.get<{ Params: { slug: string } }>(routes.category(), (request, reply) => {
+    const { slug } = request.params
+    const now = needs.snapshot().categoryNow(slug)
+    if (now === null) return showLost(needs, request, reply, 'not-found')
+    return now === slug
+      ? showListing(needs, request, reply, { category: slug })
+      : leadOn(request, reply, routes.category(now))
+  })
   app.get<{ Params: { slug: string } }>(routes.product(), (request, reply) =>
     showProduct(needs, request, reply, request.params.slug),
   )
@@ -134,12 +137,24 @@ const showListing = (
 const showProduct = (needs: CatalogueShopNeeds, request: FastifyRequest, reply: FastifyReply, slug: string) => {
   const { snapshot, shown } = needs.snapshot().watched()
   const product = snapshot.product(slug)
-  if (product === null) return showLost(needs, request, reply, 'product-gone')
+  if (product === null) {
+    const moved = snapshot.addressNow(slug)
+    return moved === null
+      ? showLost(needs, request, reply, 'product-gone')
+      : leadOn(request, reply, routes.product(moved))
+  }
   const sku = searchOf(request).get('v')
   const related = snapshot.related(slug, RELATED)
   return needs.render(request, reply, (reader) => productView(needs, reader, { snapshot, product, related, sku }), {
     cache: shown,
   })
+}
+
+/** From a former address to the present one. For good, but not kept: one day the address may be another product's. */
+const leadOn = (request: FastifyRequest, reply: FastifyReply, path: string) => {
+  const asked = request.url.indexOf('?')
+  const query = asked < 0 ? '' : request.url.slice(asked)
+  return reply.header('cache-control', 'private, no-cache').redirect(path + query, 301)
 }
 
 type Viewed = {

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { attributes } from './attributes.ts'
 import { hasBit } from './bitmap.ts'
-import { bytesAt, findIn, idAt, textAt } from './columns.ts'
+import { bytesAt, findAmong, findIn, idAt, textAt } from './columns.ts'
 import { safeHtml } from './markdown.ts'
 import type { Attribute, Nutrition, Picture, Product, ProductCard, Tint, Variant } from './product.ts'
 import { axes, DETAILS_PER_BLOCK, type Details, type Shelf, type Stock, withdrawalClasses } from './shelf.ts'
@@ -148,9 +148,16 @@ export const pictureOf = (line: string): Picture | null => {
 }
 
 /** The number of the product with this address. */
-export const numberOfSlug = (shelf: Shelf, slug: string): number | null => {
+export const numberOfSlug = (shelf: Pick<Shelf, 'bySlug' | 'slugs'>, slug: string): number | null => {
   const wanted = Buffer.from(slug)
   return findIn(shelf.bySlug, (product) => Buffer.compare(wanted, bytesAt(shelf.slugs, product)))
+}
+
+/** The number of the product that had this address before. */
+export const numberOfOldAddress = ({ oldAddresses: { slugs, productOf } }: Shelf, slug: string): number | null => {
+  const wanted = Buffer.from(slug)
+  const at = findAmong(productOf.length, (row) => Buffer.compare(wanted, bytesAt(slugs, row)))
+  return at === null ? null : productOf[at]!
 }
 
 /** The number of the variant with this id. */

@@ -8,6 +8,13 @@ export const allCategories = (tx: DbOrTx) => tx<CategoryRow[]>`
   from catalogue.category
   order by position, slug collate "C"`
 
+/** Which categories were taken away, and where do their addresses lead now? */
+export const oldCategories = (tx: DbOrTx, most: number) => tx<{ slug: string; leads_to: string }[]>`
+  select slug, leads_to
+  from catalogue.old_category
+  order by slug
+  limit ${most}`
+
 export type BrandRow = { slug: string; title_fa: string; title_en: string; country: string }
 
 /** Which brands are there? */
@@ -143,9 +150,17 @@ export const shownVariants = (tx: Tx, now: Date, day: string) => tx<SnapshotVari
   where p.published_on <= ${day}::date and v.retired_at is null
   order by coalesce(s.score, 0) desc, p.code collate "C", v.position, v.sku collate "C"`
 
-/** How many products and variants may there be at most? Arrays are made of that size. */
-export const counts = (tx: Tx) => tx<{ products: number; variants: number }[]>`
-  select (select count(*) from catalogue.product) as products, (select count(*) from catalogue.variant) as variants`
+/** Which addresses did products have before, and where do these stand now? The last `most` that were left, by address. */
+export const oldAddresses = (tx: Tx, most: number) => tx<{ slug: string; present: string }[]>`
+  select o.slug, p.slug as present
+  from (select slug, product_id from catalogue.old_address order by number desc limit ${most}) o
+  join catalogue.product p on p.id = o.product_id
+  order by o.slug collate "C"`
+
+/** How many products, variants and former addresses may there be at most? Arrays are made of that size. */
+export const counts = (tx: Tx) => tx<{ products: number; variants: number; addresses: number }[]>`
+  select (select count(*) from catalogue.product) as products, (select count(*) from catalogue.variant) as variants,
+    (select count(*) from catalogue.old_address) as addresses`
 
 /** When does the next price begin or end? */
 export const nextPriceChange = (tx: DbOrTx, now: Date) => tx<{ at: Date | null }[]>`

@@ -5,7 +5,7 @@ import { listProducts } from './list-products.ts'
 import type { CatalogueSnapshot } from './listing.ts'
 import type { Category, ProductCard } from './product.ts'
 import type { Shelf, Stock } from './shelf.ts'
-import { cardOf, chosenBeside, numberOfSlug, numberOfVariant, productOf, unitsOf } from './shown.ts'
+import { cardOf, chosenBeside, numberOfOldAddress, numberOfSlug, numberOfVariant, productOf, unitsOf } from './shown.ts'
 
 const MAX_RELATED = 24
 const MAX_SLUGS = 50_000
@@ -31,6 +31,7 @@ export const snapshotOf = (
   },
   productCount: shelf.productCount,
   category: (slug) => categoryOf(shelf, slug),
+  categoryNow: (slug) => (shelf.categoryNumber.has(slug) ? slug : (shelf.oldCategories.get(slug) ?? null)),
   species: () => shelf.categories.filter((category) => category.ancestors.length === 0),
   brandTitle: (slug) => shelf.brands[shelf.brandNumber.get(slug) ?? -1]?.title ?? null,
   product: (slug) => {
@@ -38,6 +39,10 @@ export const snapshotOf = (
     if (product === null) return null
     note(changes.pageOf(product))
     return productOf(shelf, stock, product)
+  },
+  addressNow: (slug) => {
+    const product = numberOfSlug(shelf, slug) ?? numberOfOldAddress(shelf, slug)
+    return product === null ? null : textAt(shelf.slugs, product)
   },
   cardOfVariant: (variantId) => {
     const variant = numberOfVariant(shelf, variantId)

@@ -12,11 +12,11 @@ import {
 } from './change-catalogue.ts'
 import type { ChangeRow } from './change-queries.ts'
 import { stores } from './change-stores.ts'
-import { lockImport } from './import-queries.ts'
+import { lockImport, productsNamed, variantsNamed } from './import-queries.ts'
 import { windowsOf } from './write-prices.ts'
 
-/** A change whose fields somebody has changed again since, or that is taken back already: it stays. */
-export type Stale = { change: ChangeRow; why: 'changed-since' | 'undone-already' | 'gone' }
+/** A change whose fields somebody has changed again since, whose names others have by now, or that is taken back already: it stays. */
+export type Stale = { change: ChangeRow; why: 'changed-since' | 'undone-already' | 'gone' | 'taken' }
 export type Undone = Changed & { stale: Stale[] }
 
 /**
@@ -54,6 +54,7 @@ const wantedBefore = ({ subject, key, before, after }: ChangeRow, now: Date): Wa
 const stillSo = async ({ tx, now }: ChangeWriting, changes: readonly ChangeRow[]) => {
   const ready: ChangeRow[] = []
   const stale: Stale[] = []
+  const isTaken = await takenFrom(tx, changes)
   for (const [subject, own] of Map.groupBy(changes, (change) => change.subject)) {
     const held = await stores[subject].lock(
       tx,
@@ -62,12 +63,37 @@ const stillSo = async ({ tx, now }: ChangeWriting, changes: readonly ChangeRow[]
     )
     const current = new Map(held.map((each) => [each.key, each.fields]))
     for (const change of own) {
-      const why = whyNot(change, current.get(change.key) ?? null, now)
+      const why = whyNot(change, current.get(change.key) ?? null, now) ?? (isTaken(change) ? 'taken' : null)
       if (why === null) ready.push(change)
       else stale.push({ change, why })
     }
   }
   return { ready, stale }
+}
+
+/** Which of these want a code, address or article number back that something else has by now? */
+const takenFrom = async (tx: ChangeWriting['tx'], changes: readonly ChangeRow[]) => {
+  const wanted = (name: string) =>
+    changes.flatMap(({ before, after }) => (after && before?.[name] ? [String(before[name])] : []))
+  const [codes, slugs, skus] = [wanted('code'), wanted('slug'), wanted('sku')]
+  const named = codes.length + slugs.length > 0 ? await productsNamed(tx, codes, slugs) : []
+  const packs = skus.length > 0 ? await variantsNamed(tx, skus) : []
+  const owners = new Map<string, string>([
+    ...named.flatMap(
+      ({ id, code, slug }) =>
+        [
+          [`code ${code}`, id],
+          [`slug ${slug}`, id],
+        ] as const,
+    ),
+    ...packs.map(({ id, sku }) => [`sku ${sku}`, id] as const),
+  ])
+  return ({ key, before, after }: ChangeRow): boolean =>
+    after !== null &&
+    ['code', 'slug', 'sku'].some((name) => {
+      const owner = owners.get(`${name} ${before?.[name]}`)
+      return owner !== undefined && owner !== key
+    })
 }
 
 const whyNot = (change: ChangeRow, current: Fields | null, now: Date): Stale['why'] | null => {

@@ -13,6 +13,7 @@ import { isSection, productSections, readTyped, relatedRules, type SectionName, 
 import type { Saved } from '../edit-things.ts'
 import { safeHtml } from '../markdown.ts'
 import { branches, productNames, variantCounts } from '../office-queries.ts'
+import { deleteOldAddress, oldAddressesOf } from '../old-address-queries.ts'
 import { allBrands } from '../snapshot-queries.ts'
 import {
   type Asked,
@@ -30,6 +31,8 @@ import { ProductEditPage } from './pages/product-edit-page.tsx'
 import { stateOf } from './pages/state-badge.tsx'
 import { brandOptions, categoryOptions } from './products-office.tsx'
 import { codesWritten, readRelated } from './related.ts'
+
+const MOST_OLD_ADDRESSES_SEEN = 50
 
 /** What the pages of one product are made from. */
 export type ProductInOffice = {
@@ -111,9 +114,18 @@ export const productOffice = (app: FastifyInstance, needs: CatalogueOfficeNeeds)
       return reply.redirect(routes.officeProduct(id), 303)
     }),
   )
+  app.post(
+    routes.officeOldAddressReleases(),
+    handPace,
+    guarded(async ({ request, reply, staff }, { id }) => {
+      const act = actOf(needs, request, id, 'oldAddressReleased')
+      await inAudited(needs, staff.by, act, ({ tx }) => deleteOldAddress(tx, id, paramOf(request, 'slug')))
+      return reply.redirect(`${routes.officeProduct(id)}?done=saved`, 303)
+    }),
+  )
 }
 
-type Reason = 'takenOut' | 'published' | 'draftPublished' | 'draftDiscarded'
+type Reason = 'takenOut' | 'published' | 'draftPublished' | 'draftDiscarded' | 'oldAddressReleased'
 
 const actOf = (needs: CatalogueOfficeNeeds, request: Asked['request'], id: string, reason: Reason) => {
   const { reasons } = readerOf(needs.jar, request).words.officeCatalogue
@@ -185,10 +197,11 @@ const show = async (
   description: string | null = null,
 ) => {
   const related = product.fields.related as string[]
-  const [tree, brandRows, beside] = await Promise.all([
+  const [tree, brandRows, beside, left] = await Promise.all([
     branches(needs.db),
     allBrands(needs.db),
     productNames(needs.db, [...related, ...idsIn(told)]),
+    oldAddressesOf(needs.db, product.id, MOST_OLD_ADDRESSES_SEEN),
   ])
   const frame = officeFrame(needs, staff, routes.officeProducts)
   return needs.render(
@@ -208,6 +221,7 @@ const show = async (
           relatedTyped={
             told?.form === 'related' && told.typed ? told.typed : { related: [codesWritten(related, beside)] }
           }
+          oldAddresses={left.map(({ slug }) => slug)}
           description={description}
         />
       )

@@ -82,6 +82,8 @@ export const snapshot = (shelf: Product[]): CatalogueSnapshot => ({
   species: () => categories.filter(({ ancestors }) => ancestors.length === 0),
   brandTitle: (slug) => (slug === 'puzak' ? { fa: 'پوزک', en: 'Puzak' } : null),
   product: (slug) => shelf.find((one) => one.slug === slug) ?? null,
+  addressNow: () => null,
+  categoryNow: () => null,
   cardOfVariant: () => null,
   vatBasisPointsOf: () => null,
   list: (query) => listing(query, shelf),

@@ -29,7 +29,9 @@ class RecentlySeen extends HTMLElement {
     const quiet = { credentials: 'omit', referrerPolicy: 'no-referrer' } as const
     const answer = await fetch(`${routes.productGlances}?${asked}`, quiet).catch(() => null)
     if (!answer?.ok) return
-    const { products } = (await answer.json()) as { products: Glance[] }
+    const { products: found } = (await answer.json()) as { products: Glance[] }
+    // Noted by a former address, the product of this page comes back by its present one.
+    const products = found.filter((product) => product.slug !== this.dataset.slug)
     this.#tell(products.length === 0 ? 'none' : 'some', products)
   }
 

@@ -99,7 +99,7 @@ export const inSteps = (days: readonly DaySales[], period: Period, step: Step): 
 const byCategory = (products: readonly ProductSales[], snapshot: CatalogueSnapshot): CategorySales[] => {
   const sums = new Map<string, CategorySales>()
   for (const { slug, units, rials } of products) {
-    const category = snapshot.product(slug)?.category ?? null
+    const category = snapshot.product(snapshot.addressNow(slug) ?? '')?.category ?? null
     const key = category?.slug ?? ''
     const sum = sums.get(key) ?? { slug: key, title: category?.title ?? null, units: 0, rials: 0 }
     sums.set(key, { ...sum, units: sum.units + units, rials: sum.rials + rials })

@@ -22,7 +22,9 @@ export const OrderGoods = (props: {
         <li class="with-picture">
           <Pack card={cardOf(line.variantId)} />
           <p>
-            <a href={routes.product(line.productSlug)}>{reader.language === 'fa' ? line.titleFa : line.titleEn}</a>
+            <a href={routes.product(cardOf(line.variantId)?.slug ?? line.productSlug)}>
+              {reader.language === 'fa' ? line.titleFa : line.titleEn}
+            </a>
             <span class="tiny muted own-line">
               {reader.language === 'fa' ? line.labelFa : line.labelEn}{' '}
               <span class="num">{words.times(line.quantity)}</span>

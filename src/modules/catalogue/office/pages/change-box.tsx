@@ -20,7 +20,7 @@ export const ChangeBox = (props: ChangeProps) => {
         <h2>
           <span class="muted plain">{words.subjects[row.subject]}</span> {isolated(name)}
         </h2>
-        {row.undone_by ? <span class="badge">{words.undone}</span> : null}
+        {row.undone_by ? <span class="badge">{row.stands ? words.standsAgain : words.undone}</span> : null}
       </div>
       <p class="small muted">
         <At reader={reader} at={row.at} />

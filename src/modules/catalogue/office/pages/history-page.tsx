@@ -9,7 +9,7 @@ import { ChangeBox } from './change-box.tsx'
 import { ProductFrame } from './product-frame.tsx'
 
 /** Why a change was not taken back. */
-export type StaleWord = 'changed-since' | 'undone-already' | 'gone' | 'in-use' | 'not-yours'
+export type StaleWord = 'changed-since' | 'undone-already' | 'gone' | 'taken' | 'in-use' | 'not-yours'
 
 export type Listed = {
   rows: HistoryRow[]

@@ -8,6 +8,7 @@ import type { NamedProduct } from '../../office-queries.ts'
 import type { Told } from '../needs.ts'
 import type { DoneWord, ProductInOffice } from '../product-office.tsx'
 import { EditForm } from './edit-form.tsx'
+import { OldAddresses } from './old-addresses.tsx'
 import { ProductFrame } from './product-frame.tsx'
 import { Publication } from './publication.tsx'
 
@@ -21,6 +22,7 @@ export type ProductEditProps = {
   /** the products that stand beside it */
   beside: NamedProduct[]
   relatedTyped: Typed
+  oldAddresses: readonly string[]
   /** the description that is being written, as the shop shows it */
   description: string | null
 }
@@ -35,7 +37,12 @@ export const ProductEditPage = (props: ProductEditProps) => {
       <div class="cols a">
         <div class="stack">
           {sectionNames.map((name) => (
-            <Section {...props} name={name} />
+            <>
+              <Section {...props} name={name} />
+              {name === 'place' ? (
+                <OldAddresses reader={reader} productId={product.id} slugs={props.oldAddresses} />
+              ) : null}
+            </>
           ))}
           <Related {...props} />
         </div>
@@ -58,7 +65,7 @@ export const ProductEditPage = (props: ProductEditProps) => {
 
 const Section = (props: ProductEditProps & { name: SectionName }) => {
   const { reader, product, told, options, name, description } = props
-  const { sections, markdown } = reader.words.officeCatalogue
+  const { sections, markdown, oldAddresses } = reader.words.officeCatalogue
   const names = new Map(Object.values(options).flatMap((list) => list.map(({ value, text: word }) => [value, word])))
   return (
     <EditForm
@@ -71,6 +78,7 @@ const Section = (props: ProductEditProps & { name: SectionName }) => {
       told={told}
       page={`${routes.officeProduct(product.id)}#${name}`}
       options={options}
+      hints={name === 'place' ? { slug: oldAddresses.hint } : undefined}
       names={names}
       buttons={<Buttons {...props} />}
     >

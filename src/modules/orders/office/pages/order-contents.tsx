@@ -33,7 +33,7 @@ export const OrderContents = (props: OfficeOrderProps) => {
             <li class="with-picture">
               <Niche picture={card?.picture ?? null} tint={card?.tint ?? 't3'} width={52} />
               <p>
-                <a href={routes.product(line.productSlug)}>{titleOf(reader, line)}</a>
+                <a href={routes.product(card?.slug ?? line.productSlug)}>{titleOf(reader, line)}</a>
                 <span class="tiny muted own-line">
                   {labelOf(reader, line)} <span class="num">{words.times(line.quantity)}</span>
                 </span>
