@@ -23,7 +23,7 @@ const visit = async (size: keyof typeof sizes, options: { javaScriptEnabled?: bo
   const context = await browser.newContext({ ...sizes[size], reducedMotion: 'reduce', ...options })
   await context.addCookies([{ name: 'staff_session', value: clerk.cookies.get('staff_session')!, url: shop.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(20_000)
   return { context, page, open: (path: string) => page.goto(shop.origin + path) }
 }
 const press = (page: Page, words: string) => page.getByRole('button', { name: words, exact: true }).first().click()
@@ -67,7 +67,7 @@ for (const [size, javaScriptEnabled] of [
     await page.fill('#texts [name="title_fa"]', `نام بعدی ${size}`)
     await press(page, 'نگه داشتن در پیش‌نویس')
     await page.getByRole('link', { name: 'پیش‌نمایش' }).click()
-    expect(await page.textContent('h1')).toBe(`نام بعدی ${size}`)
+    await expect.poll(() => page.textContent('h1')).toBe(`نام بعدی ${size}`)
     await page.getByRole('link', { name: 'بازگشت به ویرایش' }).click()
     await press(page, 'انتشار تغییرها')
     await expect

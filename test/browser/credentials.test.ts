@@ -20,7 +20,7 @@ const herBrowser = async (settings: typeof phone): Promise<{ context: BrowserCon
   const context = await browser.newContext({ ...settings, reducedMotion: 'reduce' })
   await context.addCookies([{ name: 'session', value: her.cookies.get('session')!, url: shop.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   return { context, page }
 }
 
@@ -59,7 +59,7 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop })) {
     await page.fill('[name="password"]', 'password1')
     await press(page, words.password.save)
     await page.getByText(words.password.errors.common).first().waitFor()
-    expect(await page.inputValue('[name="password"]')).toBe('')
+    await expect.poll(() => page.inputValue('[name="password"]')).toBe('')
     await look(page, 'password-errors', size)
 
     await page.fill('[name="username"]', username)

@@ -22,7 +22,7 @@ const visit = async (size: keyof typeof sizes, javaScriptEnabled: boolean, cooki
   const context = await browser.newContext({ ...sizes[size], reducedMotion: 'reduce', javaScriptEnabled })
   await context.addCookies([{ ...cookie, url: shop.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   return { context, page, open: (path: string) => page.goto(shop.origin + path) }
 }
 

@@ -24,7 +24,7 @@ const asIf = async (who: Buyer | null, settings: object): Promise<{ context: Bro
   const cookies = [...(who?.cookies ?? [])].filter(([name]) => name === 'session' || name === 'visitor')
   await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: shop.origin })))
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   return { context, page }
 }
 
@@ -86,7 +86,7 @@ test('a recipient opens her link, and once the parcel is there one press destroy
   await page.waitForURL('**/order-erasures/**')
   await look(page, 'erasure-receipt', '390')
   await page.goto(shop.origin + routes.recipient(people.token))
-  expect(await page.textContent('h1')).toBe(words.recipient.goneTitle)
+  await expect.poll(() => page.textContent('h1')).toBe(words.recipient.goneTitle)
   await look(page, 'recipient-gone', '390')
   await context.close()
 }, 60_000)
@@ -94,7 +94,7 @@ test('a recipient opens her link, and once the parcel is there one press destroy
 test('the invoice prints on A5 as paper: no header, no buttons, one sheet', async () => {
   const { context, page } = await asIf(people.customer, desktop)
   await page.goto(shop.origin + routes.orderInvoice(people.order.number))
-  expect(await page.getByRole('button', { name: words.invoice.print }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: words.invoice.print }).isVisible()).toBe(true)
   await page.emulateMedia({ media: 'print' })
   for (const hidden of ['header.head', 'footer', 'print-page button', '.crumbs'])
     expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false)

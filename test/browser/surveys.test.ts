@@ -74,6 +74,6 @@ test('a survey is answered by keyboard alone, without scripts', async () => {
   await page.locator('[name="answer2"]').fill('خوب بود')
   await page.getByRole('button', { name: 'فرستادن پاسخ' }).press('Enter')
   await page.waitForURL(`**${links[21]!.path}`)
-  expect(await page.textContent('h1')).toBe('پاسخ این پیوند رسیده است')
+  await expect.poll(() => page.textContent('h1')).toBe('پاسخ این پیوند رسیده است')
   await context.close()
 })

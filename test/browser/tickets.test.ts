@@ -31,7 +31,7 @@ const visit = async (size: keyof typeof sizes, cookie: Cookie | null, options: B
   const context = await browser.newContext({ ...sizes[size], reducedMotion: 'reduce', ...options })
   if (cookie) await context.addCookies([{ ...cookie, url: shop.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   return { context, page, open: (path: string) => page.goto(shop.origin + path) }
 }
 const asStaff = ({ token }: Member): Cookie => ({ name: 'staff_session', value: token })
@@ -65,7 +65,7 @@ for (const javaScriptEnabled of [true, false])
 
       await open(link)
       await page.getByText('کلسیم و انرژی').waitFor()
-      expect(await page.textContent('main')).toContain(fa.office.roles['order-desk'])
+      await expect.poll(() => page.textContent('main')).toContain(fa.office.roles['order-desk'])
       await looks(page, name('question-page'))
       await page.fill('[name="question"]', 'سپاس، روشن شد.')
       await press(page, own.send)

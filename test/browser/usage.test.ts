@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { fa } from '../../src/messages/fa.ts'
+import type { KeptDay } from '../../src/modules/telemetry/device/memory.ts'
 import { routes } from '../../src/routes.ts'
 import { usageText } from '../../src/ui/usage-text.ts'
 import { testShop } from '../shop.ts'
@@ -25,7 +26,7 @@ const arrivals = watchArrivals(shop)
 const visitor = async (options: BrowserContextOptions = {}) => {
   const context = await browser.newContext({ ...phone, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   arrivals.length = 0
   return { context, page, posts: arrivals, open: (path: string) => page.goto(shop.origin + path) }
 }
@@ -33,12 +34,18 @@ const kept = (page: Page) => page.evaluate(() => ({ ...localStorage }))
 const strip = (page: Page) => page.locator('section.consent')
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const to = (posts: Arrival[], path: string) => posts.filter((post) => post.path === path)
-const until = (check: () => unknown) => expect.poll(check, { timeout: 8_000 })
+const until = (check: () => unknown, message?: string) =>
+  expect.poll(check, { timeout: 20_000, ...(message ? { message } : {}) })
 /** The end of a visit: the page is gone for something that is not the shop's. */
 const goAway = async (page: Page) => {
   await page.goto('about:blank')
 }
-const laidDown = (posts: Arrival[], count = 2) => until(() => to(posts, routes.telemetryGrants).length).toBe(count)
+/** So many deposits have arrived, and the page has heard that they were taken: else the next page would lay them down again. */
+const laidDown = async (page: Page, posts: Arrival[], count = 2) => {
+  const heard = async () => JSON.parse((await kept(page))['usage-days'] ?? '[]').flatMap((day: KeptDay) => day.granted)
+  await until(async () => (await heard()).length).toBe(count)
+  expect(to(posts, routes.telemetryGrants)).toHaveLength(count)
+}
 
 test('all that a page carries for anonymous usage, with all that it loads, is at most 4 KB', async () => {
   const page = await (await fetch(shop.origin + routes.home)).text()
@@ -49,7 +56,7 @@ test('without an answer nothing is stored and nothing is sent, and the strip sta
   const { context, page, posts, open } = await visitor()
   for (const path of [routes.home, searching, routes.product(food)]) {
     await open(path)
-    expect(await strip(page).isVisible(), path).toBe(true)
+    await until(() => strip(page).isVisible(), path).toBe(true)
   }
   await goAway(page)
   await open(routes.home)
@@ -62,7 +69,7 @@ test('whoever refuses is not asked again; the no alone is kept, and nothing is s
   const { context, page, posts, open } = await visitor()
   await open(routes.home)
   await press(page, words.strip.no)
-  expect(await page.locator('usage-strip [role=status]').textContent()).toBe(words.said.no)
+  await until(() => page.locator('usage-strip [role=status]').textContent()).toBe(words.said.no)
   for (const path of [searching, routes.home]) {
     await open(path)
     expect(await strip(page).isVisible()).toBe(false)
@@ -80,7 +87,7 @@ test('whoever accepts lays the day down with the version that she saw, and repor
   const { context, page, posts, open } = await visitor()
   await open(routes.home)
   await press(page, words.strip.yes)
-  await laidDown(posts)
+  await laidDown(page, posts)
   await page.fill('[name="q"]', 'غذای گربه')
   await page.press('[name="q"]', 'Enter')
   await page.waitForURL(`**${routes.search}**`)
@@ -146,7 +153,7 @@ test('a browser that says no to every site (GPC) is not asked and sends nothing,
   const { context, page, posts, open } = await visitor()
   await open(routes.home)
   await press(page, words.strip.yes)
-  await laidDown(posts)
+  await laidDown(page, posts)
   await goAway(page)
   await until(() => to(posts, routes.telemetryReports).length).toBe(1)
   await context.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }))
@@ -170,7 +177,7 @@ test('a yes to older words is asked again, and until then nothing leaves; an old
   const { context, page, posts, open } = await visitor()
   await open(routes.home)
   await press(page, words.strip.yes)
-  await laidDown(posts)
+  await laidDown(page, posts)
   await goAway(page)
   await until(() => to(posts, routes.telemetryReports).length).toBe(1)
   await open(routes.cookies)
@@ -182,7 +189,7 @@ test('a yes to older words is asked again, and until then nothing leaves; an old
   await older()
   posts.length = 0
   await open(searching)
-  expect(await strip(page).isVisible()).toBe(true)
+  await until(() => strip(page).isVisible()).toBe(true)
   await goAway(page)
   await open(routes.usageData)
   await page.getByText(words.page.older).waitFor()
@@ -225,13 +232,13 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
     const cell = (field: string) => page.locator(`[data-field="${field}"]`).textContent()
     await open(routes.usageData)
     await page.locator('[data-sent] details').click()
-    expect(await page.locator('[data-sent] [data-bytes]').textContent()).toBe(promised)
+    await until(() => page.locator('[data-sent] [data-bytes]').textContent()).toBe(promised)
     await until(() => cell('installedApps')).toBe(words.viewer.unavailable)
     await look(page, 'usage-data-sent', size, 'shown')
 
     await press(page, words.takeBack.act)
     await page.getByText(words.takeBack.receipt).waitFor()
-    expect(await page.locator('[data-reports]').textContent()).toBe('۱')
+    await until(() => page.locator('[data-reports]').textContent()).toBe('۱')
     await look(page, 'usage-data-taken-back', size, 'shown')
     expect(await kept(page)).toEqual({
       'usage-answer': JSON.stringify({ switches: [], textVersion: usageText().version }),
@@ -252,7 +259,7 @@ test('when the shop does not answer the secret is kept and she is told; asked ag
   const { context, page, posts, open } = await visitor()
   await open(routes.home)
   await press(page, words.strip.yes)
-  await laidDown(posts)
+  await laidDown(page, posts)
   await context.route(`**${routes.telemetryTakebacks}`, (route) => route.abort())
   await open(routes.usageData)
   await press(page, words.takeBack.act)
@@ -271,7 +278,7 @@ test('the last switch that is turned off takes everything back', async () => {
   const { context, page, posts, open } = await visitor()
   await open(routes.usageData)
   await page.getByLabel(words.switches.searches.title).check()
-  await laidDown(posts, 1)
+  await laidDown(page, posts, 1)
   await page.getByLabel(words.switches.searches.title).uncheck()
   await page.getByText(words.takeBack.receipt).waitFor()
   expect(to(posts, routes.telemetryTakebacks)).toHaveLength(1)
