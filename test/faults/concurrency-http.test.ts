@@ -21,15 +21,19 @@ const someone = (): Buyer => {
 }
 
 type Goods = { id: string; productId: string; units: number }
-/** Variants in stock that nobody of this file has taken yet; one a product, since a product that goes takes all of its own. */
+/**
+ * Variants in stock that nobody of this file has taken yet, the same in every run; one a product, since a product that goes takes all of
+ * its own.
+ */
 const goods = await db<Goods[]>`
-  select distinct on (v.product_id) v.id, v.product_id as "productId", sum(l.on_hand - l.reserved)::int as units
+  select distinct on (p.code) v.id, v.product_id as "productId", sum(l.on_hand - l.reserved)::int as units
   from catalogue.variant v
+  join catalogue.product p on p.id = v.product_id
   join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
   where v.max_per_order >= 3
-  group by v.id
+  group by p.code, v.id
   having sum(l.on_hand) >= 20
-  order by v.product_id, v.id`
+  order by p.code, v.sku`
 const fresh = (): Goods => goods.shift()!
 
 /** Leaves exactly so many units of a variant, as a stocktaking would. */
