@@ -99,7 +99,7 @@ for (const way of ways) {
     await sees(hers, 'order-paid-back', way)
     await office.context().close()
     await hers.context().close()
-  }, 120_000)
+  }, 300_000)
 
   test(`${named}: staff ask for the address, she answers, and it stands on the box`, async () => {
     const sara = await signedIn(shop, { name: cast.sara.name })
@@ -143,5 +143,5 @@ for (const way of ways) {
     expect(await labelOf(shop, order.id)).toMatchObject({ street: 'تهران، خیابان بهار، کوچهٔ سوم، پلاک ۱۲' })
     await office.context().close()
     await hers.context().close()
-  }, 120_000)
+  }, 300_000)
 }

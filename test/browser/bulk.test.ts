@@ -56,7 +56,7 @@ test('prices are changed, looked at, applied and taken back without JavaScript, 
   await expect.poll(() => page.textContent('.bo-top')).toContain('برگردانده شد')
   expect(await pricesNow(shop)).toEqual(before)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('a file is brought in without JavaScript: columns, preview with its faults, applied', async () => {
   const path = join(folder, 'قیمت‌ها.csv')
@@ -78,7 +78,7 @@ test('a file is brought in without JavaScript: columns, preview with its faults,
   await workOnTasks(shop)
   expect((await pricesNow(shop)).get('99001-A')).toBe(5_000_000)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 for (const [size, device] of [
   ['390', phone],
@@ -135,7 +135,7 @@ test('dark, and with text at 200 %, no page of many goods breaks', async () => {
     expect.soft(wider, `${path} with text at 200 %`).toBeLessThanOrEqual(0)
   }
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('the bar moves by itself where there is JavaScript, and the page turns when the work is over', async () => {
   const { context, page, open } = await visit(desktop)

@@ -92,7 +92,7 @@ for (const [size, device] of [
     }
     await see('campaign-english', `${routes.officeCampaign(id)}?lang=en`)
     await context.close()
-  }, 120_000)
+  }, 300_000)
 }
 
 test('dark, and with text at 200 %, no page of campaigns breaks', async () => {
@@ -111,7 +111,7 @@ test('dark, and with text at 200 %, no page of campaigns breaks', async () => {
     expect.soft(wider, `${path} with text at 200 %`).toBeLessThanOrEqual(0)
   }
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('the bar moves by itself where there is JavaScript', async () => {
   const { context, page, open } = await visit(desktop)

@@ -68,7 +68,7 @@ for (const [size, device] of [
       await see('order')
       expect(complaints).toEqual([])
       await context.close()
-    }, 120_000)
+    }, 300_000)
   }
 
 test('a code for goods stands line by line on the invoice, and beside a struck-through price the lowest of thirty days', async () => {
@@ -111,7 +111,7 @@ test('a code for goods stands line by line on the invoice, and beside a struck-t
   await page.setViewportSize(desktop.viewport)
   await look(page, 'discount-invoice', '1280')
   await context.close()
-}, 120_000)
+}, 300_000)
 
 for (const [size, device] of [
   ['390', phone],
@@ -142,4 +142,4 @@ for (const [size, device] of [
     await page.getByRole('button', { name: office.stop }).click()
     await expect.poll(() => page.textContent('.bo-top')).toContain(office.states.stopped)
     await context.close()
-  }, 120_000)
+  }, 300_000)

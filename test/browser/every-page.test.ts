@@ -87,7 +87,7 @@ for (const [size, settings] of Object.entries(sizes)) {
       await look(page, `${name}-dark`, size)
     }
     await context.close()
-  }, 120_000)
+  }, 300_000)
 }
 
 const goToBankAndBack = async (page: Page, size: string) => {
@@ -130,7 +130,7 @@ test('text at 200 % breaks nothing on a phone', async () => {
       await page.screenshot({ path: join(pictures, `${name}-200-percent.png`), fullPage: true, caret: 'initial' })
   }
   await context.close()
-}, 120_000)
+}, 300_000)
 
 test('with the keyboard alone Sara buys a product', async () => {
   const context = await browser.newContext({ ...desktop, reducedMotion: 'reduce' })
@@ -169,4 +169,4 @@ test('with the keyboard alone Sara buys a product', async () => {
   await page.waitForURL(`${shop.origin}/orders/**`)
   await expect.poll(() => page.textContent('h1')).toBe('سفارش شما ثبت شد')
   await context.close()
-}, 120_000)
+}, 300_000)

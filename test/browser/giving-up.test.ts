@@ -20,7 +20,7 @@ for (const [size, device, scripts] of [
   [1280, desktop, true],
 ] as const)
   test(`at ${size} px what is left of an order is given up in two steps, ${scripts ? 'with' : 'without'} scripts`, {
-    timeout: 90_000,
+    timeout: 300_000,
   }, async () => {
     const buyer = httpBuyer(Number(new URL(shop.origin).port), `127.0.17.${size % 250}`)
     const order = await buys(shop, buyer, [{ id: goods[0]!.id, quantity: 2 }, { id: goods[1]!.id }])

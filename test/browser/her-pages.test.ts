@@ -184,7 +184,7 @@ test('what a browser has seen is kept there alone: the shop is asked once, witho
   await open(routes.recentlySeen)
   await page.getByText(words.recent.none).waitFor()
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('a browser that keeps nothing, or something broken, shows the product all the same', async () => {
   const sara = await signedIn(shop)
@@ -205,7 +205,7 @@ test('a browser that keeps nothing, or something broken, shows the product all t
   expect(await page.locator('h1').isVisible()).toBe(true)
   expect(complaints).toEqual([])
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('the cities follow the province, and at 200 % and in the dark nothing of hers breaks', async () => {
   const sara = await signedIn(shop, { name: 'سارا' })
@@ -231,4 +231,4 @@ test('the cities follow the province, and at 200 % and in the dark nothing of he
     expect.soft(wider, `${path} with text at 200 %`).toBeLessThanOrEqual(0)
   }
   await context.close()
-}, 120_000)
+}, 300_000)

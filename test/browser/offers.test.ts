@@ -70,7 +70,7 @@ test('two very different visitors are shown different offers, and leave the same
   expect(catLover.traces.length).toBeGreaterThan(5)
   expect(catLover.traces.some((trace) => trace.includes(routes.chosenTogether))).toBe(true)
   expect(catLover.traces).toEqual(dogLover.traces)
-}, 60_000)
+}, 180_000)
 
 test('whoever remembers nothing is shown nothing, and whoever clears the list too', async () => {
   expect((await visit([], {})).offers).toEqual([])
@@ -79,7 +79,7 @@ test('whoever remembers nothing is shown nothing, and whoever clears the list to
     await page.locator('recently-seen button').click()
     expect(await page.locator('chosen-together').isVisible()).toBe(false)
   })
-}, 60_000)
+}, 180_000)
 
 test('the file is small, cacheable, versioned, and the same for everybody', async () => {
   const ask = (headers: Record<string, string>) => fetch(shop.origin + routes.chosenTogether, { headers })

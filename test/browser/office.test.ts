@@ -80,7 +80,7 @@ test('the first owner comes by the code of the console, without JavaScript, with
   await press(page, 'ورود')
   await expect.poll(() => page.textContent('h1')).toBe('خانه')
   await context.close()
-}, 60_000)
+}, 180_000)
 
 const signInAsOwner = async (page: Page, open: (path: string) => Promise<unknown>) => {
   shop.later(1)
@@ -108,7 +108,7 @@ test('she invites a packer, and the code is shown to her once', async () => {
   await expect.poll(() => page.textContent('main')).toContain('دعوت‌های بی‌پاسخ')
   expect(await page.content()).not.toContain(invitationLink.split('#')[1]!)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('the packer joins by the link, signs in with a passkey, and is refused elsewhere', async () => {
   const { context, page } = await visit(390)
@@ -145,7 +145,7 @@ test('the packer joins by the link, signs in with a passkey, and is refused else
   expect(requests.strangers).toEqual([])
   expect(complaints.filter((text) => !text.includes('403'))).toEqual([])
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('a passkey that does not answer is said so, and a code does the same', async () => {
   const { context, page, open } = await visit(390)
@@ -162,7 +162,7 @@ test('a passkey that does not answer is said so, and a code does the same', asyn
   await page.getByText('کلید عبور پاسخ نداد').waitFor()
   await expect.poll(() => page.textContent('h1')).toBe('گام دوم ورود')
   await context.close()
-}, 60_000)
+}, 180_000)
 
 const everyPage: Record<string, string> = {
   'office-home': routes.office,
@@ -211,7 +211,7 @@ for (const size of [390, 1280] as const) {
       await look(page, `${name}-dark`, String(size))
     }
     await context.close()
-  }, 120_000)
+  }, 300_000)
 }
 
 test('text at 200 % breaks no page of the office on a phone', async () => {
@@ -224,4 +224,4 @@ test('text at 200 % breaks no page of the office on a phone', async () => {
     expect.soft(wider, `${name} with text at 200 %`).toBeLessThanOrEqual(0)
   }
   await context.close()
-}, 60_000)
+}, 180_000)

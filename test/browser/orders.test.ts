@@ -70,7 +70,7 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop })) {
     await page.locator('#withdrawals', { hasText: words.withdrawal.state.dropped }).waitFor()
     expect(await page.locator('#withdrawals').textContent()).not.toContain(words.withdrawal.state.asked)
     await context.close()
-  }, 60_000)
+  }, 180_000)
 }
 
 test('a recipient opens her link, and once the parcel is there one press destroys what we hold', async () => {
@@ -89,7 +89,7 @@ test('a recipient opens her link, and once the parcel is there one press destroy
   await expect.poll(() => page.textContent('h1')).toBe(words.recipient.goneTitle)
   await look(page, 'recipient-gone', '390')
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('the invoice prints on A5 as paper: no header, no buttons, one sheet', async () => {
   const { context, page } = await asIf(people.customer, desktop)
@@ -107,7 +107,7 @@ test('the invoice prints on A5 as paper: no header, no buttons, one sheet', asyn
     await page.screenshot({ path: join(pictures, 'invoice-print.png'), fullPage: true })
   }
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('text at 200 % and dark pages break nothing of orders on a phone', async () => {
   for (const [who, visits] of sets) {

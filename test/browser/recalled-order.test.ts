@@ -26,7 +26,7 @@ for (const [size, device, variantId] of [
   [1280, desktop, goods[1]!.id],
 ] as const)
   test(`at ${size} px a packer is told at the line that its lot is called back, and exchanges it with one press`, {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     await db`update inventory.lot set blocked = true where variant_id = ${variantId}`
     const [bad, good] = [`BAD-${size}`, `GOOD-${size}`]

@@ -152,4 +152,4 @@ test('in the dark, in English and at 200 % nothing of it breaks', async () => {
     expect.soft(wider, `${path} with text at 200 %`).toBeLessThanOrEqual(0)
   }
   await context.close()
-}, 120_000)
+}, 300_000)

@@ -60,7 +60,7 @@ for (const size of [390, 1280] as const)
       await page.getByRole('button', { name: 'نگه داشتن پیش‌نویس' }).click()
       await look(page, `office-survey-errors-${colorScheme}`, String(size))
       await context.close()
-    }, 120_000)
+    }, 300_000)
   }
 
 test('a survey is answered by keyboard alone, without scripts', async () => {

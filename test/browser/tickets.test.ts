@@ -80,7 +80,7 @@ for (const javaScriptEnabled of [true, false])
       expect(requests.strangers).toEqual([])
       expect(complaints.filter((complaint) => !/404|422/.test(complaint))).toEqual([])
       await context.close()
-    }, 90_000)
+    }, 300_000)
 
 /** The colleague's side of it, in a browser of her own. */
 const answers = async (number: string, size: keyof typeof sizes, javaScriptEnabled: boolean) => {
@@ -157,7 +157,7 @@ for (const size of [390, 1280] as const)
     await staff.open(`${routes.officeTickets}?lang=en`)
     await look(staff.page, 'office-tickets-english', String(size))
     await staff.context.close()
-  }, 120_000)
+  }, 300_000)
 
 test('dark, and with text at 200 %, nothing breaks on a phone', async () => {
   const mobile = someMobile()
@@ -180,4 +180,4 @@ test('dark, and with text at 200 %, nothing breaks on a phone', async () => {
     }
     await context.close()
   }
-}, 60_000)
+}, 180_000)

@@ -81,7 +81,7 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
     await until(async () => (await shown(page, 'grants')).length).toBe(0)
     await until(async () => (await shown(page, 'crashes')).length).toBe(1)
     await context.close()
-  }, 90_000)
+  }, 300_000)
 
 test('usage and searches that are turned off are stopped at the shop too, also when it hears of it later', async () => {
   const { context, page, open } = await visitor()
@@ -108,4 +108,4 @@ test('usage and searches that are turned off are stopped at the shop too, also w
   await until(send).toBe(403)
   expect(JSON.parse(to(routes.telemetryGrants).at(-1)!)).not.toHaveProperty('secret')
   await context.close()
-}, 60_000)
+}, 180_000)

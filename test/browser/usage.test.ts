@@ -63,7 +63,7 @@ test('without an answer nothing is stored and nothing is sent, and the strip sta
   expect(await kept(page)).toEqual({ 'recently-seen': JSON.stringify([food]) })
   expect(posts).toEqual([])
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('whoever refuses is not asked again; the no alone is kept, and nothing is sent', async () => {
   const { context, page, posts, open } = await visitor()
@@ -81,7 +81,7 @@ test('whoever refuses is not asked again; the no alone is kept, and nothing is s
   })
   expect(posts).toEqual([])
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('whoever accepts lays the day down with the version that she saw, and reports at the end of the visit, without a cookie', async () => {
   const { context, page, posts, open } = await visitor()
@@ -120,7 +120,7 @@ test('whoever accepts lays the day down with the version that she saw, and repor
     async () => (await db`select from telemetry.report where commitment = ${commitmentOf(report)}`).length,
   ).toBe(1)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 const commitmentOf = (report: { commitment: string }) => Buffer.from(report.commitment, 'base64url')
 
@@ -147,7 +147,7 @@ test('the place of a chosen product counts over the pages of a list, and a bough
       .join(),
   ).not.toMatch(/orders|نمونه/)
   await context.close()
-}, 90_000)
+}, 300_000)
 
 test('a browser that says no to every site (GPC) is not asked and sends nothing, whatever was answered before', async () => {
   const { context, page, posts, open } = await visitor()
@@ -171,7 +171,7 @@ test('a browser that says no to every site (GPC) is not asked and sends nothing,
   await press(page, words.takeBack.act)
   await page.getByText(words.takeBack.receipt).waitFor()
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('a yes to older words is asked again, and until then nothing leaves; an older no is left alone', async () => {
   const { context, page, posts, open } = await visitor()
@@ -205,7 +205,7 @@ test('a yes to older words is asked again, and until then nothing leaves; an old
   await open(routes.home)
   expect(await strip(page).isVisible()).toBe(false)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
   test(`at ${size} px she sees the very bytes, turns switches, and takes everything back`, async () => {
@@ -253,7 +253,7 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
     expect(posts).toEqual([])
     expect([requests.strangers, complaints]).toEqual([[], []])
     await context.close()
-  }, 120_000)
+  }, 300_000)
 
 test('when the shop does not answer the secret is kept and she is told; asked again, it goes', async () => {
   const { context, page, posts, open } = await visitor()
@@ -272,7 +272,7 @@ test('when the shop does not answer the secret is kept and she is told; asked ag
   await page.getByText(words.takeBack.receipt).waitFor()
   expect(JSON.parse((await kept(page))['usage-answer']!)).not.toHaveProperty('secret')
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('the last switch that is turned off takes everything back', async () => {
   const { context, page, posts, open } = await visitor()
@@ -283,7 +283,7 @@ test('the last switch that is turned off takes everything back', async () => {
   await page.getByText(words.takeBack.receipt).waitFor()
   expect(to(posts, routes.telemetryTakebacks)).toHaveLength(1)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('with the keyboard alone: the strip holds nobody up, what has the focus is never beneath it, and it is answered', async () => {
   const { context, page, open } = await visitor()
@@ -309,7 +309,7 @@ test('with the keyboard alone: the strip holds nobody up, what has the focus is 
   expect(await strip(page).isVisible()).toBe(false)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('on a phone the strip leaves the buy button, the bar and the end of the page in reach', async () => {
   const { context, page, open } = await visitor()
@@ -330,7 +330,7 @@ test('on a phone the strip leaves the buy button, the bar and the end of the pag
   const { height } = (await strip(page).boundingBox())!
   expect(height).toBeLessThan(844 * 0.53)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('dark, in English and with text at 200 % the strip and the page hold', async () => {
   const { context, page, open } = await visitor({ colorScheme: 'dark' })
@@ -356,7 +356,7 @@ test('dark, in English and with text at 200 % the strip and the page hold', asyn
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect.soft(wider).toBeLessThanOrEqual(0)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('without JavaScript nothing is asked, and the page tells what there is to tell', async () => {
   const { context, page, posts, open } = await visitor({ javaScriptEnabled: false })
@@ -368,7 +368,7 @@ test('without JavaScript nothing is asked, and the page tells what there is to t
   expect(await page.locator('[data-take-back]').isVisible()).toBe(false)
   expect(posts).toEqual([])
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('a browser whose storage is forbidden is not asked', async () => {
   const { context, page, open } = await visitor()
@@ -382,4 +382,4 @@ test('a browser whose storage is forbidden is not asked', async () => {
   await open(routes.home)
   expect(await strip(page).isVisible()).toBe(false)
   await context.close()
-}, 60_000)
+}, 180_000)

@@ -134,7 +134,7 @@ test('a promise that nobody minded is told too; a loop ends after three on a pag
     await expect.poll(() => events().length).toBe(told)
   }
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('every page of the shop carries it, the office does not, and with all that it loads it weighs at most 1.5 KB', async () => {
   const page = await (await fetch(shop.origin + routes.home)).text()

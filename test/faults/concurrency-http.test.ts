@@ -101,7 +101,7 @@ const stateOf = async (number: string | null) =>
   (await db<{ state: string }[]>`select state from orders.purchase where number = ${number}`)[0]?.state
 
 test('200 buyers at once for the last 10 units, and all of them pay: exactly 10 are sold', {
-  timeout: 90_000,
+  timeout: 300_000,
 }, async () => {
   const { id } = fresh()
   await leaveUnits(id, 10)
@@ -132,7 +132,7 @@ test('200 buyers at once for the last 10 units, and all of them pay: exactly 10 
 })
 
 test('of 60 buyers for the last 10 units some pay, some cancel, some walk away: never more than 10 are sold', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { id } = fresh()
   await leaveUnits(id, 10)

@@ -31,7 +31,7 @@ test('the shop opens on an empty folder; a second one on the same folder is refu
   shop.child.kill('SIGTERM')
   expect(await shop.ended, shop.output()).toBe(0)
   expect(databasePid(folder)).toBeNull()
-}, 120_000)
+}, 300_000)
 
 test('Ctrl-C finishes the requests in flight, ends the database, and the next start finds its data', async () => {
   const shop = await startShop(folder)
@@ -54,7 +54,7 @@ test('Ctrl-C finishes the requests in flight, ends the database, and the next st
   expect(answer.slice(GO_ON.length)).toMatch(/^HTTP\/1\.1 422/)
   expect(await shop.ended, shop.output()).toBe(0)
   expect(databasePid(folder)).toBeNull()
-}, 120_000)
+}, 300_000)
 
 test('kill -9 of the shop leaves no database behind, and the next start recovers by itself', async () => {
   const shop = await startShop(folder)

@@ -193,7 +193,7 @@ test('the shop waits ten seconds for headers, and two minutes for what brings a 
   expect({ headersTimeout, requestTimeout, timeout }).toEqual({
     headersTimeout: 10_000,
     requestTimeout: 120_000,
-    timeout: 40_000,
+    timeout: 120_000,
   })
 })
 
@@ -236,7 +236,7 @@ test('slow headers, a slow body and a visitor who says nothing are shown out', a
   await server.close()
 })
 
-test('hundreds of slow visitors do not keep others out', { timeout: 20_000 }, async () => {
+test('hundreds of slow visitors do not keep others out', { timeout: 120_000 }, async () => {
   const slow = Array.from({ length: 300 }, () => {
     const socket = connect(port, '127.0.0.1', () =>
       socket.write('POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Le'),

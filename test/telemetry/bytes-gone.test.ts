@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = await startEmbeddedPostgres({ dataDir: folder })
   db = openDatabase({ url: server.url(), maxConnections: 2 })
   await migrateWhole(db, server.url())
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await db.end()
   await server.stop()
@@ -61,7 +61,7 @@ const layHers = async () => {
 const inLog = (path: string) => path.includes('/pg_wal/')
 
 test('what was taken back is in no file of the database, neither its tables nor its log', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { secrets, needles } = await layHers()
   const before = filesWith(needles)
