@@ -44,10 +44,12 @@ const eraseUntilKilled = (people: Person[], since: 'begin' | 'first'): Promise<s
     const child = spawn(process.execPath, [bundle, url, folder, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
     const lines = since === 'begin' ? 1 : 2
     let said = ''
-    let dies: NodeJS.Timeout | undefined
+    let doomed = false
     child.stdout.on('data', (bytes) => {
       said += bytes
-      if (said.split('\n').length > lines) dies ??= setTimeout(() => child.kill('SIGKILL'), Math.random() * 500)
+      if (doomed || said.split('\n').length <= lines) return
+      doomed = true
+      setTimeout(() => child.kill('SIGKILL'), Math.random() * 500)
     })
     child.on('close', () => done(said.split('\n').slice(1, -1)))
   })
