@@ -193,7 +193,7 @@ test('the shop waits ten seconds for headers, and two minutes for what brings a 
   expect({ headersTimeout, requestTimeout, timeout }).toEqual({
     headersTimeout: 10_000,
     requestTimeout: 120_000,
-    timeout: 120_000,
+    timeout: 40_000,
   })
 })
 
