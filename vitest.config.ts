@@ -14,8 +14,10 @@ export default defineConfig({
     setupFiles: ['test/setup/silence.ts'],
     pool: 'forks',
     maxWorkers: 3,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous: the machines that test are slow and do other things too. What is waited for is the state itself, never a while.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     reporters: ['default', './test/setup/closing-line.ts'],
   },
 })

@@ -8,7 +8,7 @@ const workshop = openWorkshop(() => {})
 afterAll(() => workshop.close())
 
 test('a whole life leaves nothing where the data map does not allow it, and nothing at all after the erasure', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const remains = await runLife(workshop)
   expect(remains.untyped, 'fields that she never typed').toEqual([])
@@ -18,7 +18,7 @@ test('a whole life leaves nothing where the data map does not allow it, and noth
   expect(erasedButFound(remains)).toEqual([])
 })
 
-test('every leak that is planted in a copy is found', { timeout: 240_000 }, async () => {
+test('every leak that is planted in a copy is found', { timeout: 600_000 }, async () => {
   const { missed } = await plantLeaks(workshop)
   expect(missed.map(({ name }) => name)).toEqual([])
 })

@@ -20,7 +20,7 @@ export const testDatabase = async (maxConnections = 10): Promise<TestDatabase> =
   return { db, url }
 }
 
-const GOODBYES_MS = 1_000
+const GOODBYES_MS = 10_000
 
 /** Who is just saying goodbye is not cut off: its client would take that for an error that nobody minds. */
 const drop = async (admin: Db, name: string) => {

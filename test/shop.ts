@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -50,6 +51,7 @@ export const testShop = async ({ products, settings }: TestShopOptions = {}): Pr
   let shiftMs = 0
   const clock = () => new Date(systemClock().getTime() + shiftMs)
   const config = await withPort(readConfig({ NODE_ENV: 'test', DATA_DIR: folder, PORT: '0', ...AWAKE, ...settings }))
+  const letGo = await holdPort(config.port)
   await loadDeliveryData(db, 'db/demo/delivery')
   await openSlots(db, { from: clock(), days: 14 })
   if (products !== 'none')
@@ -64,6 +66,7 @@ export const testShop = async ({ products, settings }: TestShopOptions = {}): Pr
   const bank = await startSandboxBank({ port: 0, host: '127.0.0.1', log })
   const house = await openHouse({ config, log, url, programDir: resolve('dist'), sandboxUrl: bank.url, clock })
   const app = await createApp(house)
+  await letGo()
   await app.listen({ port: config.port, host: '127.0.0.1' })
   afterAll(async () => {
     await app.close()
@@ -82,4 +85,11 @@ export const testShop = async ({ products, settings }: TestShopOptions = {}): Pr
       shiftMs += minutes * 60_000
     },
   }
+}
+
+/** Nobody else takes the port while the shop is made ready; other test files look for theirs at the same time. */
+const holdPort = async (port: number): Promise<() => Promise<unknown>> => {
+  const server = createServer()
+  await new Promise<void>((held, fail) => server.once('error', fail).listen(port, '127.0.0.1', held))
+  return () => new Promise((gone) => server.close(gone))
 }

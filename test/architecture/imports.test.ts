@@ -21,7 +21,7 @@ test('the table of who may use whom is kept, by more than no files', () => {
   const { summary } = cruise('.')
   expect(summary.totalCruised).toBeGreaterThan(150)
   expect(summary.violations).toEqual([])
-}, 60_000)
+}, 180_000)
 
 test('a module that reaches up, or past a door, is found', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cruise-'))
@@ -38,7 +38,7 @@ test('a module that reaches up, or past a door, is found', () => {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}, 60_000)
+}, 180_000)
 
 test('no path of a machine and no address of a package registry is written in the tree', () => {
   const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n')

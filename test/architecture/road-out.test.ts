@@ -52,11 +52,11 @@ const sources = globSync('src/**/*.{ts,tsx}').filter((file) => !/\.(test|sample)
 
 test('a provider is given messages in one place of the program, which takes nothing but what was taken from the register', () => {
   expect(usesOfSend(sources)).toEqual(['src/modules/messaging/sending/carry.ts'])
-}, 120_000)
+}, 300_000)
 
 test('a page that calls a provider past the register would be found', () => {
   const stray = `
     import type { SmsProvider } from './modules/messaging/providers/provider.ts'
     export const shortcut = ({ send: quickly }: SmsProvider) => quickly([{ id: '1', to: '+989120000000', text: 'x' }])`
   expect(usesOfSend([], { 'src/shortcut.ts': stray })).toEqual(['src/shortcut.ts'])
-}, 120_000)
+}, 300_000)

@@ -23,7 +23,7 @@ const visit = async (size: typeof phone, options: { javaScriptEnabled?: boolean;
   const context = await browser.newContext({ ...size, reducedMotion: 'reduce', ...options })
   await context.addCookies([{ name: 'staff_session', value: clerk.token, url: shop.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   return { context, page, open: (path: string) => page.goto(shop.origin + path) }
 }
 
@@ -37,24 +37,26 @@ test('prices are changed, looked at, applied and taken back without JavaScript, 
   await page.fill('[name="amount"]', '۵')
   await page.check('[name="scope"][value="all"]')
   await page.getByRole('button', { name: 'پیش‌نمایش' }).click()
-  expect(await page.textContent('main')).toContain('می‌توانید این صفحه را ببندید')
+  await expect.poll(() => page.textContent('main')).toContain('می‌توانید این صفحه را ببندید')
   await workOnTasks(shop)
   await page.getByRole('link', { name: 'دوباره ببین' }).click()
-  expect(await page.textContent('.bo-top')).toContain('آمادهٔ اعمال')
+  await expect.poll(() => page.textContent('.bo-top')).toContain('آمادهٔ اعمال')
   await page.fill('#why-apply', 'قیمت تازهٔ تأمین‌کننده')
   await page.getByRole('button', { name: 'اعمال همهٔ تغییرها' }).click()
+  await page.getByRole('link', { name: 'دوباره ببین' }).waitFor()
   await workOnTasks(shop)
   await page.getByRole('link', { name: 'دوباره ببین' }).click()
-  expect(await page.textContent('.bo-top')).toContain('انجام شد')
+  await expect.poll(() => page.textContent('.bo-top')).toContain('انجام شد')
   expect(await pricesNow(shop)).not.toEqual(before)
   await page.fill('#why-undo', 'اشتباه بود')
   await page.getByRole('button', { name: 'برگرداندن همه' }).click()
+  await page.getByRole('link', { name: 'دوباره ببین' }).waitFor()
   await workOnTasks(shop)
   await page.getByRole('link', { name: 'دوباره ببین' }).click()
-  expect(await page.textContent('.bo-top')).toContain('برگردانده شد')
+  await expect.poll(() => page.textContent('.bo-top')).toContain('برگردانده شد')
   expect(await pricesNow(shop)).toEqual(before)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('a file is brought in without JavaScript: columns, preview with its faults, applied', async () => {
   const path = join(folder, 'قیمت‌ها.csv')
@@ -63,18 +65,20 @@ test('a file is brought in without JavaScript: columns, preview with its faults,
   await open(routes.officeBulkImports)
   await page.setInputFiles('[name="file"]', path)
   await page.getByRole('button', { name: 'فرستادن و دیدن ستون‌ها' }).click()
-  expect(await page.textContent('h1')).toContain('قیمت‌ها.csv')
+  await expect.poll(() => page.textContent('h1')).toContain('قیمت‌ها.csv')
   await page.getByRole('button', { name: 'خواندن فایل و پیش‌نمایش' }).click()
+  await page.getByRole('link', { name: 'دوباره ببین' }).waitFor()
   await workOnTasks(shop)
   await page.getByRole('link', { name: 'دوباره ببین' }).click()
-  expect(await page.textContent('main')).toContain('قیمت (تومان): عدد نیست («ارزان»)')
+  await expect.poll(() => page.textContent('main')).toContain('قیمت (تومان): عدد نیست («ارزان»)')
   await page.fill('#why-apply', 'فهرست تازه')
   if ((await page.locator('#seen').count()) > 0) await page.check('#seen')
   await page.getByRole('button', { name: 'اعمال همهٔ تغییرها' }).click()
+  await page.getByRole('link', { name: 'دوباره ببین' }).waitFor()
   await workOnTasks(shop)
   expect((await pricesNow(shop)).get('99001-A')).toBe(5_000_000)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 for (const [size, device] of [
   ['390', phone],
@@ -131,7 +135,7 @@ test('dark, and with text at 200 %, no page of many goods breaks', async () => {
     expect.soft(wider, `${path} with text at 200 %`).toBeLessThanOrEqual(0)
   }
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('the bar moves by itself where there is JavaScript, and the page turns when the work is over', async () => {
   const { context, page, open } = await visit(desktop)

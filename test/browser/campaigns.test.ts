@@ -18,7 +18,7 @@ const visit = async (size: typeof phone, options: { javaScriptEnabled?: boolean;
   const context = await browser.newContext({ ...size, reducedMotion: 'reduce', ...options })
   await context.addCookies([{ name: 'staff_session', value: clerk.token, url: shop.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   return { context, page, open: (path: string) => page.goto(shop.origin + path) }
 }
 
@@ -37,18 +37,18 @@ test('a campaign is written, looked at, proved and scheduled without JavaScript,
   await page.fill('[name="subject"]', 'برای سگ‌ها، بهار سبز')
   await page.fill('[name="body"]', 'قلاده‌های تازه رسید.')
   await page.getByRole('button', { name: 'پیش‌نمایش و شمارش' }).click()
-  expect(await page.textContent('main')).toContain('حدود ۱٬۲۰۰ نفر')
+  await expect.poll(() => page.textContent('main')).toContain('حدود ۱٬۲۰۰ نفر')
   await page.getByRole('button', { name: 'نگه داشتن' }).click()
-  expect(await page.textContent('h1')).toBe('بهار سگ‌ها')
+  await expect.poll(() => page.textContent('h1')).toBe('بهار سگ‌ها')
   await page.getByRole('button', { name: 'فرستادن نمونه به خودم' }).click()
   await page.fill('[name="day"]', '۱۴۰۵/۹/۱')
   await page.fill('[name="time"]', '۲۵:۰۰')
   await page.fill('[name="why"]', 'فصل تازه')
   await page.getByRole('button', { name: 'زمان‌بندی و فرستادن' }).click()
-  expect(await page.textContent('[role="alert"]')).toContain('ساعت را مانند')
+  await expect.poll(() => page.textContent('[role="alert"]')).toContain('ساعت را مانند')
   await page.fill('[name="time"]', '۱۰:۳۰')
   await page.getByRole('button', { name: 'زمان‌بندی و فرستادن' }).click()
-  expect(await page.textContent('.bo-top')).toContain('زمان‌بندی شد')
+  await expect.poll(() => page.textContent('.bo-top')).toContain('زمان‌بندی شد')
   await context.close()
 })
 
@@ -92,7 +92,7 @@ for (const [size, device] of [
     }
     await see('campaign-english', `${routes.officeCampaign(id)}?lang=en`)
     await context.close()
-  }, 120_000)
+  }, 300_000)
 }
 
 test('dark, and with text at 200 %, no page of campaigns breaks', async () => {
@@ -111,7 +111,7 @@ test('dark, and with text at 200 %, no page of campaigns breaks', async () => {
     expect.soft(wider, `${path} with text at 200 %`).toBeLessThanOrEqual(0)
   }
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('the bar moves by itself where there is JavaScript', async () => {
   const { context, page, open } = await visit(desktop)

@@ -23,7 +23,7 @@ const visit = async (size: keyof typeof sizes, options: { javaScriptEnabled?: bo
   const context = await browser.newContext({ ...sizes[size], reducedMotion: 'reduce', ...options })
   await context.addCookies([{ name: 'staff_session', value: clerk.cookies.get('staff_session')!, url: shop.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(20_000)
   return { context, page, open: (path: string) => page.goto(shop.origin + path) }
 }
 const press = (page: Page, words: string) => page.getByRole('button', { name: words, exact: true }).first().click()
@@ -67,7 +67,7 @@ for (const [size, javaScriptEnabled] of [
     await page.fill('#texts [name="title_fa"]', `نام بعدی ${size}`)
     await press(page, 'نگه داشتن در پیش‌نویس')
     await page.getByRole('link', { name: 'پیش‌نمایش' }).click()
-    expect(await page.textContent('h1')).toBe(`نام بعدی ${size}`)
+    await expect.poll(() => page.textContent('h1')).toBe(`نام بعدی ${size}`)
     await page.getByRole('link', { name: 'بازگشت به ویرایش' }).click()
     await press(page, 'انتشار تغییرها')
     await expect
@@ -86,7 +86,7 @@ for (const [size, javaScriptEnabled] of [
     expect(requests.strangers).toEqual([])
     expect(complaints).toEqual([])
     await context.close()
-  }, 90_000)
+  }, 300_000)
 
 test('pictures are chosen, dragged into order and cropped by drawing; without a script by buttons', async () => {
   const { context, page, open } = await visit(1280)
@@ -130,7 +130,7 @@ test('pictures are chosen, dragged into order and cropped by drawing; without a 
   await page.getByText('«no.jpg» عکس نیست').waitFor()
   await look(page, 'catalogue-pictures-refused', '1280')
   await context.close()
-}, 90_000)
+}, 300_000)
 
 test('a category is dragged before another, and stepped back by keyboard alone', async () => {
   const { context, page, open } = await visit(1280)
@@ -146,7 +146,7 @@ test('a category is dragged before another, and stepped back by keyboard alone',
   await page.keyboard.press('Enter')
   await expect.poll(order).toEqual(before)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('somebody else was faster: the difference is shown, and axe finds nothing on it', async () => {
   for (const size of [390, 1280] as const) {
@@ -159,7 +159,7 @@ test('somebody else was faster: the difference is shown, and axe finds nothing o
     await look(page, 'catalogue-difference', String(size))
     await context.close()
   }
-}, 90_000)
+}, 300_000)
 
 for (const size of [390, 1280] as const) {
   test(`every page of the catalogue's editor at ${size} px: axe finds nothing, nothing is wider than the screen`, async () => {
@@ -183,4 +183,4 @@ test('dark, and with text at 200 %, the pages of the editor hold', async () => {
     expect.soft(wider, `${name} with text at 200 %`).toBeLessThanOrEqual(0)
   }
   await context.close()
-}, 120_000)
+}, 300_000)

@@ -20,7 +20,7 @@ const herBrowser = async (settings: typeof phone): Promise<{ context: BrowserCon
   const context = await browser.newContext({ ...settings, reducedMotion: 'reduce' })
   await context.addCookies([{ name: 'session', value: her.cookies.get('session')!, url: shop.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   return { context, page }
 }
 
@@ -59,7 +59,7 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop })) {
     await page.fill('[name="password"]', 'password1')
     await press(page, words.password.save)
     await page.getByText(words.password.errors.common).first().waitFor()
-    expect(await page.inputValue('[name="password"]')).toBe('')
+    await expect.poll(() => page.inputValue('[name="password"]')).toBe('')
     await look(page, 'password-errors', size)
 
     await page.fill('[name="username"]', username)
@@ -83,7 +83,7 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop })) {
     await page.waitForURL(shop.origin + routes.accountSecurity)
     expect([requests.strangers, complaints]).toEqual([[], []])
     await context.close()
-  }, 90_000)
+  }, 300_000)
 
   test(`at ${size} px she adds a passkey with her fingerprint, and signs in with it, offered and by its button`, async () => {
     const { context, page } = await herBrowser(settings)
@@ -114,7 +114,7 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop })) {
     await look(page, 'sign-in-passkey-cancelled', size)
     expect([requests.strangers, complaints]).toEqual([[], []])
     await context.close()
-  }, 90_000)
+  }, 300_000)
 
   test(`at ${size} px she sets up an app, keeps recovery codes, and signs in with both steps`, async () => {
     const { context, page } = await herBrowser(settings)
@@ -163,7 +163,7 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop })) {
     await page.waitForURL(shop.origin + routes.accountSecurity)
     expect([requests.strangers, complaints]).toEqual([[], []])
     await context.close()
-  }, 90_000)
+  }, 300_000)
 }
 
 test('a passkey that is added later than her proof leads to the proof, and back', async () => {
@@ -174,7 +174,7 @@ test('a passkey that is added later than her proof leads to the proof, and back'
   await press(page, words.passkey.add)
   await page.waitForURL(`${shop.origin}${routes.accountProof}?back=${encodeURIComponent(routes.accountSecurity)}`)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('dark, and with text at 200 % on a phone, the pages hold', async () => {
   const { context, page } = await herBrowser(phone)
@@ -193,7 +193,7 @@ test('dark, and with text at 200 % on a phone, the pages hold', async () => {
     expect.soft(wider, `${path} with text at 200 %`).toBeLessThanOrEqual(0)
   }
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('without JavaScript she sets a password and signs in, and no passkey is offered', async () => {
   const her = await signedIn(shop)
@@ -214,4 +214,4 @@ test('without JavaScript she sets a password and signs in, and no passkey is off
   await press(page, words.signIn.enter)
   await page.waitForURL(shop.origin + routes.account)
   await context.close()
-}, 60_000)
+}, 180_000)

@@ -65,7 +65,7 @@ for (const javaScriptEnabled of [true, false])
         expect(complaints.filter((each) => !each.includes('404'))).toEqual([])
         await context.close()
       }
-    }, 120_000)
+    }, 300_000)
 
 test('text at 200 % breaks none of these pages on a phone', async () => {
   const { page: link, sara, digest } = await member()
@@ -80,7 +80,7 @@ test('text at 200 % breaks none of these pages on a phone', async () => {
     expect.soft(wider, address).toBeLessThanOrEqual(0)
   }
   await context.close()
-}, 60_000)
+}, 180_000)
 
 for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
   test(`at ${size} px her page tells what stands against her addresses, and she ends it`, async () => {
@@ -98,4 +98,4 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
     await page.getByText(words.stops.why.bounced).waitFor()
     expect(await page.getByText(words.stops.why.operator).count()).toBe(0)
     await context.close()
-  }, 60_000)
+  }, 180_000)

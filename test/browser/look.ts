@@ -16,6 +16,9 @@ type AxeRun = { violations: { id: string; nodes: { target: string[] }[] }[] }
  * it is looked at where `strip` is `shown`, and put away elsewhere.
  */
 export const look = async (page: Page, name: string, size: string, strip: 'shown' | 'away' = 'away') => {
+  // A press ends when the next page begins: it is looked at when it is whole, in the letters that it brings.
+  await page.waitForLoadState('load')
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
   if (strip === 'away')
     await page.evaluate(() => {
       for (const each of document.querySelectorAll('usage-strip')) each.setAttribute('hidden', '')

@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib'
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { dayOf, daysBack } from '../../src/modules/telemetry/device/commitment.ts'
 import { routes } from '../../src/routes.ts'
@@ -34,7 +34,7 @@ await db`
 /** A visitor who remembers these products opens a product's page: what she is offered, and every byte of her that the server could see. */
 const visit = async (
   remembered: string[],
-  { without = 'no-island' },
+  { without = 'no-island', offered = 0 },
   work: (page: Page) => Promise<void> = async () => {},
 ) => {
   const context = await browser.newContext(phone)
@@ -44,36 +44,42 @@ const visit = async (
   // The list of what was seen lately asks, without a cookie, what those products look like now: another feature, and another promise.
   await context.route(`**/${without}*.js`, (route) => route.abort())
   const page = await context.newPage()
-  const traces: string[] = []
-  context.on('request', async (request) => {
-    traces.push(JSON.stringify([request.method(), request.url(), await request.allHeaders(), request.postData()]))
-  })
+  const told: Promise<string>[] = []
+  const traceOf = async (request: Request) =>
+    JSON.stringify([request.method(), request.url(), await request.allHeaders(), request.postData()])
+  context.on('request', (request) => void told.push(traceOf(request)))
   await page.goto(shop.origin + routes.product(here), { waitUntil: 'networkidle' })
+  if (offered > 0)
+    await page
+      .locator('chosen-together li a')
+      .nth(offered - 1)
+      .waitFor()
   const offers = await page.locator('chosen-together li a').allTextContents()
+  const traces = await Promise.all(told)
   await work(page)
   await context.close()
   return { offers, traces: traces.sort() }
 }
 
 test('two very different visitors are shown different offers, and leave the same bytes at the server', async () => {
-  const catLover = await visit(cats.slice(10, 14), { without: 'recently-seen' })
-  const dogLover = await visit(dogs.slice(10, 14), { without: 'recently-seen' })
+  const catLover = await visit(cats.slice(10, 14), { without: 'recently-seen', offered: 4 })
+  const dogLover = await visit(dogs.slice(10, 14), { without: 'recently-seen', offered: 4 })
   expect(catLover.offers).toHaveLength(4)
   expect(dogLover.offers).toHaveLength(4)
   expect(catLover.offers).not.toEqual(dogLover.offers)
   expect(catLover.traces.length).toBeGreaterThan(5)
   expect(catLover.traces.some((trace) => trace.includes(routes.chosenTogether))).toBe(true)
   expect(catLover.traces).toEqual(dogLover.traces)
-}, 60_000)
+}, 180_000)
 
 test('whoever remembers nothing is shown nothing, and whoever clears the list too', async () => {
   expect((await visit([], {})).offers).toEqual([])
-  await visit(cats.slice(10, 14), {}, async (page) => {
+  await visit(cats.slice(10, 14), { offered: 4 }, async (page) => {
     await look(page, 'product-offers', '390')
     await page.locator('recently-seen button').click()
     expect(await page.locator('chosen-together').isVisible()).toBe(false)
   })
-}, 60_000)
+}, 180_000)
 
 test('the file is small, cacheable, versioned, and the same for everybody', async () => {
   const ask = (headers: Record<string, string>) => fetch(shop.origin + routes.chosenTogether, { headers })

@@ -22,7 +22,7 @@ const visit = async (size: keyof typeof sizes, javaScriptEnabled: boolean, cooki
   const context = await browser.newContext({ ...sizes[size], reducedMotion: 'reduce', javaScriptEnabled })
   await context.addCookies([{ ...cookie, url: shop.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   return { context, page, open: (path: string) => page.goto(shop.origin + path) }
 }
 
@@ -31,7 +31,7 @@ const press = (page: Page, text: string) => page.getByRole('button', { name: tex
 for (const javaScriptEnabled of [true, false])
   for (const size of [390, 1280] as const)
     test(`at ${size} px ${javaScriptEnabled ? 'with' : 'without'} JavaScript an order goes from the queue to the door in two parcels, and the buyer sees both`, {
-      timeout: 90_000,
+      timeout: 300_000,
     }, async () => {
       const pictured = javaScriptEnabled
       const sara = await signedIn(shop, { name: cast.sara.name })
@@ -127,7 +127,7 @@ for (const javaScriptEnabled of [true, false])
 
 for (const size of [390, 1280] as const)
   test(`at ${size} px the courier’s day, a search by phone, somebody who was faster and a refused form are looked at, in light, dark and English`, {
-    timeout: 90_000,
+    timeout: 300_000,
   }, async () => {
     const buyer = await signedIn(shop, { name: cast.sara.name })
     const order = await buys(shop, buyer, [{ id: goods[2]!.id }])

@@ -24,7 +24,7 @@ const asIf = async (who: Buyer | null, settings: object): Promise<{ context: Bro
   const cookies = [...(who?.cookies ?? [])].filter(([name]) => name === 'session' || name === 'visitor')
   await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: shop.origin })))
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   return { context, page }
 }
 
@@ -70,7 +70,7 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop })) {
     await page.locator('#withdrawals', { hasText: words.withdrawal.state.dropped }).waitFor()
     expect(await page.locator('#withdrawals').textContent()).not.toContain(words.withdrawal.state.asked)
     await context.close()
-  }, 60_000)
+  }, 180_000)
 }
 
 test('a recipient opens her link, and once the parcel is there one press destroys what we hold', async () => {
@@ -86,15 +86,15 @@ test('a recipient opens her link, and once the parcel is there one press destroy
   await page.waitForURL('**/order-erasures/**')
   await look(page, 'erasure-receipt', '390')
   await page.goto(shop.origin + routes.recipient(people.token))
-  expect(await page.textContent('h1')).toBe(words.recipient.goneTitle)
+  await expect.poll(() => page.textContent('h1')).toBe(words.recipient.goneTitle)
   await look(page, 'recipient-gone', '390')
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('the invoice prints on A5 as paper: no header, no buttons, one sheet', async () => {
   const { context, page } = await asIf(people.customer, desktop)
   await page.goto(shop.origin + routes.orderInvoice(people.order.number))
-  expect(await page.getByRole('button', { name: words.invoice.print }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: words.invoice.print }).isVisible()).toBe(true)
   await page.emulateMedia({ media: 'print' })
   for (const hidden of ['header.head', 'footer', 'print-page button', '.crumbs'])
     expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false)
@@ -107,7 +107,7 @@ test('the invoice prints on A5 as paper: no header, no buttons, one sheet', asyn
     await page.screenshot({ path: join(pictures, 'invoice-print.png'), fullPage: true })
   }
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('text at 200 % and dark pages break nothing of orders on a phone', async () => {
   for (const [who, visits] of sets) {

@@ -18,7 +18,7 @@ const sizes = { 390: phone, 1280: desktop }
 const fresh = async (settings: Parameters<typeof browser.newContext>[0]) => {
   const context = await browser.newContext({ ...settings, reducedMotion: 'reduce' })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   return { context, page }
 }
 const open = (page: Page, path: string) => page.goto(shop.origin + path)
@@ -57,7 +57,7 @@ for (const [size, settings] of Object.entries(sizes))
       await see('sign-in-code')
       await page.fill('[name="code"]', wrongFor((await codeFor(shop, mobile))!))
       await press(page, words.code.enter)
-      expect(await page.textContent('main')).toContain(words.code.wrong)
+      await expect.poll(() => page.textContent('main')).toContain(words.code.wrong)
       await see('sign-in-code-wrong')
       await writeCode(page, mobile)
       await page.waitForURL(`**${routes.signInNumber}**`)
@@ -65,7 +65,7 @@ for (const [size, settings] of Object.entries(sizes))
       await page.fill('[name="name"]', 'سارا نمونه‌ای')
       await press(page, words.begin.create)
       await page.waitForURL(`**${routes.account}`)
-      expect(await page.textContent('h1')).toBe(words.account.title)
+      await expect.poll(() => page.textContent('h1')).toBe(words.account.title)
       await see('account')
 
       await open(page, routes.accountDevices)
@@ -78,7 +78,7 @@ for (const [size, settings] of Object.entries(sizes))
       await writeCode(page, mobile)
       await page.waitForURL(`**${routes.accountDevices}`)
       await endsCleanly(context, requests, complaints)
-    }, 120_000)
+    }, 300_000)
 
     test(`a number that belongs to an account of long ago asks whose it is, and begins an empty one ${how}`, async () => {
       const former = await signedIn(shop, { name: 'کامران نمونه‌ای' })
@@ -93,9 +93,9 @@ for (const [size, settings] of Object.entries(sizes))
       if (javaScriptEnabled) await look(page, 'known-number', size)
       await press(page, words.known.notMineGo)
       await page.waitForURL(`**${routes.account}`)
-      expect(await page.textContent('h1')).toBe(words.account.title)
+      await expect.poll(() => page.textContent('h1')).toBe(words.account.title)
       await endsCleanly(context, requests, complaints)
-    }, 60_000)
+    }, 180_000)
   }
 
 for (const [size, settings] of Object.entries(sizes))
@@ -114,7 +114,7 @@ for (const [size, settings] of Object.entries(sizes))
     await open(page, routes.messages)
     await look(page, 'messages-codes', size)
     await context.close()
-  }, 60_000)
+  }, 180_000)
 
 test('with the keyboard alone somebody comes in, and the field takes the code that the browser offers', async () => {
   const mobile = someMobile()
@@ -139,7 +139,7 @@ test('with the keyboard alone somebody comes in, and the field takes the code th
   await page.keyboard.press('Enter')
   await page.waitForURL(`**${routes.account}`)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('dark, and with text at 200 %, the way in breaks nowhere', async () => {
   const { context, page } = await fresh({ ...phone, colorScheme: 'dark' })
@@ -166,4 +166,4 @@ test('dark, and with text at 200 %, the way in breaks nowhere', async () => {
   await open(page, routes.accountDevices)
   await large('devices')
   await context.close()
-}, 90_000)
+}, 300_000)

@@ -60,7 +60,7 @@ for (const size of [390, 1280] as const)
       await page.getByRole('button', { name: 'نگه داشتن پیش‌نویس' }).click()
       await look(page, `office-survey-errors-${colorScheme}`, String(size))
       await context.close()
-    }, 120_000)
+    }, 300_000)
   }
 
 test('a survey is answered by keyboard alone, without scripts', async () => {
@@ -74,6 +74,6 @@ test('a survey is answered by keyboard alone, without scripts', async () => {
   await page.locator('[name="answer2"]').fill('خوب بود')
   await page.getByRole('button', { name: 'فرستادن پاسخ' }).press('Enter')
   await page.waitForURL(`**${links[21]!.path}`)
-  expect(await page.textContent('h1')).toBe('پاسخ این پیوند رسیده است')
+  await expect.poll(() => page.textContent('h1')).toBe('پاسخ این پیوند رسیده است')
   await context.close()
 })

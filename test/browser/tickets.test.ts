@@ -31,7 +31,7 @@ const visit = async (size: keyof typeof sizes, cookie: Cookie | null, options: B
   const context = await browser.newContext({ ...sizes[size], reducedMotion: 'reduce', ...options })
   if (cookie) await context.addCookies([{ ...cookie, url: shop.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   return { context, page, open: (path: string) => page.goto(shop.origin + path) }
 }
 const asStaff = ({ token }: Member): Cookie => ({ name: 'staff_session', value: token })
@@ -65,7 +65,7 @@ for (const javaScriptEnabled of [true, false])
 
       await open(link)
       await page.getByText('کلسیم و انرژی').waitFor()
-      expect(await page.textContent('main')).toContain(fa.office.roles['order-desk'])
+      await expect.poll(() => page.textContent('main')).toContain(fa.office.roles['order-desk'])
       await looks(page, name('question-page'))
       await page.fill('[name="question"]', 'سپاس، روشن شد.')
       await press(page, own.send)
@@ -80,7 +80,7 @@ for (const javaScriptEnabled of [true, false])
       expect(requests.strangers).toEqual([])
       expect(complaints.filter((complaint) => !/404|422/.test(complaint))).toEqual([])
       await context.close()
-    }, 90_000)
+    }, 300_000)
 
 /** The colleague's side of it, in a browser of her own. */
 const answers = async (number: string, size: keyof typeof sizes, javaScriptEnabled: boolean) => {
@@ -157,7 +157,7 @@ for (const size of [390, 1280] as const)
     await staff.open(`${routes.officeTickets}?lang=en`)
     await look(staff.page, 'office-tickets-english', String(size))
     await staff.context.close()
-  }, 120_000)
+  }, 300_000)
 
 test('dark, and with text at 200 %, nothing breaks on a phone', async () => {
   const mobile = someMobile()
@@ -180,4 +180,4 @@ test('dark, and with text at 200 %, nothing breaks on a phone', async () => {
     }
     await context.close()
   }
-}, 60_000)
+}, 180_000)

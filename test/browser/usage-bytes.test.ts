@@ -12,7 +12,7 @@ const shop = await testShop({ products: 'none' })
 const browser = await testBrowser()
 const arrivals = watchArrivals(shop)
 const words = fa.telemetry
-const until = (check: () => unknown) => expect.poll(check, { timeout: 8_000 })
+const until = (check: () => unknown) => expect.poll(check, { timeout: 20_000 })
 const to = (path: string) => arrivals.filter((arrival) => arrival.path === path).map(({ body }) => body)
 const turn = (page: Page, name: 'usage' | 'searches' | 'crashes', on: boolean) =>
   page.getByLabel(words.switches[name].title).setChecked(on)
@@ -22,7 +22,7 @@ const visitor = async (settings: typeof phone | typeof desktop = phone) => {
   arrivals.length = 0
   const context = await browser.newContext({ ...settings, reducedMotion: 'reduce' })
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   const crashes: string[] = []
   page.on('request', (request) => {
     if (request.url().includes('/envelope/')) crashes.push(request.postData()!)
@@ -73,15 +73,15 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
 
     await page.getByRole('button', { name: words.takeBack.act }).click()
     await page.getByText(words.takeBack.receipt).waitFor()
-    expect(await page.locator('.note [data-crashes]').textContent()).toBe('۱')
-    expect(await page.locator('.note').filter({ hasText: words.takeBack.receipt }).textContent()).toMatch(
+    await until(() => page.locator('.note [data-crashes]').textContent()).toBe('۱')
+    await until(() => page.locator('.note').filter({ hasText: words.takeBack.receipt }).textContent()).toMatch(
       new RegExp(`${words.takeBack.when}\\s*[۰-۹]`),
     )
-    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['usage-answer'])
+    await until(() => page.evaluate(() => Object.keys(localStorage))).toEqual(['usage-answer'])
     await until(async () => (await shown(page, 'grants')).length).toBe(0)
     await until(async () => (await shown(page, 'crashes')).length).toBe(1)
     await context.close()
-  }, 90_000)
+  }, 300_000)
 
 test('usage and searches that are turned off are stopped at the shop too, also when it hears of it later', async () => {
   const { context, page, open } = await visitor()
@@ -108,4 +108,4 @@ test('usage and searches that are turned off are stopped at the shop too, also w
   await until(send).toBe(403)
   expect(JSON.parse(to(routes.telemetryGrants).at(-1)!)).not.toHaveProperty('secret')
   await context.close()
-}, 60_000)
+}, 180_000)

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { fa } from '../../src/messages/fa.ts'
+import type { KeptDay } from '../../src/modules/telemetry/device/memory.ts'
 import { routes } from '../../src/routes.ts'
 import { usageText } from '../../src/ui/usage-text.ts'
 import { testShop } from '../shop.ts'
@@ -25,7 +26,7 @@ const arrivals = watchArrivals(shop)
 const visitor = async (options: BrowserContextOptions = {}) => {
   const context = await browser.newContext({ ...phone, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   arrivals.length = 0
   return { context, page, posts: arrivals, open: (path: string) => page.goto(shop.origin + path) }
 }
@@ -33,12 +34,18 @@ const kept = (page: Page) => page.evaluate(() => ({ ...localStorage }))
 const strip = (page: Page) => page.locator('section.consent')
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const to = (posts: Arrival[], path: string) => posts.filter((post) => post.path === path)
-const until = (check: () => unknown) => expect.poll(check, { timeout: 8_000 })
+const until = (check: () => unknown, message?: string) =>
+  expect.poll(check, { timeout: 20_000, ...(message ? { message } : {}) })
 /** The end of a visit: the page is gone for something that is not the shop's. */
 const goAway = async (page: Page) => {
   await page.goto('about:blank')
 }
-const laidDown = (posts: Arrival[], count = 2) => until(() => to(posts, routes.telemetryGrants).length).toBe(count)
+/** So many deposits have arrived, and the page has heard that they were taken: else the next page would lay them down again. */
+const laidDown = async (page: Page, posts: Arrival[], count = 2) => {
+  const heard = async () => JSON.parse((await kept(page))['usage-days'] ?? '[]').flatMap((day: KeptDay) => day.granted)
+  await until(async () => (await heard()).length).toBe(count)
+  expect(to(posts, routes.telemetryGrants)).toHaveLength(count)
+}
 
 test('all that a page carries for anonymous usage, with all that it loads, is at most 4 KB', async () => {
   const page = await (await fetch(shop.origin + routes.home)).text()
@@ -49,20 +56,20 @@ test('without an answer nothing is stored and nothing is sent, and the strip sta
   const { context, page, posts, open } = await visitor()
   for (const path of [routes.home, searching, routes.product(food)]) {
     await open(path)
-    expect(await strip(page).isVisible(), path).toBe(true)
+    await until(() => strip(page).isVisible(), path).toBe(true)
   }
   await goAway(page)
   await open(routes.home)
   expect(await kept(page)).toEqual({ 'recently-seen': JSON.stringify([food]) })
   expect(posts).toEqual([])
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('whoever refuses is not asked again; the no alone is kept, and nothing is sent', async () => {
   const { context, page, posts, open } = await visitor()
   await open(routes.home)
   await press(page, words.strip.no)
-  expect(await page.locator('usage-strip [role=status]').textContent()).toBe(words.said.no)
+  await until(() => page.locator('usage-strip [role=status]').textContent()).toBe(words.said.no)
   for (const path of [searching, routes.home]) {
     await open(path)
     expect(await strip(page).isVisible()).toBe(false)
@@ -74,13 +81,13 @@ test('whoever refuses is not asked again; the no alone is kept, and nothing is s
   })
   expect(posts).toEqual([])
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('whoever accepts lays the day down with the version that she saw, and reports at the end of the visit, without a cookie', async () => {
   const { context, page, posts, open } = await visitor()
   await open(routes.home)
   await press(page, words.strip.yes)
-  await laidDown(posts)
+  await laidDown(page, posts)
   await page.fill('[name="q"]', 'غذای گربه')
   await page.press('[name="q"]', 'Enter')
   await page.waitForURL(`**${routes.search}**`)
@@ -113,7 +120,7 @@ test('whoever accepts lays the day down with the version that she saw, and repor
     async () => (await db`select from telemetry.report where commitment = ${commitmentOf(report)}`).length,
   ).toBe(1)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 const commitmentOf = (report: { commitment: string }) => Buffer.from(report.commitment, 'base64url')
 
@@ -140,13 +147,13 @@ test('the place of a chosen product counts over the pages of a list, and a bough
       .join(),
   ).not.toMatch(/orders|نمونه/)
   await context.close()
-}, 90_000)
+}, 300_000)
 
 test('a browser that says no to every site (GPC) is not asked and sends nothing, whatever was answered before', async () => {
   const { context, page, posts, open } = await visitor()
   await open(routes.home)
   await press(page, words.strip.yes)
-  await laidDown(posts)
+  await laidDown(page, posts)
   await goAway(page)
   await until(() => to(posts, routes.telemetryReports).length).toBe(1)
   await context.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }))
@@ -164,13 +171,13 @@ test('a browser that says no to every site (GPC) is not asked and sends nothing,
   await press(page, words.takeBack.act)
   await page.getByText(words.takeBack.receipt).waitFor()
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('a yes to older words is asked again, and until then nothing leaves; an older no is left alone', async () => {
   const { context, page, posts, open } = await visitor()
   await open(routes.home)
   await press(page, words.strip.yes)
-  await laidDown(posts)
+  await laidDown(page, posts)
   await goAway(page)
   await until(() => to(posts, routes.telemetryReports).length).toBe(1)
   await open(routes.cookies)
@@ -182,7 +189,7 @@ test('a yes to older words is asked again, and until then nothing leaves; an old
   await older()
   posts.length = 0
   await open(searching)
-  expect(await strip(page).isVisible()).toBe(true)
+  await until(() => strip(page).isVisible()).toBe(true)
   await goAway(page)
   await open(routes.usageData)
   await page.getByText(words.page.older).waitFor()
@@ -198,7 +205,7 @@ test('a yes to older words is asked again, and until then nothing leaves; an old
   await open(routes.home)
   expect(await strip(page).isVisible()).toBe(false)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
   test(`at ${size} px she sees the very bytes, turns switches, and takes everything back`, async () => {
@@ -225,13 +232,13 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
     const cell = (field: string) => page.locator(`[data-field="${field}"]`).textContent()
     await open(routes.usageData)
     await page.locator('[data-sent] details').click()
-    expect(await page.locator('[data-sent] [data-bytes]').textContent()).toBe(promised)
+    await until(() => page.locator('[data-sent] [data-bytes]').textContent()).toBe(promised)
     await until(() => cell('installedApps')).toBe(words.viewer.unavailable)
     await look(page, 'usage-data-sent', size, 'shown')
 
     await press(page, words.takeBack.act)
     await page.getByText(words.takeBack.receipt).waitFor()
-    expect(await page.locator('[data-reports]').textContent()).toBe('۱')
+    await until(() => page.locator('[data-reports]').textContent()).toBe('۱')
     await look(page, 'usage-data-taken-back', size, 'shown')
     expect(await kept(page)).toEqual({
       'usage-answer': JSON.stringify({ switches: [], textVersion: usageText().version }),
@@ -246,13 +253,13 @@ for (const [size, settings] of Object.entries({ 390: phone, 1280: desktop }))
     expect(posts).toEqual([])
     expect([requests.strangers, complaints]).toEqual([[], []])
     await context.close()
-  }, 120_000)
+  }, 300_000)
 
 test('when the shop does not answer the secret is kept and she is told; asked again, it goes', async () => {
   const { context, page, posts, open } = await visitor()
   await open(routes.home)
   await press(page, words.strip.yes)
-  await laidDown(posts)
+  await laidDown(page, posts)
   await context.route(`**${routes.telemetryTakebacks}`, (route) => route.abort())
   await open(routes.usageData)
   await press(page, words.takeBack.act)
@@ -265,18 +272,18 @@ test('when the shop does not answer the secret is kept and she is told; asked ag
   await page.getByText(words.takeBack.receipt).waitFor()
   expect(JSON.parse((await kept(page))['usage-answer']!)).not.toHaveProperty('secret')
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('the last switch that is turned off takes everything back', async () => {
   const { context, page, posts, open } = await visitor()
   await open(routes.usageData)
   await page.getByLabel(words.switches.searches.title).check()
-  await laidDown(posts, 1)
+  await laidDown(page, posts, 1)
   await page.getByLabel(words.switches.searches.title).uncheck()
   await page.getByText(words.takeBack.receipt).waitFor()
   expect(to(posts, routes.telemetryTakebacks)).toHaveLength(1)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('with the keyboard alone: the strip holds nobody up, what has the focus is never beneath it, and it is answered', async () => {
   const { context, page, open } = await visitor()
@@ -302,7 +309,7 @@ test('with the keyboard alone: the strip holds nobody up, what has the focus is 
   expect(await strip(page).isVisible()).toBe(false)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('on a phone the strip leaves the buy button, the bar and the end of the page in reach', async () => {
   const { context, page, open } = await visitor()
@@ -323,7 +330,7 @@ test('on a phone the strip leaves the buy button, the bar and the end of the pag
   const { height } = (await strip(page).boundingBox())!
   expect(height).toBeLessThan(844 * 0.53)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('dark, in English and with text at 200 % the strip and the page hold', async () => {
   const { context, page, open } = await visitor({ colorScheme: 'dark' })
@@ -349,7 +356,7 @@ test('dark, in English and with text at 200 % the strip and the page hold', asyn
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect.soft(wider).toBeLessThanOrEqual(0)
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('without JavaScript nothing is asked, and the page tells what there is to tell', async () => {
   const { context, page, posts, open } = await visitor({ javaScriptEnabled: false })
@@ -361,7 +368,7 @@ test('without JavaScript nothing is asked, and the page tells what there is to t
   expect(await page.locator('[data-take-back]').isVisible()).toBe(false)
   expect(posts).toEqual([])
   await context.close()
-}, 60_000)
+}, 180_000)
 
 test('a browser whose storage is forbidden is not asked', async () => {
   const { context, page, open } = await visitor()
@@ -375,4 +382,4 @@ test('a browser whose storage is forbidden is not asked', async () => {
   await open(routes.home)
   expect(await strip(page).isVisible()).toBe(false)
   await context.close()
-}, 60_000)
+}, 180_000)

@@ -10,6 +10,13 @@ const shop = await testShop({ products: 'none', settings: { TRUST_PROXY: '1' } }
 const { house } = shop
 const { db } = house.telemetry
 
+/** The next day's noon in Tehran, far from the end of a day: what a device was granted holds for its day. */
+const laterUntilNoon = () => {
+  const hoursOfTehran = ((house.clock().getTime() + 12_600_000) % 86_400_000) / 3_600_000
+  shop.later(Math.ceil((36 - hoursOfTehran) * 60))
+}
+laterUntilNoon()
+
 /** Each from a line of its own, so that no limit of one line is what stops them. */
 let line = 0
 const from = () => ({ 'x-forwarded-for': `10.2.${Math.floor(++line / 250)}.${line % 250}` })
@@ -119,9 +126,8 @@ test('after the night neither place nor transaction tells in which moment of its
 })
 
 test('once its day is over a crash keeps its hour only where twenty devices broke in it; its day stays, and so do the hours of the server', async () => {
-  const hoursOfTehran = () => ((house.clock().getTime() + 12_600_000) % 86_400_000) / 3_600_000
-  // Noon, so that both hours are of one day.
-  shop.later(Math.ceil((36 - hoursOfTehran()) * 60))
+  // So both hours are of one day.
+  laterUntilNoon()
   const noon = house.clock().getTime() / 1_000
   for (const [hoursAgo, devices] of [
     [1, 20],

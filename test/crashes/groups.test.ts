@@ -11,7 +11,7 @@ import { openSourceMaps } from '../../src/modules/crashes/source-maps.ts'
 import { takeCrash } from '../../src/modules/crashes/take-crash.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/database.ts'
-import { tehranDay } from '../../src/platform/persian/tehran-time.ts'
+import { tehranDay, tehranInstant } from '../../src/platform/persian/tehran-time.ts'
 import { jobsOf } from '../../src/worker.ts'
 import { testShop } from '../shop.ts'
 import { owner } from '../staff.ts'
@@ -133,7 +133,7 @@ test('a page that breaks is told of with its route and nothing of the request', 
   await app.close()
 })
 
-test('staff with the right hear by e-mail of what is new, once; of what explodes, once a day', async () => {
+test('staff with the right hear by e-mail of what is new, once', async () => {
   const boss = await owner(shop)
   const jobs = jobsOf(house, '')
   const letters = async () =>
@@ -144,17 +144,32 @@ test('staff with the right hear by e-mail of what is new, once; of what explodes
   const [letter] = await house.db`select subject_id, params from messaging.message where template = 'crash-alert'`
   expect(await letters()).toBe(1)
   expect(letter!.subject_id).toBe(boss.memberId)
+})
+
+test('a group that explodes is heard once in each day of Tehran, also between its midnight and that of UTC', async () => {
   const { id } = await groupOf('GroupedError')
-  shop.later(2 * DAY_MINUTES)
   const heard: string[] = []
   const listen = () => crashAlerts(db, house.clock(), async (alerts) => heard.push(...alerts.map(({ why }) => why)))
-  await db`
+  const explodes = () => db`
     insert into crashes.group_day (group_id, day, events, kept)
     values (${id}, ${tehranDay(house.clock())}, 80, 0)
     on conflict (group_id, day) do update set events = 80`
+  const oneOClock = tehranInstant(tehranDay(addDays(house.clock(), 2)), 1)
+  shop.later(Math.ceil((oneOClock.getTime() - house.clock().getTime()) / 60_000))
+  await explodes()
   await listen()
+  await listen()
+  shop.later(3 * 60)
+  await listen()
+  shop.later(19 * 60)
   await listen()
   expect(heard).toEqual(['exploding'])
+  shop.later(2 * 60)
+  await db`update crashes.group_day set events = 0 where group_id = ${id}`
+  await explodes()
+  await listen()
+  await listen()
+  expect(heard).toEqual(['exploding', 'exploding'])
 })
 
 test('after ninety days nothing is left: events, groups, counts and releases', async () => {

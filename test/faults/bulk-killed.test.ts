@@ -59,7 +59,7 @@ const workThroughKills = async (id: string, look: () => Promise<void>): Promise<
 }
 
 test('a change of many prices, killed again and again, is done once for each; and so is its undo', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   const before = await pricesNow(shop)
   expect(before.size).toBeGreaterThan(1_000)

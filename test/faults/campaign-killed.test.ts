@@ -42,7 +42,7 @@ const sendUntilKilled = (afterMs: number | null): Promise<boolean> =>
   })
 
 test(`a campaign to ${MEMBERS} members, killed again and again: once each, and none to whoever said no`, {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   const members = await makeMembers(house, {
     count: MEMBERS,

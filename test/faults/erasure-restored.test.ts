@@ -70,7 +70,7 @@ const isSignedIn = async (db: Db, token: string) => {
 }
 
 test('yesterday’s database with today’s keys: who was erased has no account, no session, no number; the others have theirs', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const keyStore = await openFileKeyStore(keyFolder, { create: true, apartFrom: dataDir })
   const people = await running(async (db) => {

@@ -29,7 +29,7 @@ const oneClick = (path: string) =>
   })
 
 test('who left by the button or by one click has left, when shop and database die the moment after the answer', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   let shop = await startShop(folder, settings)
   const keys = openMessagingKeys(join(folder, 'keys'))

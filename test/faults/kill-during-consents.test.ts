@@ -36,7 +36,7 @@ const stands = async (): Promise<'yes' | 'no'> => {
 }
 
 test(`a consent that was acknowledged survives the death of shop and database, ${KILLS} times`, {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   let shop = await startShop(folder, settings)
   await signUp()

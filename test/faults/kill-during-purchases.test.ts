@@ -36,6 +36,8 @@ const settings = {
   GATEWAY_TIMEOUT_MS: '2000',
   LOG_LEVEL: 'error',
 }
+/** What must be left when all is over, so that the kills fell among purchases; a slow day waits for it. */
+const LEAST = { seen: KILLS + 1, paid: 6 }
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 /** Takes the life of the shop, of its database, or of both, and waits until nothing of the shop is left. */
@@ -55,7 +57,7 @@ const variantsOnSale = async (): Promise<string[]> => {
 }
 
 test(`killed ${KILLS} times in a stream of purchases, the shop keeps every order and every payment, once`, {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   let over = false
   let shop = await startShop(folder, settings)
@@ -75,15 +77,16 @@ test(`killed ${KILLS} times in a stream of purchases, the shop keeps every order
     await kill(shop, victims[round % victims.length]!)
     shop = await startShop(folder, settings)
   }
-  await pause(1_000)
+  const paid = () => stream.seen.filter((one) => one.paid).length
+  await eventually(() => stream.seen.length >= LEAST.seen && paid() >= LEAST.paid, 120_000)
   over = true
   await Promise.all(buyers)
   await jobsDone()
   shop.child.kill('SIGTERM')
   expect(await shop.ended).toBe(0)
 
-  expect(stream.seen.length, 'orders that a buyer saw').toBeGreaterThan(KILLS)
-  expect(stream.seen.filter(({ paid }) => paid).length, 'receipts that a buyer saw').toBeGreaterThan(5)
+  expect(stream.seen.length, 'orders that a buyer saw').toBeGreaterThanOrEqual(LEAST.seen)
+  expect(paid(), 'receipts that a buyer saw').toBeGreaterThanOrEqual(LEAST.paid)
   expect(stream.replays.count, 'forms and returns that met a dead shop').toBeGreaterThan(0)
   await withHouse(async (house, later) => {
     await settleEverything(house, later)
@@ -102,7 +105,7 @@ const jobsDone = async () => {
     where run_at <= now() and task_identifier = 'messaging:send'
     union all
     select 'a message that waits', 0, id::text, null from messaging.message where state = 'written'`
-  const done = await eventually(async () => (await left()).length === 0, 20_000)
+  const done = await eventually(async () => (await left()).length === 0, 60_000)
   const rest = await left()
   await db.end()
   expect(rest, 'jobs that nobody does').toEqual([])

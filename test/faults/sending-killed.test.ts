@@ -39,7 +39,7 @@ test.each([
   ['that does not', false],
 ])(
   `killed ${KILLS} times between sending and recording, at a provider %s: nobody gets a message twice, and none is lost`,
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async (_, knowsOurIds) => {
     await build({
       entryPoints: ['test/faults/message-sender.ts'],

@@ -41,7 +41,7 @@ const keys = (store: KeyStore, numbers: number[]) =>
   store.subjectKeys(numbers.map((n) => ({ generation: 1, index: indexOf(n) })))
 
 test(`killed ${KILLS} times while erasing, two at a time: who was answered is erased, everyone else opens`, {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const folder = join(base, 'keys')
   const survivors = Array.from({ length: 200 }, (_, n) => 10_000_000 + n)

@@ -87,7 +87,7 @@ const filesHolding = (folder: string, values: (string | Buffer)[]): string[] =>
     })
 
 test('no byte of the data folder holds a person; yesterday’s files bring back everyone but the erased', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const keyStore = await openFileKeyStore(keyFolder, { create: true, apartFrom: dataDir })
   const people = await running(async (db) => {

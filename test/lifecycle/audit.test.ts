@@ -57,4 +57,4 @@ test('the tool names the row that was changed, and says how it is asked', async 
   const broken = audit(env, 'verify')
   expect([broken.status, broken.stdout.split('\n')[0]]).toEqual([1, 'audit: BROKEN at row 4: changed'])
   expect(audit(env).stderr).toContain('npm run audit -- verify')
-}, 60_000)
+}, 180_000)

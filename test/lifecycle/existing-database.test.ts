@@ -21,7 +21,7 @@ test('DATABASE_URL uses an existing PostgreSQL; two shops share it and its keys,
   expect((await fetch(`${two.origin}/p/puzak-adult-chicken-rice`)).status).toBe(200)
   two.child.kill('SIGTERM')
   expect(await two.ended).toBe(0)
-}, 45_000)
+}, 300_000)
 
 test('a database that was sealed with the keys of another store is refused, before anything is served', async () => {
   const stranger = dataFolder()
@@ -29,4 +29,4 @@ test('a database that was sealed with the keys of another store is refused, befo
     (error: Error) => error.message,
   )
   expect(told).toContain('keys of another key store')
-}, 60_000)
+}, 300_000)

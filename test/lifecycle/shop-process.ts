@@ -47,7 +47,7 @@ export const startShop = (dataDir: string, env: Record<string, string> = {}): Pr
   return new Promise((open, fail) => {
     const read = (chunk: Buffer) => {
       text += chunk
-      const origin = /http:\/\/localhost:\d+/.exec(text)?.[0]
+      const origin = /http:\/\/localhost:\d+(?=\s)/.exec(text)?.[0]
       if (origin) open({ child, origin, output: () => text, ended })
     }
     child.stdout!.on('data', read)
@@ -74,7 +74,7 @@ export const alive = (pid: number): boolean => {
   return !/^\d+ \(.*\) Z/.test(existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '')
 }
 
-export const eventually = async (what: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<boolean> => {
+export const eventually = async (what: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<boolean> => {
   const deadline = Date.now() + withinMs
   while (Date.now() < deadline) {
     if (await what()) return true

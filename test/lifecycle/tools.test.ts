@@ -26,7 +26,7 @@ test('a tool attaches to the database of the running shop, or starts it for its 
   expect((await fetch(`${shop.origin}/c/cat`)).status).toBe(200)
   shop.child.kill('SIGTERM')
   expect(await shop.ended).toBe(0)
-}, 120_000)
+}, 300_000)
 
 test('a tool that is asked for nothing it knows says how it is asked', () => {
   const folder = dataFolder()

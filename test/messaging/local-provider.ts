@@ -37,6 +37,8 @@ export type LocalProvider = {
   calls: () => number
   behave: (behaviour: Behaviour) => void
   delivery: (state: DeliveryState, sender?: string) => void
+  /** ends the calls that hang */
+  hangUp: () => void
   close: () => Promise<void>
 }
 
@@ -86,6 +88,7 @@ export const startLocalProvider = async (): Promise<LocalProvider> => {
     delivery: (state, sender) => {
       delivered = { state, sender: sender ?? null }
     },
+    hangUp: () => server.closeAllConnections(),
     close: () =>
       new Promise((done) => {
         server.closeAllConnections()
@@ -158,7 +161,7 @@ export type AdapterOptions = { name: SmsProviderName; knowsOurIds?: boolean; tim
 /** As an adapter of ours is: it decides nothing, and never throws for what the provider does. */
 export const localAdapter = (
   url: string,
-  { name, knowsOurIds = true, timeoutMs = 500, batchSize = 100 }: AdapterOptions,
+  { name, knowsOurIds = true, timeoutMs = 30_000, batchSize = 100 }: AdapterOptions,
 ): SmsProvider => {
   const call = async (path: string, body: Wire): Promise<unknown> => {
     const response = await fetch(url + path, {

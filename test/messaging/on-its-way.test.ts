@@ -103,21 +103,21 @@ test('a campaign about services waits with the campaigns, goes to nobody who lef
   expect(await rowOf(db, fourth.id)).toMatchObject({ state: 'refused', why: 'weekly-cap' })
 })
 
-/** One message a call; `meanwhile` happens during the first. */
-const oneByOne = (meanwhile: () => Promise<void> | void): SmsProvider => {
-  let calls = 0
+/** One message a call; `meanwhile` happens during the first, and no call ends before it has. */
+const oneByOne = (meanwhile: () => Promise<void>): SmsProvider => {
+  let happened: Promise<void> | undefined
   return {
     ...localAdapter(provider.url, { name: 'kavenegar', batchSize: 1 }),
     send: async (messages) => {
-      if (calls++ === 0) await meanwhile()
-      else await new Promise((done) => setTimeout(done, 200))
+      happened ??= meanwhile()
+      await happened
       return sms.send(messages)
     },
   }
 }
 
 test('a code whose time ended while it waited for its call is not sent', async () => {
-  road.change({ providers: { sms: [oneByOne(() => road.later(3))], email: null } })
+  road.change({ providers: { sms: [oneByOne(async () => road.later(3))], email: null } })
   const ids = await tell(road, await somePeople(road, 20), 'security-code')
   await jobs.quick()
   const states = await statesOf(db, ids)

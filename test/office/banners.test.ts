@@ -242,4 +242,4 @@ test('the shop keeps eight banners, and a form that broke off makes none', async
   expect((await clerk.post(routes.officeBanners, { ...good })).status).toBe(422)
   expect(await count()).toBe(before)
   for (const id of ids) await removes(id)
-}, 60_000)
+}, 180_000)

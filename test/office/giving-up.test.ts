@@ -297,10 +297,10 @@ test('killed in the middle, nothing of it is there; done again, it is there once
     const waiting = async () =>
       (
         await db<{ pid: number }[]>`
-        select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%payments.attempt%' and pid <> pg_backend_pid()`
+        select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%payments.attempt%' and pid <> pg_backend_pid()`
       )[0]?.pid
     let pid = await waiting()
-    for (let tries = 0; !pid && tries < 200; tries++) {
+    for (let tries = 0; !pid && tries < 800; tries++) {
       await new Promise((done) => setTimeout(done, 25))
       pid = await waiting()
     }

@@ -90,7 +90,7 @@ test('more pictures than a product may have are refused, and a form that breaks 
   const answer = await bring(many.map((bytes, at) => ({ name: `${at}.jpg`, bytes })))
   expect([answer.status, answer.body.includes('تا ۱۲ عکس')]).toEqual([422, true])
   expect((await clerk.post(door, { files: 'x' })).status).toBe(422)
-}, 60_000)
+}, 180_000)
 
 test('pictures move, are put in order, are described, cropped and removed', async () => {
   await bring([{ name: 'b.jpg', bytes: await photograph('#33aa55') }])
@@ -111,4 +111,4 @@ test('pictures move, are put in order, are described, cropped and removed', asyn
   expect([cropped.file === photo.file, cropped.widths]).toEqual([false, [320]])
   await clerk.post(routes.officePictureRemovals(id), { file: cropped.file })
   expect((await pictures()).some(({ file }) => file === cropped.file)).toBe(false)
-}, 60_000)
+}, 180_000)

@@ -11,11 +11,11 @@ import { openWorkshop, type Workshop } from '../../src/probes/workshop.ts'
 let workshop: Workshop
 beforeAll(async () => {
   workshop = await openWorkshop()
-}, 120_000)
+}, 300_000)
 afterAll(() => workshop?.close())
 
 test('every promise that has a probe holds on a fresh copy of the shop, and so does every item of the security list', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const outcomes: Map<string, Outcome> = await runProbes(workshop)
   const results = clauseResults(outcomes, new Date())

@@ -20,7 +20,7 @@ test('each breach is in one part, and every part in a test file', () => {
 })
 
 test('a breach that its probe does not see is told as missed, and so is one whose text has gone', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const harmless = { id: 'nothing', probe: 'closed-message-categories', kind: 'database', sql: 'select 1' } as const
   const change = { file: 'src/routes.ts', from: 'words that stand nowhere', to: '' }

@@ -46,7 +46,7 @@ const everythingStored = async (): Promise<string> => {
 }
 
 test('a whole purchase with a breakdown in its middle leaves nothing of the buyer in logs, jobs, addresses, tables or at the bank', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const addresses: string[] = []
   const [goods] = await db<{ id: string }[]>`

@@ -124,7 +124,7 @@ test('only forms are read: other kinds of bodies are refused or hold no field', 
 })
 
 /** What the shop answers to these bytes, until it ends the connection. */
-const raw = (bytes: string, { to = port, thenWait = 3_000 } = {}): Promise<{ text: string; ended: boolean }> =>
+const raw = (bytes: string, { to = port, thenWait = 20_000 } = {}): Promise<{ text: string; ended: boolean }> =>
   new Promise((done) => {
     let text = ''
     const socket = connect(to, '127.0.0.1', () => socket.write(bytes))
@@ -201,7 +201,7 @@ test('slow headers, a slow body and a visitor who says nothing are shown out', a
   const server = await createWebServer({
     ...bareServer(),
     filesBelow: '/office',
-    patience: { headersMs: 200, requestMs: 400, filesMs: 1_500, silenceMs: 2_000, checkMs: 50 },
+    patience: { headersMs: 200, requestMs: 400, filesMs: 3_000, silenceMs: 4_500, checkMs: 50 },
   })
   server.post('/slow', async () => 'done')
   uploads(server, (scope) =>
@@ -231,12 +231,12 @@ test('slow headers, a slow body and a visitor who says nothing are shown out', a
   }
   const [elsewhere, inOffice] = [await took('/slow'), await took('/office/files')]
   expect([elsewhere.ended, inOffice.ended, inOffice.late]).toEqual([true, true, true])
-  expect(elsewhere.ms).toBeLessThan(1_200)
-  expect(inOffice.ms).toBeGreaterThan(1_200)
+  expect(elsewhere.ms).toBeLessThan(2_700)
+  expect(inOffice.ms).toBeGreaterThan(2_700)
   await server.close()
 })
 
-test('hundreds of slow visitors do not keep others out', { timeout: 20_000 }, async () => {
+test('hundreds of slow visitors do not keep others out', { timeout: 120_000 }, async () => {
   const slow = Array.from({ length: 300 }, () => {
     const socket = connect(port, '127.0.0.1', () =>
       socket.write('POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Le'),

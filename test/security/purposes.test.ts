@@ -202,7 +202,7 @@ test('every field of every form is in the register of purposes, and every purpos
     Object.keys(fieldPurposes).filter((name) => !asked.has(name)),
     'purposes of no field',
   ).toEqual([])
-}, 120_000)
+}, 300_000)
 
 test('at the checkout, what is asked of a person says on the page what it is for', async () => {
   await intoBasket(buyer, goods!.id)

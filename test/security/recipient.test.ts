@@ -128,7 +128,7 @@ const orderForMahnaz = async (buyer: Buyer) => {
 }
 
 test('from the order to the erasure only the dispatch label reads the recipient, and only while the box is on its way', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const [sara, stranger, proven] = [
     httpBuyer(port, '127.0.4.1'),

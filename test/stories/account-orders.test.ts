@@ -9,6 +9,7 @@ import { routes } from '../../src/routes.ts'
 import { cast } from '../cast.ts'
 import { signedIn, someMobile } from '../people.ts'
 import { testShop } from '../shop.ts'
+import { somebodyWaits } from '../waiting.ts'
 import { httpBuyer, intoBasket, receipt } from './buyer.ts'
 import { control, fieldsOf, messageOf } from './forms.ts'
 import { buys, leaves, plentyOf, walks } from './orders.ts'
@@ -214,7 +215,7 @@ test('an account that is erased while its order is placed gets no order', async 
   const erasing = db.begin(async (tx) => {
     await tx`select 1 from customers.customer where id = ${sara.customerId} for no key update`
     const posted = sara.post(routes.orders, { ...form, name: cast.sara.name, street: cast.sara.street })
-    await new Promise((done) => setTimeout(done, 150))
+    await somebodyWaits(db)
     await tx`update customers.customer set erased_at = now() where id = ${sara.customerId}`
     return { posted }
   })

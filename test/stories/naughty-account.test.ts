@@ -84,7 +84,7 @@ const forms: [string, string, Record<string, string>][] = [
 
 test.each(forms)(
   'at %s a naughty %s changes nothing and is shown as text',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (url, field, rest) => {
     const before = await counts()
     const texts = naughty(forms.findIndex((form) => form[0] === url && form[1] === field))
@@ -105,7 +105,7 @@ test.each(forms)(
 )
 
 test('a naughty name, landline or e-mail is kept as text or refused, and never breaks a page', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const statuses = new Set<number>()
   const texts = naughty(0)

@@ -18,9 +18,9 @@ export const plentyOf = ({ house }: TestShop, withdrawalClass: string, limit = 4
   join catalogue.product p on p.id = v.product_id
   join inventory.lot l on l.variant_id = v.id and (l.expires_on is null or l.expires_on > current_date + 60)
   where p.withdrawal_class = ${withdrawalClass} and v.max_per_order >= 4
-  group by v.id, p.slug, p.withdrawal_class
+  group by v.id, v.sku, p.slug, p.withdrawal_class
   having sum(l.on_hand) > 30
-  order by p.slug
+  order by p.slug, v.sku
   limit ${limit}`
 
 export type Bought = { number: string; id: string }

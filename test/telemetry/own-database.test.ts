@@ -30,7 +30,7 @@ const { house, origin, logged } = shop
 const today = dayOf(house.clock())
 const told = () => logged.filter((line) => line.includes('does not answer')).length
 /** the shop asks every ten seconds */
-const comesBack = () => eventually(house.telemetry.isUp, 15_000)
+const comesBack = () => eventually(house.telemetry.isUp, 60_000)
 
 test('where nobody listens the shop opens all the same, asks devices to come later, and says so once', async () => {
   const device = openDevice(origin)
@@ -63,7 +63,7 @@ test('once it answers it gets its tables, reports stand in it and not among the 
   expect(await own`select nspname from pg_namespace where nspname in ('vault', 'orders', 'customers')`).toHaveLength(0)
   await house.losses.write()
   expect(await own`select why, reports from telemetry.loss`).toEqual([{ why: 'down', reports: 6 }])
-}, 30_000)
+}, 300_000)
 
 test('it goes away while the shop is open, and comes back', async () => {
   await door.shut()
@@ -76,7 +76,7 @@ test('it goes away while the shop is open, and comes back', async () => {
   await door.open()
   expect(await comesBack()).toBe(true)
   expect((await device.send(routes.telemetryGrants, grant)).status).toBe(204)
-}, 30_000)
+}, 300_000)
 
 test('it hangs: who reports and who crashes wait five seconds once, the next not at all, and the shop goes on', async () => {
   const one = await grantedDevice(shop)
@@ -86,7 +86,7 @@ test('it hangs: who reports and who crashes wait five seconds once, the next not
   const waited = async () => {
     const from = performance.now()
     const { status, headers } = await crash()
-    return { status, after: headers.get('retry-after'), long: performance.now() - from > 1_000 }
+    return { status, after: headers.get('retry-after'), long: performance.now() - from > 4_000 }
   }
   expect(await waited()).toEqual({ status: 503, after: '600', long: true })
   expect(await waited()).toEqual({ status: 503, after: '600', long: false })
@@ -96,7 +96,7 @@ test('it hangs: who reports and who crashes wait five seconds once, the next not
   await door.open()
   expect(await comesBack()).toBe(true)
   expect((await crash()).status).toBe(200)
-}, 40_000)
+}, 300_000)
 
 test('to be refused by a database is not to find it down', () => {
   for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P03', '08006', '53300'])

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
+import { somebodyWaits } from '../../../test/waiting.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { linesOf, MOST_UNITS, mergeBaskets, putBack, takeLinesOf } from './index.ts'
@@ -18,17 +19,6 @@ const merge = (from: Buffer, into: Buffer) => mergeBaskets(db, { from, into, mos
 const goodsIn = async (owner: Buffer) =>
   (await linesOf(db, owner)).map(({ variantId, quantity }) => `${variantId} ${quantity}`).sort()
 
-/** Until a statement stands in line for what another transaction holds. */
-const somebodyWaits = async () => {
-  for (let tries = 0; tries < 200; tries++) {
-    const [row] =
-      await db`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-    if (row) return
-    await new Promise((done) => setTimeout(done, 20))
-  }
-  throw new Error('nobody waits')
-}
-
 test('goods that are being ordered from the one basket or the other are not merged back into it', async () => {
   const [shared, hers, guests] = [newId(), newId(), newId()]
   for (const ordered of ['from', 'into'] as const) {
@@ -37,7 +27,7 @@ test('goods that are being ordered from the one basket or the other are not merg
     await inTransaction(db, async (tx) => {
       expect(await takeLinesOf(tx, baskets[ordered])).toHaveLength(2)
       merged = merge(baskets.from, baskets.into)
-      await somebodyWaits()
+      await somebodyWaits(db)
     })
     expect(await merged, ordered).toBe(4)
     const left = ordered === 'from' ? [shared, hers] : [shared, guests]

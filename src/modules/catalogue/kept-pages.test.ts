@@ -147,4 +147,4 @@ test('whatever is sold or arrives, a kept page is served only as long as it woul
   )
   await Promise.all([keeping.close(), anew.close()])
   expect(looks.served / looks.all).toBeGreaterThan(0.2)
-}, 120_000)
+}, 300_000)

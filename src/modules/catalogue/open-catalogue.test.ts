@@ -33,7 +33,7 @@ const whole: ListingQuery = {
 const until = async (wanted: (snapshot: CatalogueSnapshot) => boolean): Promise<CatalogueSnapshot> => {
   if (wanted(catalogue.current())) return catalogue.current()
   return new Promise((done, fail) => {
-    const late = setTimeout(() => fail(new Error('no such snapshot came')), 5000)
+    const late = setTimeout(() => fail(new Error('no such snapshot came')), 20_000)
     const stop = catalogue.onRefresh((snapshot) => {
       if (!wanted(snapshot)) return
       clearTimeout(late)

@@ -1,4 +1,5 @@
 import type { Db, DbOrTx } from '../../platform/database.ts'
+import { tehranInstant } from '../../platform/persian/tehran-time.ts'
 import type { Client, Frame } from './crash.ts'
 
 export type GroupState = 'open' | 'resolved' | 'ignored'
@@ -166,7 +167,7 @@ export const unheardGroups = (db: Db, today: string, least: number, times: numbe
   left join counted c on c.group_id = g.id
   where g.state = 'open'
     and (g.alerted_at is null
-      or (g.alerted_at < ${today}::date and c.of_today >= ${least} and c.of_today >= c.mean * ${times}))
+      or (g.alerted_at < ${tehranInstant(today, 0)} and c.of_today >= ${least} and c.of_today >= c.mean * ${times}))
   order by g.last_seen desc, g.id
   limit ${limit}`
 

@@ -14,7 +14,7 @@ const merchantId = '00000000-0000-0000-0000-000000000000'
 const payments = openPayments({
   gateways: { zarinpal: { merchantId, baseUrl: bank.url } },
   default: 'zarinpal',
-  timeoutMs: 600,
+  timeoutMs: 2_500,
 })
 const till = await openTill(db, payments)
 
@@ -218,7 +218,7 @@ test.each([-9, -10, -11, -12, -15, -53, -999])(
 test('a bank that does not answer at the door lets the buyer try again; one that refuses us does not', async () => {
   const id = await newAttempt()
   const ask = () => askGateway(db, payments, id, { callbackUrl: callbackUrl(id), now: at(1) })
-  bank.turn({ delayMs: 1_500 })
+  bank.turn({ delayMs: 4_000 })
   expect(await ask()).toEqual({ ok: false, why: 'bank-unreachable', again: true })
   bank.turn({})
   expect(await ask()).toMatchObject({ ok: true })

@@ -24,7 +24,7 @@ const merchantId = '00000000-0000-0000-0000-000000000000'
 const payments = openPayments({
   gateways: { zarinpal: { merchantId, baseUrl: bank.url } },
   default: 'zarinpal',
-  timeoutMs: 600,
+  timeoutMs: 2_500,
 })
 const till = await openTill(db, payments)
 

@@ -13,7 +13,7 @@ const merchantId = '00000000-0000-0000-0000-000000000000'
 const payments = openPayments({
   gateways: { zarinpal: { merchantId, baseUrl: bank.url } },
   default: 'zarinpal',
-  timeoutMs: 600,
+  timeoutMs: 2_500,
 })
 const till = await openTill(db, payments)
 
@@ -73,7 +73,7 @@ test('an attempt that no bank was asked about expires without a word to a bank',
 test('a bank that is silent for hours changes nothing; when it speaks again, it is settled', async () => {
   const attempt = await till.attempt()
   bank.press(attempt.reference!, 'pay-and-stay')
-  bank.turn({ delayMs: 1_200 })
+  bank.turn({ delayMs: 4_000 })
   for (const minutes of [2, 30, 300]) expect(await till.sweep(minutes)).toMatchObject({ pending: 1 })
   expect(await till.now(attempt.id)).toMatchObject({ state: 'asked' })
   expect(await till.book(attempt.id)).toEqual([])

@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 
 const key = 'key' in fake.account ? fake.account.key : ''
-const provider = kavenegar({ baseUrl: fake.url, key, timeoutMs: 1_000 })
+const provider = kavenegar({ baseUrl: fake.url, key, timeoutMs: 3_000 })
 let last = 9_120_000_000
 const sms = (text = 'سفارش شما راه افتاد') => ({ id: newId(), to: `+98${last++}`, text })
 
