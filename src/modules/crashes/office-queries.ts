@@ -87,7 +87,9 @@ export const sharesOfGroup = (db: Db, id: string, floor: number) => db<Shares[]>
   from crashes.event e
   cross join lateral (values
     ('hour', to_char(e.occurred_at at time zone 'UTC' + interval '210 minutes', 'HH24')),
-    ('browser', case when e.browser_major is null then e.browser else e.browser || ' ' || e.browser_major end),
+    ('browser', case
+      when e.browser in ('rare', 'unavailable', 'refused') then e.browser
+      else e.browser || ' ' || coalesce(e.browser_major::text, '?') end),
     ('memoryUsed', e.memory_used),
     ('memoryTotal', e.memory_total),
     ('deviceType', e.device_type),
