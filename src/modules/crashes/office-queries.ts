@@ -105,7 +105,7 @@ export const sharesOfGroup = (db: Db, id: string, floor: number) => db<Shares[]>
   group by s.field, s.value
   having count(distinct e.commitment) >= ${floor}
     or bool_and(e.commitment is null)
-  order by s.field, events desc, s.value
+  order by s.field, events desc, s.value = 'rare', s.value
   limit 400`
 
 /** From how many devices do the kept crashes of a group come, and how many are they? */
