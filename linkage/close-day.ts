@@ -19,23 +19,6 @@ export const closeDay = (reports: Held[], { floor, moments, rareValues }: Close)
   return moments ? withoutLonelyHours(counted) : counted
 }
 
-/**
- * What is kept of crashes once their day is over (`shuffleEvents`): the hour only where a floor of devices broke in it.
- * @param among the crashes that are counted
- */
-export const closeCrashes = (crashes: Held[], among: readonly Held[]): Held[] => {
-  const hourOf = ({ day, visits }: Held) => `${day} ${visits[0]!.hour}`
-  const devices = Map.groupBy(
-    new Map(among.map((crash) => [`${hourOf(crash)} ${crash.owner}`, crash])).values(),
-    hourOf,
-  )
-  return crashes.map((crash) =>
-    (devices.get(hourOf(crash))?.length ?? 0) >= FLOOR
-      ? crash
-      : { ...crash, visits: crash.visits.map((visit) => ({ ...visit, hour: null })) },
-  )
-}
-
 type Close = { floor: boolean; moments: boolean; rareValues: boolean }
 
 type Common = (dimension: string, value: string | number | null) => boolean

@@ -6,7 +6,16 @@ import { closeDay } from './close-day.ts'
 import type { LivedDay, Month } from './month.ts'
 
 /** What stands between a report and its owner. Each can be taken away, to see what it is worth. */
-export const defences = ['dailyNames', 'hours', 'floor', 'moments', 'rareValues', 'crashHours', 'scrubbing'] as const
+export const defences = [
+  'dailyNames',
+  'hours',
+  'floor',
+  'moments',
+  'rareValues',
+  'crashHours',
+  'crashDevices',
+  'scrubbing',
+] as const
 export type Defence = (typeof defences)[number]
 
 /** A visit as it is reported; `from` and `until` (ms since 1970) only where hours are taken away as a defence. */
@@ -21,7 +30,10 @@ export type Held = {
   choices: Choice[]
   visits: HeldVisit[]
   /** null: too rare to be kept */
-  device: Record<'device' | 'os' | 'language' | 'network' | 'browser' | 'version', string | null>
+  device: Record<'device' | 'os' | 'language' | 'network' | 'browser' | 'version', string | null> & {
+    /** of crashes alone */
+    memory?: string | null
+  }
   owner: number
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { linkageFigure } from '../src/modules/policy/linkage-figure.ts'
 import { assign } from './assignment.ts'
-import { closeCrashes } from './close-day.ts'
+import { closeCrashes } from './close-crashes.ts'
 import { type Clue, clues } from './clues.ts'
 import { crashesOf } from './crashes.ts'
 import { readGoods } from './goods.ts'
-import { defences, holdMonth } from './held.ts'
+import { type Defence, defences, type Held, holdMonth } from './held.ts'
 import { DEFAULTS, GOODS } from './main.ts'
 import { attack, reportedMonth } from './measure.ts'
 import { liveMonth } from './month.ts'
@@ -51,22 +51,36 @@ test('a day is guessed at once: who can only be of one report leaves the other t
   for (const column of [0, 1]) expect(together.reduce((sum, row) => sum + row[column]!, 0)).toBeCloseTo(1)
 })
 
-test('the attack uses crashes: with their hours it finds whose more of them are, and of no day does an hour stay in which few broke', () => {
-  const [hidden, told] = [defences, defences.filter((each) => each !== 'crashHours')].map((on) =>
+test('the attack uses crashes: with their hours or their devices it finds whose more of them are', () => {
+  const [held, hours, devices] = [defences, without('crashHours'), without('crashDevices')].map((on) =>
     attack(month, lesson, new Set(on)),
   )
-  expect(told!.crash.hitRate).toBeGreaterThan(hidden!.crash.hitRate + 0.2)
-  expect(told!.order.hitRate).not.toBe(hidden!.order.hitRate)
-  const crashes = crashesOf(month, new Set(defences), { seed: 3, share: 1 / 10 })
-  const closed = closeCrashes(crashes, crashes)
-  const devices = Map.groupBy(
-    closed.filter(({ visits }) => visits[0]!.hour !== null),
-    ({ day, visits }) => `${day} ${visits[0]!.hour}`,
-  )
-  const counts = [...devices.values()].map((ofHour) => new Set(ofHour.map(({ owner }) => owner)).size)
-  expect(counts.filter((count) => count < 20)).toEqual([])
+  expect(hours!.crash.hitRate).toBeGreaterThan(held!.crash.hitRate + 0.1)
+  expect(devices!.crash.hitRate).toBeGreaterThan(held!.crash.hitRate + 0.05)
+  expect(hours!.order.hitRate).not.toBe(held!.order.hitRate)
+})
+const without = (off: Defence) => defences.filter((each) => each !== off)
+
+test('of no day does a crash keep an hour, or a system and browser, that few share with it; its day stays', () => {
+  const crashes = crashesOf(month, new Set(defences), { seed: 3, share: 1 / 3 })
+  const rules = { among: crashes, reports: [], hours: true, devices: true }
+  const closed = closeCrashes(crashes, rules)
+  const sayers = (said: (held: Held) => string | null) => {
+    const owners = Map.groupBy(closed, (crash) => said(crash) && `${crash.day} ${said(crash)}`)
+    return [...owners].flatMap(([word, rows]) => (word ? [new Set(rows.map(({ owner }) => owner)).size] : []))
+  }
+  const system = ({ device }: Held) => device.browser && `${device.browser} ${device.os}`
+  for (const said of [({ visits }: Held) => visits[0]!.hour?.toString() ?? null, system]) {
+    expect(sayers(said).length).toBeGreaterThan(1)
+    expect(sayers(said).filter((count) => count < 20)).toEqual([])
+    expect(closed.some((crash) => said(crash) === null)).toBe(true)
+  }
   expect(closed.map(({ day }) => day)).toEqual(crashes.map(({ day }) => day))
-  expect(closed.some(({ visits }) => visits[0]!.hour === null)).toBe(true)
+  // What only reports share stays too, and what was hidden in them never does.
+  const held = holdMonth(month.reported, new Set(defences))
+  const beside = closeCrashes(crashes, { ...rules, among: [], reports: held })
+  expect(new Set(beside.map(system))).toContain('chrome android')
+  expect(beside.some(({ device }) => device.memory !== null)).toBe(false)
 })
 
 test('what few said is in no report that was closed, and neither is a time', () => {

@@ -1,6 +1,6 @@
 import { assign } from './assignment.ts'
 import { type Attacker, learn, type Riddle } from './attacker.ts'
-import { closeCrashes } from './close-day.ts'
+import { closeCrashes } from './close-crashes.ts'
 import { type Clue, clues } from './clues.ts'
 import { BREAKS, crashesOf, MANY_BREAKS } from './crashes.ts'
 import type { Good } from './goods.ts'
@@ -26,6 +26,8 @@ export type Linkage = {
   bare: Found
   /** all up, and no crash of anybody is kept */
   crashless: Found
+  /** all up, and a fault breaks one page in ten, so that hours and devices of crashes are shared and stay */
+  storm: Found
   /** before the close of the day, when nothing is floored yet; and there without scrubbing too */
   sameDay: Found
   sameDayUnscrubbed: Found
@@ -47,7 +49,8 @@ export const measureLinkage = (goods: readonly Good[], size: Size, known: readon
       defences.map((off) => [off, attacked(defences.filter((each) => each !== off))]),
     ) as Linkage['without'],
     bare: attacked([]),
-    crashless: attack(month!, lesson!, new Set(defences), known, 0),
+    crashless: attack(month!, lesson!, new Set(defences), known, { breaks: 0 }),
+    storm: attack(month!, lesson!, new Set(defences), known, { breaks: MANY_BREAKS, storm: true }),
     sameDay: attacked(['dailyNames', 'hours', 'scrubbing']),
     sameDayUnscrubbed: attacked(['dailyNames', 'hours']),
   }
@@ -64,15 +67,17 @@ export const reportedMonth = (goods: readonly Good[], size: Size): ReportedMonth
 const LESSON_PAIRS = 40
 const MOST_LESSONS = 500
 
-/** @param breaks share of pages that break; 0: the shop has no crashes */
+/** `breaks`: share of pages that break; 0: the shop has no crashes. `storm`: a fault breaks for so many that hours and devices stay. */
+type Shop = { breaks: number; storm?: boolean }
+
 export const attack = (
   month: ReportedMonth,
   lesson: ReportedMonth,
   on: ReadonlySet<Defence>,
   known: readonly Clue[] = clues,
-  breaks = BREAKS,
+  shop: Shop = { breaks: BREAKS },
 ): Found => {
-  const [kept, keptLesson] = [month, lesson].map((of) => keepMonth(of, on, breaks))
+  const [kept, keptLesson] = [month, lesson].map((of) => keepMonth(of, on, shop))
   const lessons = riddlesOf(lesson, keptLesson!, LESSON_PAIRS)
   const riddles = riddlesOf(month, kept!)
   const attackers = Object.fromEntries(
@@ -89,11 +94,14 @@ export const attack = (
   }
 }
 
-const keepMonth = (month: ReportedMonth, on: ReadonlySet<Defence>, breaks: number): Kept => {
+/** The many crashes that are asked about are held to what a day of this shop shares, or to what they share among themselves. */
+const keepMonth = (month: ReportedMonth, on: ReadonlySet<Defence>, { breaks, storm }: Shop): Kept => {
+  const held = holdMonth(month.reported, on)
   const crashes = crashesOf(month, on, { seed: month.seed, share: breaks })
   const broken = crashesOf(month, on, { seed: month.seed, share: MANY_BREAKS })
-  const close = (all: Held[]) => (on.has('crashHours') ? closeCrashes(all, crashes) : all)
-  return { held: holdMonth(month.reported, on), crashes: close(crashes), broken: close(broken) }
+  const rules = { reports: held, hours: on.has('crashHours'), devices: on.has('crashDevices') }
+  const close = (all: Held[]) => closeCrashes(all, { ...rules, among: storm ? broken : crashes })
+  return { held, crashes: close(crashes), broken: close(broken) }
 }
 
 /** The question «whose is this report?», answered for a whole day at once. */

@@ -29,6 +29,7 @@ const names: Record<Defence, string> = {
   moments: 'an hour that fewer than 20 of a day say with the same step is dropped',
   rareValues: 'what fewer than 20 of a day say is dropped: devices, browsers',
   crashHours: 'an hour in which fewer than 20 devices of a day broke is dropped: crashes',
+  crashDevices: 'browser and system, or more, that fewer than 20 share is dropped: crashes',
   scrubbing: 'searches are scrubbed (kept as typed)',
 }
 
@@ -47,6 +48,7 @@ export const asTable = (linkage: Linkage): string => {
     ...defences.map((name) => row(`  ${names[name]}`, without[name])),
     row('without any', linkage.bare),
     row('were there no crash reports', linkage.crashless),
+    row('with twenty times as many crashes, which share more', linkage.storm),
     '',
     row('on the day itself, before it is closed', linkage.sameDay),
     row('  and without scrubbing', linkage.sameDayUnscrubbed),

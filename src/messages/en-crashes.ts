@@ -34,6 +34,7 @@ export const enCrashes: typeof faCrashes = {
   byRelease: 'Events in each release',
   byHour: 'Hour of the event',
   byBrowser: 'Browser',
+  noVersion: (browser) => `${browser}, version unknown`,
   byMemory: 'Memory pressure: how much was full',
   day: 'Day',
   hour: 'Hour',
@@ -43,7 +44,7 @@ export const enCrashes: typeof faCrashes = {
   asTable: 'The same as a table',
   drawn: 'Chart',
   floor: (devices) =>
-    `A value that comes from fewer than ${n(devices)} devices is not shown. Once its day is over, the hour of a crash stays only where as many devices broke in it.`,
+    `A value that comes from fewer than ${n(devices)} devices is not shown. Once its day is over, the hour of a crash stays only where as many devices broke in it; browser and system only where as many devices of that day have both, and anything else only beside these two. The rest is called “rare”, and what it was is no longer known.`,
   fields: (devices) =>
     `Nothing is taken but what the privacy policy names. Reports go after 90 days, and any device takes its own back sooner. Details show from ${n(devices)} devices on.`,
   labels: {
@@ -80,6 +81,7 @@ export const enCrashes: typeof faCrashes = {
     cell: 'mobile',
     wired: 'wired',
     none: 'offline',
+    rare: 'rare (not kept)',
     unknown: 'unknown',
     chrome: 'Chrome',
     firefox: 'Firefox',

@@ -4,9 +4,9 @@ export const linkageFigure = {
   seed: 1,
   shoppers: 1000,
   days: 30,
-  hitRate: 0.2317,
+  hitRate: 0.2475,
   chance: 0.0253,
-  anybody: 0.043,
-  sameDay: 0.9562,
-  crash: 0.1899,
+  anybody: 0.0687,
+  sameDay: 0.9537,
+  crash: 0.1179,
 } as const

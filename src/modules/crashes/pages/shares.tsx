@@ -92,5 +92,6 @@ const valueWord = (reader: Reader, value: string): string => {
   const words: Record<string, string> = reader.words.crashes.values
   const [name = '', version] = value.split(' ')
   const word = words[name] ?? name
+  if (version === '?') return reader.words.crashes.noVersion(word)
   return version ? `${word} ${formatNumber(Number(version), reader.language)}` : word
 }
