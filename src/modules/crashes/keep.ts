@@ -11,6 +11,7 @@ import {
   dropMonthsBefore,
   forgetCommitments,
   lockDay,
+  lockGroups,
   shuffleEvents,
   touchGroups,
   vacuumEvents,
@@ -45,6 +46,7 @@ export const mixCrashes = async (db: Db, now: Date): Promise<void> => {
     const day = tehranDay(addDays(now, -ago))
     await inTransaction(db, async (tx) => {
       await lockDay(tx, day)
+      await lockGroups(tx, day)
       await shuffleEvents(tx, day, FLOOR)
       await touchGroups(tx, day)
     })

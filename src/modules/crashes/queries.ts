@@ -29,6 +29,16 @@ export const forgetCommitments = (tx: Tx, commitments: Buffer[]) => tx<{ taken: 
 export const lockDay = (tx: Tx, day: string) => tx`
   select telemetry.hold_day(${day}::date)`
 
+/** Nobody adds to a group that broke on this day until the transaction ends; in one order, and before a row of it is written. */
+export const lockGroups = (tx: Tx, day: string) => tx`
+  select crashes.hold_group(fingerprint)
+  from (
+    select g.fingerprint
+    from crashes.group_day d
+    join crashes.crash_group g on g.id = d.group_id
+    where d.day = ${day}::date
+    order by g.fingerprint) as each_one`
+
 /**
  * Writes the crashes of this day anew in an order of chance, and their groups in the same transaction: neither their place in the file
  * nor the number of a transaction tells when one came. An hour stays where `floor` devices broke in it; the server's own are nobody's.
@@ -53,7 +63,7 @@ export const shuffleEvents = (tx: Tx, day: string, floor: number) => tx`
   from gone
   order by random()`
 
-/** Writes the groups that broke on this day anew, without the hours that their crashes have lost. */
+/** Writes the groups that broke on this day anew, without the hours that their crashes have lost; staff hear of one within minutes. */
 export const touchGroups = (tx: Tx, day: string) => tx`
   with touched as (
     update crashes.group_day
@@ -66,8 +76,16 @@ export const touchGroups = (tx: Tx, day: string) => tx`
     where group_id in (select group_id from touched))
   update crashes.crash_group
   set first_seen = case when client = 'server' then first_seen else crashes.day_alone(first_seen, ${day}::date) end,
-    last_seen = case when client = 'server' then last_seen else crashes.day_alone(last_seen, ${day}::date) end
+    last_seen = case when client = 'server' then last_seen else crashes.day_alone(last_seen, ${day}::date) end,
+    reopened_at = case when client = 'server' then reopened_at else crashes.day_alone(reopened_at, ${day}::date) end,
+    alerted_at = case when client = 'server' then alerted_at else crashes.day_alone(alerted_at, ${day}::date) end
   where id in (select group_id from touched)`
+
+/** Notes when a build of ours went out, unless it is known. */
+export const insertOwnRelease = (db: Db, name: string, at: Date) => db`
+  insert into crashes.release (name, first_seen, own)
+  values (${name}, ${at}, true)
+  on conflict (name) do update set own = true`
 
 /** Makes the partition of this day's month, where it is not there yet. */
 export const createMonth = (db: Db, day: string) => db`

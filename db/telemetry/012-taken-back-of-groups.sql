@@ -1,0 +1,70 @@
+-- What our own builds are called is ours to note, when they go out: neither do names that strangers make up take their place, nor does
+-- the hour of the first crash say when that was.
+alter table crashes.release add column own boolean not null default false;
+comment on column crashes.release.own is 'class=operational; purpose=crash; keep=telemetry-90d';
+
+-- As in 006; and what is left of a group speaks of those who are left: their release, their days, and no release that she alone had.
+create or replace function crashes.forget_commitments(gone bytea[]) returns integer language plpgsql set search_path = pg_catalog as $$
+declare
+  groups uuid[];
+  releases text[];
+  taken integer;
+begin
+  perform crashes.hold_group(f.fingerprint)
+  from (select distinct e.fingerprint from crashes.event e where e.commitment = any (gone) order by 1) f;
+  with gone_event as (
+    delete from crashes.event e where e.commitment = any (gone) returning e.group_id, e.day, e.release
+  ), days as (
+    update crashes.group_day d set events = greatest(d.events - g.n, 0), kept = greatest(d.kept - g.n, 0)
+    from (select group_id, day, count(*)::int as n from gone_event group by 1, 2) g
+    where d.group_id = g.group_id and d.day = g.day
+  ), counted as (
+    update crashes.group_release r set events = greatest(r.events - g.n, 0)
+    from (select group_id, release, count(*)::int as n from gone_event group by 1, 2) g
+    where r.group_id = g.group_id and r.release = g.release
+  )
+  select count(*), array_agg(distinct group_id), array_agg(distinct release) into taken, groups, releases from gone_event;
+  delete from crashes.crash_group c
+  where c.id = any (groups)
+    and not exists (select from crashes.event e where e.group_id = c.id);
+  delete from crashes.group_day d where d.group_id = any (groups) and d.events = 0;
+  delete from crashes.group_release r where r.group_id = any (groups) and r.events = 0;
+  update crashes.crash_group c
+  set message = l.message, frames = l.frames, last_release = l.release, first_seen = l.first_seen, last_seen = l.last_seen
+  from unnest(groups) as g (id)
+  cross join lateral (
+    select e.message, e.frames, e.release, min(at.began) over () as first_seen, max(at.began) over () as last_seen
+    from crashes.event e
+    cross join lateral (
+      select coalesce(e.occurred_at, (e.day::timestamp - interval '210 minutes') at time zone 'UTC') as began
+    ) at
+    where e.group_id = g.id
+    order by e.day desc, at.began desc
+    limit 1
+  ) l
+  where c.id = g.id;
+  delete from crashes.release r
+  where r.name = any (releases)
+    and not r.own
+    and not exists (select from crashes.group_release g where g.release = r.name);
+  return taken;
+end $$;
+
+-- What is our own is not counted among the names that strangers make up.
+create or replace function crashes.release_since(asked text, seen timestamptz) returns timestamptz language plpgsql set search_path = pg_catalog as $$
+declare
+  since timestamptz;
+begin
+  if asked in ('unavailable', 'refused') then
+    return null;
+  end if;
+  select r.first_seen into since from crashes.release r where r.name = asked;
+  if since is null and (select count(*) from crashes.release r where not r.own) < 500 then
+    insert into crashes.release (name, first_seen) values (asked, seen)
+    on conflict (name) do update set first_seen = least(crashes.release.first_seen, excluded.first_seen)
+    returning first_seen into since;
+  end if;
+  return since;
+end $$;
+
+revoke all on all functions in schema crashes from public;
