@@ -185,7 +185,7 @@ test('envelopes as odd as real ones come are read, and what lies is refused', as
     ['raw deflate', deflateRawSync(of(typed)), 400, { 'content-encoding': 'deflate' }],
     ['GZIP in capitals', gzipSync(of(typed)), 200, { 'content-encoding': 'GZIP' }],
     ['x-gzip', gzipSync(of(typed)), 415, { 'content-encoding': 'x-gzip' }],
-    ['a brotli bomb', brotliCompressSync(Buffer.alloc(50_000_000, 0x61)), 413, { 'content-encoding': 'br' }],
+    ['a brotli bomb', brotliCompressSync(Buffer.alloc(3_000_000, 0x61)), 413, { 'content-encoding': 'br' }],
   ]
   const seen: [string, number][] = []
   for (const [name, body, , headers] of cases) seen.push([name, (await raw(body, headers)).status])

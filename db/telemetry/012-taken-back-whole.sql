@@ -67,4 +67,56 @@ begin
   return since;
 end $$;
 
-revoke all on all functions in schema crashes from public;
+-- As in 003; but of a day that is over a device says nothing twice.
+create or replace function telemetry.take_report() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  granted text[];
+begin
+  perform telemetry.hold_commitment(new.commitment);
+  perform telemetry.share_day(new.day);
+  select g.switches into granted
+  from telemetry.day_grant g
+  where g.commitment = new.commitment and g.day = new.day and g.stream = 'usage';
+  if granted is null then
+    raise exception using errcode = 'TG403', message = 'no-grant';
+  end if;
+  if exists (select from telemetry.taken_back t where t.commitment = new.commitment) then
+    raise exception using errcode = 'TG403', message = 'taken-back';
+  end if;
+  if ('usage' <> all (granted) and (new.device_type, new.language, new.os_type, new.network_type, new.browser) is distinct from ('refused', 'refused', 'refused', 'refused', 'refused'))
+    or ('usage' <> all (granted) and new.visits <> '"refused"')
+    or ('searches' <> all (granted) and (new.searches <> '"refused"' or new.choices <> '"refused"'))
+    or ('android-id' <> all (granted) and new.android_pseudonym not in ('refused', 'unavailable'))
+    or ('advertising-id' <> all (granted) and new.advertising_pseudonym not in ('refused', 'unavailable'))
+    or ('installed-apps' <> all (granted) and new.installed_apps not in ('"refused"', '"unavailable"')) then
+    raise exception using errcode = 'TG403', message = 'not-granted';
+  end if;
+  if exists (select from telemetry.closed_day c where c.day = new.day) then
+    -- What was counted of her stays as it was: else a taking back would lower what she says now, and not what she said then.
+    if exists (select from telemetry.report r where r.commitment = new.commitment and r.day = new.day) then
+      return null;
+    end if;
+    new.client := telemetry.common_or_rare(new.day, 'client', new.client);
+    new.device_type := telemetry.common_or_rare(new.day, 'device', new.device_type);
+    new.language := telemetry.common_or_rare(new.day, 'language', new.language);
+    new.os_type := telemetry.common_or_rare(new.day, 'os', new.os_type);
+    new.network_type := telemetry.common_or_rare(new.day, 'network', new.network_type);
+    if not telemetry.is_common(new.day, 'version', new.browser || ' ' || new.browser_major) then
+      new.browser_major := null;
+    end if;
+    new.browser := telemetry.common_or_rare(new.day, 'browser', new.browser);
+    new.android_pseudonym := telemetry.closed_pseudonym(new.android_pseudonym);
+    new.advertising_pseudonym := telemetry.closed_pseudonym(new.advertising_pseudonym);
+    new.searches := telemetry.common_searches(new.day, new.searches);
+    new.choices := telemetry.common_choices(new.day, new.choices);
+    new.visits := telemetry.common_visits(new.day, new.visits);
+    new.installed_apps := telemetry.common_apps(new.day, new.installed_apps);
+    update telemetry.closed_day c set stale = true where c.day = new.day and not c.stale;
+  else
+    -- The day grows: what the device says last of its day is what counts, and twice the same is once.
+    delete from telemetry.report r where r.commitment = new.commitment and r.day = new.day;
+  end if;
+  return new;
+end $$;
+
+revoke all on all functions in schema telemetry, crashes from public;
