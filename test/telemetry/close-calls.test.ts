@@ -114,10 +114,6 @@ test('under the role that writes no statement reads, changes or calls anything',
       "insert into telemetry.day_grant values (sha256(''), now(), 'usage', '1', '{usage}') returning commitment",
       '42501',
     ],
-    [
-      "insert into telemetry.day_grant values (sha256(''), now(), 'usage', '1', '{usage}') on conflict do nothing",
-      '42501',
-    ],
     ["copy telemetry.report to '/tmp/x'", '42501'],
     ["select pg_read_file('/etc/passwd')", '42501'],
     ["select lo_import('/etc/passwd')", '42501'],
@@ -125,6 +121,14 @@ test('under the role that writes no statement reads, changes or calls anything',
     ['alter table telemetry.report disable trigger all', '42501'],
     ['set session_replication_role = replica', '42501'],
   ] as const
-  for (const [statement, code] of others)
-    await expect(writer.unsafe(statement), statement).rejects.toMatchObject({ code })
+  const answers: string[][] = []
+  for (const [statement] of others)
+    answers.push([
+      statement,
+      await writer.unsafe(statement).then(
+        () => 'done',
+        ({ code }) => code as string,
+      ),
+    ])
+  expect(answers).toEqual(others)
 })
