@@ -51,20 +51,20 @@ begin
 end $$;
 
 -- What is our own is not counted among the names that strangers make up.
-create or replace function crashes.release_since(asked text, seen timestamptz) returns timestamptz language plpgsql set search_path = pg_catalog as $$
+create or replace function crashes.place_of_release(asked text, seen timestamptz) returns bigint language plpgsql set search_path = pg_catalog as $$
 declare
-  since timestamptz;
+  found bigint;
 begin
   if asked in ('unavailable', 'refused') then
     return null;
   end if;
-  select r.first_seen into since from crashes.release r where r.name = asked;
-  if since is null and (select count(*) from crashes.release r where not r.own) < 500 then
+  select r.place into found from crashes.release r where r.name = asked;
+  if found is null and (select count(*) from crashes.release r where not r.own) < 500 then
     insert into crashes.release (name, first_seen) values (asked, seen)
     on conflict (name) do update set first_seen = least(crashes.release.first_seen, excluded.first_seen)
-    returning first_seen into since;
+    returning place into found;
   end if;
-  return since;
+  return found;
 end $$;
 
 -- As in 003; but of a day that is over a device says nothing twice.

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { breakageTeller, crashAlerts, mixCrashes } from '../../src/modules/crashes/index.ts'
+import { breakageTeller, crashAlerts, closeCrashes } from '../../src/modules/crashes/index.ts'
 import { resolveGroup, sharesOfGroup } from '../../src/modules/crashes/office-queries.ts'
 import { insertOwnRelease } from '../../src/modules/crashes/queries.ts'
 import { dayOf, hourOf } from '../../src/modules/telemetry/device/commitment.ts'
@@ -55,7 +55,7 @@ test('hours that were hidden stand under no hour, least of all midnight', async 
       release, route, type, message, frames
     from crashes.event e, generate_series(1, 35) n where e.type = 'HiddenError'`
   shop.later(24 * 60)
-  await mixCrashes(db, house.clock())
+  await closeCrashes(db, house.clock())
   const [group] = await db`select id from crashes.crash_group where type = 'HiddenError'`
   const shares = await sharesOfGroup(db, group!.id as string, 20)
   expect(shares.filter(({ field }) => field === 'hour')).toEqual([])
@@ -90,7 +90,7 @@ test('mended in the next release: one that is out in the very same hour opens it
   const state = async () =>
     (await db`select state from crashes.crash_group where type = 'SameHourError'`)[0]!.state as string
   const at = house.clock()
-  await resolveGroup(db, group!.id as string, { at, release: null, from: at })
+  await resolveGroup(db, group!.id as string, { at, release: null })
   expect(await state()).toBe('resolved')
   await crash(one, { ...broken('SameHourError'), release: 'ipetplus@0000000001' })
   expect(await state()).toBe('resolved')
@@ -134,7 +134,7 @@ test('a late crash that comes while its day is mixed does not part the two in an
         ).length,
     )
     .toBe(1)
-  await Promise.all([mixCrashes(db, house.clock()), late])
+  await Promise.all([closeCrashes(db, house.clock()), late])
   expect((await late).status).toBe(200)
   await db.unsafe('drop function crashes.slowly() cascade')
 })
