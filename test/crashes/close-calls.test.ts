@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { breakageTeller, crashAlerts, closeCrashes } from '../../src/modules/crashes/index.ts'
+import { breakageTeller, closeCrashes, crashAlerts } from '../../src/modules/crashes/index.ts'
 import { resolveGroup, sharesOfGroup } from '../../src/modules/crashes/office-queries.ts'
 import { insertOwnRelease } from '../../src/modules/crashes/queries.ts'
 import { dayOf, hourOf } from '../../src/modules/telemetry/device/commitment.ts'

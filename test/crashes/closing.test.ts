@@ -24,7 +24,11 @@ const contextsOf = (browser: string, version: number, os: string, gib = 4) => ({
   device: { device_type: 'phone', connection_type: 'wifi', memory_size: gib * GIB },
   culture: { locale: 'fa' },
 })
-const breaks = async (type: string, contexts: Event, { at = house.clock(), own = {} as Event, granted }: Breaking = {}) => {
+const breaks = async (
+  type: string,
+  contexts: Event,
+  { at = house.clock(), own = {} as Event, granted }: Breaking = {},
+) => {
   const one = granted ?? (await grantedDevice(shop))
   const event = someEvent(at, one.commitment, { exception: { values: [someException(type)] }, ...own, contexts })
   expect((await sendEnvelope(shop, envelopeOf(event), { headers: from() })).status).toBe(200)
@@ -68,9 +72,9 @@ test('once its day is over a crash keeps browser and system only where twenty de
   const secrets = await Promise.all(daysBack(day, 1).map((each) => device.revealed(each, 'crashes')))
   const answer = await device.send(routes.telemetryTakebacks, { format: 1, secrets }, from())
   expect(await answer.json()).toEqual({ reports: 0, crashes: 1 })
-  expect(await db`select events, kept from crashes.group_day d join crashes.crash_group g on g.id = d.group_id where type = 'DeviceError'`).toEqual([
-    { events: 21, kept: 21 },
-  ])
+  expect(
+    await db`select events, kept from crashes.group_day d join crashes.crash_group g on g.id = d.group_id where type = 'DeviceError'`,
+  ).toEqual([{ events: 21, kept: 21 }])
   shop.later(24 * 60)
   await closeNight()
   expect(await kept('DeviceError')).toEqual([
@@ -87,10 +91,15 @@ test('what twenty reports of the day have may stay in the one crash that has it'
   }
   await breaks('SharedError', contextsOf('Safari', 26, 'iOS'))
   const device = openDevice(shop.origin)
-  expect((await reportDay(device, today, { browser: { name: 'safari', major: 26 }, osType: 'ios', deviceType: 'phone' })).status).toBe(204)
+  expect(
+    (await reportDay(device, today, { browser: { name: 'safari', major: 26 }, osType: 'ios', deviceType: 'phone' }))
+      .status,
+  ).toBe(204)
   shop.later(24 * 60)
   await closeNight()
-  expect(await kept('SharedError')).toMatchObject([{ browser: 'safari', major: 26, os: 'ios', memory: 'rare', rooted: 'rare', device: 'phone' }])
+  expect(await kept('SharedError')).toMatchObject([
+    { browser: 'safari', major: 26, os: 'ios', memory: 'rare', rooted: 'rare', device: 'phone' },
+  ])
 })
 
 test('a crash that comes after its day was closed says nothing that the day may not say, not for a moment', async () => {
@@ -100,8 +109,14 @@ test('a crash that comes after its day was closed says nothing that the day may 
   for (let n = 0; n < 20; n++) await breaks('LateError', contextsOf('Chrome', 153, 'Android'))
   shop.later(24 * 60)
   await closeNight()
-  await breaks('LateError', contextsOf('Firefox', 12, 'Linux'), { at: new Date(at.getTime() - 3_600_000 * 2), granted: late[0]! })
-  await breaks('OtherLateError', contextsOf('Chrome', 153, 'Android'), { at: new Date(at.getTime() - 3_600_000 * 2), granted: late[1]! })
+  await breaks('LateError', contextsOf('Firefox', 12, 'Linux'), {
+    at: new Date(at.getTime() - 3_600_000 * 2),
+    granted: late[0]!,
+  })
+  await breaks('OtherLateError', contextsOf('Chrome', 153, 'Android'), {
+    at: new Date(at.getTime() - 3_600_000 * 2),
+    granted: late[1]!,
+  })
   expect((await kept('LateError')).map(({ browser, major, events }) => [browser, major, events])).toEqual([
     ['chrome', 153, 20],
     ['rare', null, 1],
@@ -119,13 +134,16 @@ test('a release keeps its place and loses the hour in which it first broke; what
   const release = (name: string) => ({ own: { release: name } })
   const contexts = contextsOf('Chrome', 153, 'Android')
   await breaks('PlaceError', contexts, release('ipetplus@9.0.0'))
-  const [{ id }] = (await db`select id from crashes.crash_group where type = 'PlaceError'`) as unknown as [{ id: string }]
+  const [{ id }] = (await db`select id from crashes.crash_group where type = 'PlaceError'`) as unknown as [
+    { id: string },
+  ]
   await resolveGroup(db, id, { at: house.clock(), release: null })
   shop.later(61)
   await breaks('ElsewhereError', contexts, release('ipetplus@8.0.0'))
   shop.later(24 * 60)
   await closeNight()
-  const hours = await db`select to_char(first_seen at time zone 'UTC' + interval '210 minutes', 'HH24:MI') as hour from crashes.release where name like 'ipetplus@%.0.0'`
+  const hours =
+    await db`select to_char(first_seen at time zone 'UTC' + interval '210 minutes', 'HH24:MI') as hour from crashes.release where name like 'ipetplus@%.0.0'`
   expect(hours).toEqual([{ hour: '00:00' }, { hour: '00:00' }])
   const state = async () => (await db`select state from crashes.crash_group where id = ${id}`)[0]!.state
   await breaks('PlaceError', contexts, release('ipetplus@9.0.0'))
@@ -134,6 +152,7 @@ test('a release keeps its place and loses the hour in which it first broke; what
   expect(await state()).toBe('open')
   shop.later(24 * 60)
   await closeNight()
-  const [again] = await db`select to_char(reopened_at at time zone 'UTC' + interval '210 minutes', 'HH24:MI') as hour from crashes.crash_group where id = ${id}`
+  const [again] =
+    await db`select to_char(reopened_at at time zone 'UTC' + interval '210 minutes', 'HH24:MI') as hour from crashes.crash_group where id = ${id}`
   expect(again).toEqual({ hour: '00:00' })
 })
