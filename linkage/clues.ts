@@ -95,7 +95,8 @@ const session: Clue = ({ session: { browser, system, surprise, said } }, { devic
   if (!same) return 2
   // What is hidden is rare: it is none of what other rows of its day say.
   if (browser === null && system === null && said.pairs.has(`${device.browser} ${device.system}`)) return 1
-  const common = (browser === null && said.browser.has(device.browser)) || (system === null && said.os.has(device.system))
+  const common =
+    (browser === null && said.browser.has(device.browser)) || (system === null && said.os.has(device.system))
   return (common ? 32 : 3) + drawerOf(surprise)
 }
 

@@ -1,5 +1,11 @@
 import type { House } from './house.ts'
-import { closeCrashes, crashAlerts, createCrashMonths, forgetOldCrashes, vacuumCrashes } from './modules/crashes/index.ts'
+import {
+  closeCrashes,
+  crashAlerts,
+  createCrashMonths,
+  forgetOldCrashes,
+  vacuumCrashes,
+} from './modules/crashes/index.ts'
 import { type NewMessage, writeMessages } from './modules/messaging/index.ts'
 import { membersWith } from './modules/staff/index.ts'
 import { closeDays, createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
