@@ -103,6 +103,7 @@ export const sharesOfGroup = (db: Db, id: string, floor: number) => db<Shares[]>
     ('route', e.route)
   ) as s (field, value)
   where e.group_id = ${id}
+    and s.value is not null
   group by s.field, s.value
   having count(distinct e.commitment) >= ${floor}
     or bool_and(e.commitment is null)
@@ -147,8 +148,8 @@ export const reopenGroup = (tx: DbOrTx, id: string, at: Date) => tx<{ id: string
 export type AlertRow = { id: string; client: Client; type: string; why: 'new' | 'again' | 'exploding' }
 
 /**
- * Which open groups have staff not heard of: new ones, those that came back, and those that broke today far more often than on the seven
- * days before?
+ * Which open groups have staff not heard of: new ones, those that came back, and those that broke today, a day of Tehran, far more often
+ * than on the seven days before?
  */
 export const unheardGroups = (db: Db, today: string, least: number, times: number, limit: number) => db<AlertRow[]>`
   with counted as (

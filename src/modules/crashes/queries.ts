@@ -87,7 +87,7 @@ export const rewriteEvents = (tx: Tx, day: string) => tx`
   from gone
   order by random()`
 
-/** Writes the groups that broke on this day anew, without the hours that their crashes have lost. */
+/** Writes the groups that broke on this day anew, without the hours that their crashes have lost; staff hear of one within minutes. */
 export const touchGroups = (tx: Tx, day: string) => tx`
   with touched as (
     update crashes.group_day
@@ -124,6 +124,12 @@ export const markStale = (tx: Tx, commitments: Buffer[]) => tx`
     select day
     from crashes.event
     where commitment = any(${byteaArray(commitments)}::bytea[]))`
+
+/** Notes when a build of ours went out, unless it is known. */
+export const insertOwnRelease = (db: Db, name: string, at: Date) => db`
+  insert into crashes.release (name, first_seen, own)
+  values (${name}, ${at}, true)
+  on conflict (name) do update set own = true`
 
 /** Makes the partition of this day's month, where it is not there yet. */
 export const createMonth = (db: Db, day: string) => db`
