@@ -181,7 +181,7 @@ export const enTelemetry: typeof faTelemetry = {
   },
   takeBack: {
     title: 'Taking it back',
-    text: 'Each day’s report leaves under a name that only this device’s secret knows. This button reveals the secrets of the last 90 days, without a cookie; the reports are erased, the secret is thrown away, and whatever comes later is refused.',
+    text: 'This button erases every report of this device of the last 90 days, and nothing more is taken. You need not say who you are: your device itself shows, without a cookie, which reports were its own.',
     act: 'Erase everything and stop',
     nothing: 'We have nothing from this device that could be taken back.',
     busy: 'Erasing…',

@@ -106,34 +106,43 @@ test('beside the bytes stands what they say, in Persian with Persian digits', as
   expect(await day.textContent()).toMatch(/^[^A-Za-z0-9]+$/)
   const moment = page.locator('[data-viewer="crashes"] [data-at="timestamp"]').first()
   expect(await moment.textContent()).toMatch(/^[^A-Za-z0-9]+$/)
+  const frames = page.locator('[data-viewer="crashes"] [data-at="exception.0.stacktrace.frames"]').first()
+  expect(await frames.evaluate((part) => [part.textContent, getComputedStyle(part).direction])).toEqual([
+    expect.stringMatching(/^\S+ \/assets\/usage-data-\w+\.js:\d+$/m),
+    'ltr',
+  ])
   await context.close()
 }, 60_000)
 
-test.each([1, 2])('on a phone with text %i times as large every field is read without scrolling sideways', async (size) => {
-  const { context, page, open } = await visitor()
-  await open(routes.usageData)
-  for (const name of ['usage', 'searches', 'crashes'] as const) await turn(page, name, true)
-  await until(() => page.locator('[data-viewer="grants"] [data-state]').allTextContents()).toEqual([
-    words.viewer.taken,
-    words.viewer.taken,
-  ])
-  if (size === 2) await twice(page)
-  const out = await page.evaluate(() => {
-    for (const each of document.querySelectorAll('details')) each.open = true
-    const wide = [...document.querySelectorAll('.scroll')].filter((part) => part.scrollWidth > part.clientWidth)
-    const { scrollWidth, clientWidth } = document.documentElement
-    return { wider: scrollWidth - clientWidth, wide: wide.map((part) => part.ariaLabel) }
-  })
-  expect(out).toEqual({ wider: 0, wide: [] })
-  const beyond = await page.locator('.usage-row .badge').evaluateAll((badges) =>
-    badges.filter((badge) => {
-      const [own, row] = [badge, badge.closest('.usage-row')!].map((part) => part.getBoundingClientRect())
-      return own!.left < row!.left - 0.5 || own!.right > row!.right + 0.5
-    }),
-  )
-  expect(beyond).toEqual([])
-  await context.close()
-}, 60_000)
+test.each([1, 2])(
+  'on a phone with text %i times as large every field is read without scrolling sideways',
+  async (size) => {
+    const { context, page, open } = await visitor()
+    await open(routes.usageData)
+    for (const name of ['usage', 'searches', 'crashes'] as const) await turn(page, name, true)
+    await until(() => page.locator('[data-viewer="grants"] [data-state]').allTextContents()).toEqual([
+      words.viewer.taken,
+      words.viewer.taken,
+    ])
+    if (size === 2) await twice(page)
+    const out = await page.evaluate(() => {
+      for (const each of document.querySelectorAll('details')) each.open = true
+      const wide = [...document.querySelectorAll('.scroll')].filter((part) => part.scrollWidth > part.clientWidth)
+      const { scrollWidth, clientWidth } = document.documentElement
+      return { wider: scrollWidth - clientWidth, wide: wide.map((part) => part.ariaLabel) }
+    })
+    expect(out).toEqual({ wider: 0, wide: [] })
+    const beyond = await page.locator('.usage-row .badge').evaluateAll((badges) =>
+      badges.filter((badge) => {
+        const [own, row] = [badge, badge.closest('.usage-row')!].map((part) => part.getBoundingClientRect())
+        return own!.left < row!.left - 0.5 || own!.right > row!.right + 0.5
+      }),
+    )
+    expect(beyond).toEqual([])
+    await context.close()
+  },
+  60_000,
+)
 
 test('whoever turns the last switch off sees the receipt where she is', async () => {
   const { context, page, open } = await visitor()

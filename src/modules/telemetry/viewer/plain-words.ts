@@ -71,8 +71,10 @@ const filled = (sentence: string, parts: Record<string, string | undefined>): st
 export const fillCell = (cell: HTMLElement, name: string, value: unknown): void => {
   const word = value === 'refused' || value === 'unavailable' ? cell.dataset[value]! : null
   const plain = word ?? inPlainWords(name, value, pageWords())
-  cell.className = word ? 'muted' : plain ? '' : 'ltr'
-  cell.textContent = plain ?? (typeof value === 'string' ? value : JSON.stringify(value))
+  const text = plain ?? (typeof value === 'string' ? value : JSON.stringify(value))
+  // Code is read from left to right also on a Persian page.
+  cell.className = word ? 'muted' : /^[ -~\n]*$/.test(text) ? 'ltr' : ''
+  cell.textContent = text
 }
 
 const pageWords = (): PlainWords =>
