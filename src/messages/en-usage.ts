@@ -43,6 +43,7 @@ export const enUsage: typeof faUsage = {
   csv: 'Download CSV',
   csvOf: (table) => `Download CSV: ${table}`,
   empty: 'Nothing in this period is above the floor.',
+  noLosses: 'No report was lost or refused in this period.',
   noDay: (floor) => `No day of this period had ${n(floor)} reports, so there is no chart yet.`,
   cut: (from, until) =>
     `Only the days from ${from} to ${until} are counted; the first or the last step is not whole and looks lower.`,

@@ -44,6 +44,7 @@ export const faUsage = {
   csv: 'دریافت CSV',
   csvOf: (table: string) => `دریافت CSV: ${table}`,
   empty: 'در این دوره چیزی از مرز نگذشته است.',
+  noLosses: 'در این دوره هیچ گزارشی گم یا رد نشده است.',
   noDay: (floor: number) => `در این دوره هیچ روزی ${n(floor)} گزارش نداشته است؛ پس هنوز نموداری نیست.`,
   cut: (from: string, until: string) =>
     `فقط روزهای ${from} تا ${until} شمرده شده‌اند؛ بازهٔ اول یا آخر کامل نیست و کوتاه‌تر دیده می‌شود.`,

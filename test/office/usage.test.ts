@@ -59,6 +59,7 @@ test('a month that is not over is not taken for a weak one: the page says which 
 test('where no day had enough reports there is one sentence, and no table of nothing', async () => {
   const { text } = await page('?from=1403/1/1&until=1403/1/31')
   expect(text).toContain('هیچ روزی ۲۰ گزارش')
+  expect(text.slice(text.indexOf('id="losses"'))).toContain(fa.usage.noLosses)
   expect(text).not.toContain(fa.usage.tableOf)
   expect(text).not.toContain(routes.officeUsageTable('time'))
 })
