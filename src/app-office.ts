@@ -120,7 +120,7 @@ export const mountOffice = (
 
 /** What staff decide of a crash stands in the transaction of its audit, unless crashes have a database of their own. */
 const crashesForStaff = ({ config, telemetry, crashes }: House) => ({
-  ...telemetry,
+  db: telemetry.db,
   maps: crashes.maps,
   writeIn: (tx: Tx): DbOrTx => (config.telemetryDatabaseUrl ? telemetry.db : tx),
 })

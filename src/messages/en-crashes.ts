@@ -110,7 +110,6 @@ export const enCrashes: typeof faCrashes = {
   reopen: 'Open again',
   noWhy: 'Write the reason; it stays in the audit.',
   notDone: 'Nothing changed: perhaps a colleague decided before you. This is how it stands.',
-  down: 'The database of crashes does not answer now. The shop works and nothing was changed; open this page a little later.',
   back: 'All crashes',
   gone: 'Nothing is left of this crash',
   goneText: 'Its reports grew old, or their owners took them back.',

@@ -17,7 +17,6 @@ import {
 import { GoneGroupPage, GroupPage } from './pages/group-page.tsx'
 import type { SettleErrors } from './pages/settle-forms.tsx'
 import { ignoreCrash, MOST_RELEASES, reopenCrash, type Settled, settleCrash } from './settle.ts'
-import { whileItAnswers } from './while-it-answers.tsx'
 
 const CHART_DAYS = 30
 
@@ -29,9 +28,7 @@ export const groupOffice = (app: FastifyInstance, needs: CrashOfficeNeeds): void
   const { writeIn } = needs.crashes
   app.get(
     routes.officeCrash(),
-    office(needs, 'crashes.read', (request, reply, staff) =>
-      whileItAnswers(needs, { request, reply, staff }, () => show(needs, { request, reply }, staff, {})),
-    ),
+    office(needs, 'crashes.read', (request, reply, staff) => show(needs, { request, reply }, staff, {})),
   )
   app.post(
     routes.officeCrashSettlements(),
@@ -65,12 +62,11 @@ export const groupOffice = (app: FastifyInstance, needs: CrashOfficeNeeds): void
   )
 }
 
-type Decision = (id: string, act: { target: string; why: string }) => Promise<Settled>
-
-const decide = (needs: CrashOfficeNeeds, deciding: Deciding, work: Decision) =>
-  whileItAnswers(needs, deciding, () => decideNow(needs, deciding, work))
-
-const decideNow = async (needs: CrashOfficeNeeds, { request, reply, staff, form }: Deciding, work: Decision) => {
+const decide = async (
+  needs: CrashOfficeNeeds,
+  { request, reply, staff, form }: Deciding,
+  work: (id: string, act: { target: string; why: string }) => Promise<Settled>,
+) => {
   const id = idOf(request)
   const why = text(request, 'why', MOST_WHY_CHARACTERS).trim()
   const words = readerOf(needs.jar, request).words.crashes

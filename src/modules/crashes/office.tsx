@@ -8,7 +8,6 @@ import { groupOffice } from './group-office.tsx'
 import { type CrashOfficeNeeds, lastDays } from './office-needs.ts'
 import { type After, countStates, daysOfGroups, type GroupState, groupsOfState } from './office-queries.ts'
 import { GroupsPage } from './pages/groups-page.tsx'
-import { whileItAnswers } from './while-it-answers.tsx'
 
 export const crashSection: OfficeSection = {
   address: routes.officeCrashes,
@@ -28,9 +27,7 @@ const FIRST: After = { lastSeen: new Date('9999-01-01'), id: 'ffffffff-ffff-ffff
 export const office = (app: FastifyInstance, needs: CrashOfficeNeeds): void => {
   app.get(
     routes.officeCrashes,
-    guarded(needs, 'crashes.read', (request, reply, staff) =>
-      whileItAnswers(needs, { request, reply, staff }, () => showGroups(needs, request, reply, staff)),
-    ),
+    guarded(needs, 'crashes.read', (request, reply, staff) => showGroups(needs, request, reply, staff)),
   )
   groupOffice(app, needs)
 }
