@@ -2,7 +2,7 @@ import { hourOf } from '../src/modules/telemetry/device/commitment.ts'
 import { pageKinds, steps } from '../src/modules/telemetry/device/register.ts'
 import type { Dossier } from './dossier.ts'
 import type { Evidence } from './evidence.ts'
-import type { HeldVisit } from './held.ts'
+import type { Held, HeldVisit } from './held.ts'
 import type { Order } from './month.ts'
 
 /**
@@ -89,15 +89,24 @@ const animal: Clue = ({ words }, { kinds }) => {
 }
 
 /** Browser and system of her session, where the shop knows one. */
-const session: Clue = ({ session: { browser, system, surprise } }, { device }) => {
+const session: Clue = ({ session: { browser, system, surprise, said } }, { device }) => {
   if (device === null) return 0
-  if (browser === null && system === null) return 1
   const same = (browser === null || browser === device.browser) && (system === null || system === device.system)
-  return same ? 3 + drawerOf(surprise) : 2
+  if (!same) return 2
+  // What is hidden is rare: it is none of what other rows of its day say.
+  if (browser === null && system === null && said.pairs.has(`${device.browser} ${device.system}`)) return 1
+  const common =
+    (browser === null && said.browser.has(device.browser)) || (system === null && said.os.has(device.system))
+  return (common ? 32 : 3) + drawerOf(surprise)
 }
 
 /** A rare device that is there on every day on which she orders. */
-const returning: Clue = ({ held, fingerprint }, { byDay }) => {
+const returning: Clue = ({ held, fingerprint }, dossier) => seenOnHerDays(held, fingerprint, dossier)
+
+/** A rare device that breaks on the days on which she orders. */
+const breaking: Clue = ({ held, broken }, dossier) => seenOnHerDays(held, broken, dossier)
+
+const seenOnHerDays = (held: Held, fingerprint: Evidence['fingerprint'], { byDay }: Dossier): number => {
   let [days, seen] = [0, 0]
   for (const day of byDay.keys()) {
     if (day === held.day) continue
@@ -156,6 +165,7 @@ export const clues: readonly Clue[] = [
   animal,
   session,
   returning,
+  breaking,
   habit,
   ending,
   broke,

@@ -31,7 +31,8 @@ const holdCrash = (
   on: ReadonlySet<Defence>,
 ): Held => ({
   day,
-  name: on.has('dailyNames') ? null : shopper.customer,
+  // Those of one device and day share their commitment.
+  name: on.has('dailyNames') ? day * MOST_SHOPPERS + shopper.customer : shopper.customer,
   searches: [],
   choices: [],
   visits: [
@@ -44,7 +45,7 @@ const holdCrash = (
       ...(on.has('hours') ? {} : { from: at - NEAR_MS, until: at + NEAR_MS }),
     },
   ],
-  device: holdDevice(shopper.device),
+  device: { ...holdDevice(shopper.device), memory: memoryOf(shopper) },
   owner: shopper.customer,
 })
 
@@ -52,4 +53,28 @@ const stepOf: Partial<Record<PageKind, (typeof steps)[number]>> = {
   product: 'product',
   basket: 'basket',
   checkout: 'checkout',
+}
+
+const MOST_SHOPPERS = 1_000_000
+
+/** What a browser tells of all memory, by hundredths; those that are no Chromium tell nothing (P36). */
+const memories: Record<'phone' | 'desk', [string, number][]> = {
+  phone: [
+    ['1-2', 4],
+    ['2-3', 18],
+    ['4-6', 48],
+    ['8-12', 30],
+  ],
+  desk: [
+    ['4-6', 20],
+    ['8-12', 80],
+  ],
+}
+
+/** By a chance of its own, so that a month is lived the same whether memory is asked or not. */
+const memoryOf = ({ customer, device: { osType, browser } }: LivedDay['shopper']): string => {
+  const name = typeof browser === 'string' ? browser : browser.name
+  if (osType === 'ios' || !['chrome', 'edge', 'opera', 'samsung'].includes(name)) return 'unavailable'
+  const chance = chanceOf(OTHER_CHANCE * (customer + 1))
+  return chance.weighted(memories[osType === 'android' ? 'phone' : 'desk'], ([, share]) => share)[0]
 }

@@ -1,6 +1,7 @@
 import { steps } from '../src/modules/telemetry/device/register.ts'
 import { wordsOf } from './goods.ts'
 import type { Held } from './held.ts'
+import { lookAlikes, type Said, saidBy } from './look-alikes.ts'
 
 /** A report with what the attack counts beforehand: how surprising its values are among the reports of its day. */
 export type Evidence = {
@@ -10,10 +11,11 @@ export type Evidence = {
   words: Map<string, number>
   /** all that was typed, in one line */
   typed: string
-  /** everything that tells devices apart, in one line, how rare it is, and on which days it was seen */
+  /** how rare a device like its is, and on which days reports came that could be of it; the same of crashes */
   fingerprint: { surprise: number; days: ReadonlySet<number> }
-  /** surprise of browser and system, as a session names them */
-  session: { browser: string | null; system: string | null; surprise: number }
+  broken: { surprise: number; days: ReadonlySet<number> }
+  /** surprise of browser and system, as a session names them; what of each may be said on this day */
+  session: { browser: string | null; system: string | null; surprise: number; said: Said }
   /** crashes of its day that could be of the same device and visit, each with how many other reports it could be of */
   crashes: { hour: number | null; step: string; others: number }[]
 }
@@ -27,14 +29,17 @@ export const evidenceOf = (
   const byDay = Map.groupBy(reports, ({ day }) => day)
   const amongOf = Map.groupBy(among, ({ day }) => day)
   const crashesOf = Map.groupBy(crashes, ({ day }) => day)
-  const prints = Map.groupBy(among, fingerprintOf)
-  const days = new Map([...prints].map(([print, held]) => [print, new Set(held.map(({ day }) => day))]))
+  const saidOfDay = new Map(
+    [...Map.groupBy(reports, ({ day }) => day)].map(([day, ofDay]) => [day, saidBy(ofDay, amongOf.get(day))]),
+  )
+  const saidOf = (day: number) => saidOfDay.get(day)!
+  const alikeReports = lookAlikes(among, saidOf)
+  const alikeCrashes = lookAlikes(among === reports ? crashes : reports, saidOf)
   return [...byDay].flatMap(([day, ofDay]) => {
     const all = amongOf.get(day) ?? []
     const products = surprises(all, ({ choices }) => choices.map(({ product }) => product))
     const words = surprises(all, wordsTyped)
     const sessions = surprises(all, (held) => [sessionWord(held)])
-    const shares = surprises(all, (held) => [fingerprintOf(held)])
     const told = (crashesOf.get(day) ?? []).map((crash) => ({
       crash,
       others: all.filter((other) => couldBeOf(crash, other)).length - 1,
@@ -44,11 +49,13 @@ export const evidenceOf = (
       products: new Map(held.choices.map(({ product }) => [product, products(product)])),
       words: new Map(wordsTyped(held).map((word) => [word, words(word)])),
       typed: held.searches.map((search) => search.words).join(' | '),
-      fingerprint: { surprise: shares(fingerprintOf(held)), days: days.get(fingerprintOf(held)) ?? new Set() },
+      fingerprint: alikeReports(held),
+      broken: alikeCrashes(held),
       session: {
         browser: held.device.browser,
         system: held.device.os,
         surprise: sessions(sessionWord(held)),
+        said: saidOf(day),
       },
       crashes: told
         .filter(({ crash }) => couldBeOf(crash, held))
@@ -60,7 +67,8 @@ export const evidenceOf = (
 /** Does all that is left in the report agree with the crash: its device, and a visit that reaches its hour and its step? */
 const couldBeOf = ({ device, visits: [broke] }: Held, report: Held): boolean =>
   Object.entries(report.device).every(
-    ([field, value]) => value === null || value === device[field as keyof typeof device],
+    ([field, value]) =>
+      value === null || device[field as keyof typeof device] === null || value === device[field as keyof typeof device],
   ) &&
   report.visits.some(
     ({ hour, minutes, reached }) =>
@@ -71,7 +79,6 @@ const couldBeOf = ({ device, visits: [broke] }: Held, report: Held): boolean =>
   )
 
 const wordsTyped = ({ searches }: Held): string[] => [...new Set(searches.flatMap(({ words }) => wordsOf(words)))]
-const fingerprintOf = ({ device }: Held): string => Object.values(device).join(' ')
 const sessionWord = ({ device }: Held): string => `${device.browser} ${device.os}`
 
 const surprises = (reports: readonly Held[], valuesOf: (held: Held) => string[]) => {

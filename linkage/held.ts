@@ -21,7 +21,10 @@ export type Held = {
   choices: Choice[]
   visits: HeldVisit[]
   /** null: too rare to be kept */
-  device: Record<'device' | 'os' | 'language' | 'network' | 'browser' | 'version', string | null>
+  device: Record<'device' | 'os' | 'language' | 'network' | 'browser' | 'version', string | null> & {
+    /** of crashes alone */
+    memory?: string | null
+  }
   owner: number
 }
 

@@ -123,4 +123,6 @@ const crashesForStaff = ({ config, telemetry, crashes }: House) => ({
   db: telemetry.db,
   maps: crashes.maps,
   writeIn: (tx: Tx): DbOrTx => (config.telemetryDatabaseUrl ? telemetry.db : tx),
+  isUp: telemetry.isUp,
+  tellDown: telemetry.tellDown,
 })

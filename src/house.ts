@@ -174,7 +174,7 @@ export const openHouse = async ({
     breakers: openBreakers(clock),
     telemetry,
     losses,
-    crashes: openCrashes({
+    crashes: await openCrashes({
       config,
       programDir,
       db: telemetry.db,

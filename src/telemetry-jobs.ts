@@ -1,5 +1,11 @@
 import type { House } from './house.ts'
-import { crashAlerts, createCrashMonths, forgetOldCrashes, mixCrashes, vacuumCrashes } from './modules/crashes/index.ts'
+import {
+  closeCrashes,
+  crashAlerts,
+  createCrashMonths,
+  forgetOldCrashes,
+  vacuumCrashes,
+} from './modules/crashes/index.ts'
 import { type NewMessage, writeMessages } from './modules/messaging/index.ts'
 import { membersWith } from './modules/staff/index.ts'
 import { closeDays, createMonths, forgetBytes, forgetReports } from './modules/telemetry/index.ts'
@@ -34,14 +40,12 @@ export const telemetrySchedule = [
   '38 0 * * * crashes:forget',
 ]
 
-/** What was stripped from the reports of a day leaves the files too. */
+/** Reports first, for what they share may stay in crashes too. What was stripped from a day leaves the files as well. */
 const closeAndTidy = async (house: House): Promise<void> => {
   const { telemetry, config, clock } = house
   const { closed, faults } = await closeDays(telemetry.db, { now: clock(), floor: config.telemetryFloor })
-  if (closed.length > 0) {
-    await mixCrashes(telemetry.db, clock())
-    await tidyBytes(house)
-  }
+  const broken = await closeCrashes(telemetry.db, clock())
+  if (closed.length + broken.length > 0) await tidyBytes(house)
   if (faults.length > 0) throw new Error('a day could not be closed', { cause: faults[0] })
 }
 

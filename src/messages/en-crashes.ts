@@ -111,6 +111,7 @@ export const enCrashes: typeof faCrashes = {
   noWhy: 'Write the reason; it stays in the audit.',
   notDone: 'Nothing changed: perhaps a colleague decided before you. This is how it stands.',
   back: 'All crashes',
+  down: 'The database of crashes does not answer now. The shop works; open this page a little later.',
   gone: 'Nothing is left of this crash',
   goneText: 'Its reports grew old, or their owners took them back.',
   alert: {

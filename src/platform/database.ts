@@ -17,6 +17,11 @@ export type DatabaseOptions = {
   applicationName?: string
   /** what the connection may do is what this role may do */
   role?: 'telemetry_writer'
+  /**
+   * it may go away at any moment, and nobody shall mind: a new connection does not ask for the types of arrays. Nobody hears it when that
+   * question is never answered, and a program ends for a promise that nobody hears. Arrays go and come as text
+   */
+  mayGoAway?: boolean
 }
 
 /** Opens a pool. Nothing is sent until the first query. */
@@ -26,6 +31,7 @@ export const openDatabase = ({
   light = false,
   applicationName = 'ipetplus',
   role,
+  mayGoAway = false,
 }: DatabaseOptions): Db => {
   const [href, socket] = address(url)
   return postgres(href, {
@@ -35,6 +41,7 @@ export const openDatabase = ({
     max: maxConnections,
     idle_timeout: 60,
     connect_timeout: 10,
+    fetch_types: !mayGoAway,
     onnotice: () => {},
     connection: {
       application_name: applicationName,

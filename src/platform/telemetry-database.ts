@@ -33,12 +33,13 @@ const RETRY_MS = 10_000
 /** Opens both pools and asks once. A database that is down does not keep the shop from opening; one of another program version does. */
 export const openTelemetryDatabase = async (options: TelemetryDatabaseOptions): Promise<TelemetryDatabase> => {
   const { url, own, log, retryMs = RETRY_MS } = options
-  const db = openDatabase({ url, maxConnections: 2, applicationName: 'ipetplus-telemetry' })
+  const db = openDatabase({ url, maxConnections: 2, applicationName: 'ipetplus-telemetry', mayGoAway: own })
   const writer = openDatabase({
     url,
     maxConnections: 2,
     applicationName: 'ipetplus-telemetry-in',
     role: 'telemetry_writer',
+    mayGoAway: own,
   })
   let up = !own
   let ready = !own
@@ -85,7 +86,7 @@ export const openTelemetryDatabase = async (options: TelemetryDatabaseOptions): 
 }
 
 const migrateOwn = async (url: string): Promise<void> => {
-  const db = openDatabase({ url, maxConnections: 1 })
+  const db = openDatabase({ url, maxConnections: 1, mayGoAway: true })
   try {
     await migrate(db, 'db/telemetry', url, 'telemetry')
   } finally {

@@ -46,9 +46,13 @@ const ours = /^ipetplus@[0-9a-f]{10}$/
 const numbered =
   /^(?:(?:ir\.)?ipetplus(?:\.app)?@)?(?!0\d)\d{1,4}\.\d{1,3}(?:\.\d{1,3})?(?:-(?:alpha|beta|rc)(?:\.\d{1,2})?)?(?:\+\d{1,6})?$/
 
+/** Mobile numbers and national ids have ten digits. */
+const tenDigits = /(?:\d\D*){10}/
+
 export const releaseOf = (release: unknown): string => {
   if (release === 'refused') return 'refused'
-  return typeof release === 'string' && (ours.test(release) || numbered.test(release)) ? release : 'unavailable'
+  const isKnown = (text: string) => ours.test(text) || (numbered.test(text) && !tenDigits.test(text))
+  return typeof release === 'string' && isKnown(release) ? release : 'unavailable'
 }
 
 const routeOf = (event: Json): string => {

@@ -4,7 +4,7 @@ import { routes } from '../../routes.ts'
 import { readerOf } from '../../ui/render-page.ts'
 import { inAudited, MOST_WHY_CHARACTERS, office, officeFrame, type Staff, withRight } from '../staff/index.ts'
 import { FLOOR } from './crash.ts'
-import { type CrashOfficeNeeds, lastDays } from './office-needs.ts'
+import { type CrashOfficeNeeds, lastDays, whileItAnswers } from './office-needs.ts'
 import {
   daysOfGroups,
   devicesOfGroup,
@@ -14,7 +14,7 @@ import {
   releasesOfGroup,
   sharesOfGroup,
 } from './office-queries.ts'
-import { GoneGroupPage, GroupPage } from './pages/group-page.tsx'
+import { DownPage, GoneGroupPage, GroupPage } from './pages/group-page.tsx'
 import type { SettleErrors } from './pages/settle-forms.tsx'
 import { ignoreCrash, MOST_RELEASES, reopenCrash, type Settled, settleCrash } from './settle.ts'
 
@@ -75,6 +75,7 @@ const decide = async (
     return reading ? show(needs, { request, reply }, reading, errors) : reply.redirect(routes.office, 303)
   }
   if (why === '') return showAgain({ form, why: words.noWhy })
+  if (!needs.crashes.isUp()) return showDown(needs, request, reply, staff)
   const done = isId(id) ? await work(id, { target: `crash:${id}`, why }) : { ok: false }
   return done.ok ? reply.redirect(routes.officeCrash(id), 303) : showAgain({ form, refused: words.notDone })
 }
@@ -93,11 +94,12 @@ const show = async (
   errors: SettleErrors,
 ) => {
   const id = idOf(request)
-  const [group] = isId(id) ? await groupById(needs.crashes.db, id) : []
   const frame = officeFrame(needs, staff, routes.officeCrashes)
-  if (!group)
+  const known = await whileItAnswers(needs, () => groupAndFindings(needs, id))
+  if (!known) return showDown(needs, request, reply, staff)
+  const { group, found } = known
+  if (!group || !found)
     return needs.render(request, reply, (reader) => <GoneGroupPage reader={reader} frame={frame} />, { status: 404 })
-  const found = await findings(needs, group)
   return needs.render(
     request,
     reply,
@@ -114,6 +116,22 @@ const show = async (
     ),
     { status: errors.why ? 422 : errors.refused ? 409 : 200 },
   )
+}
+
+type OfSomebody = Parameters<typeof officeFrame>[1]
+
+/** The figures of this module are not to be read now; the shop goes on. */
+export const showDown = (needs: CrashOfficeNeeds, request: FastifyRequest, reply: FastifyReply, staff: OfSomebody) =>
+  needs.render(
+    request,
+    reply,
+    (reader) => <DownPage reader={reader} frame={officeFrame(needs, staff, routes.officeCrashes)} />,
+    { status: 503 },
+  )
+
+const groupAndFindings = async (needs: CrashOfficeNeeds, id: string) => {
+  const [group] = isId(id) ? await groupById(needs.crashes.db, id) : []
+  return { group, found: group && (await findings(needs, group)) }
 }
 
 const findings = async ({ crashes, clock }: CrashOfficeNeeds, group: GroupRow) => {

@@ -1,18 +1,26 @@
 import { addDays } from '../../platform/clock.ts'
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
-import { FLOOR, limits } from './crash.ts'
+import { FLOOR } from './crash.ts'
 import {
   createMonth,
+  daysToClose,
+  deleteClosedBefore,
+  deleteCommon,
   deleteDaysBefore,
   deleteEmptyGroups,
   deleteEventsBefore,
   deleteOldReleases,
   dropMonthsBefore,
   forgetCommitments,
+  insertCommon,
+  isToClose,
   lockDay,
-  shuffleEvents,
+  markStale,
+  rewriteEvents,
   touchGroups,
+  touchReleases,
+  upsertClosed,
   vacuumEvents,
 } from './queries.ts'
 
@@ -31,29 +39,43 @@ export const forgetOldCrashes = async (db: Db, before: Date): Promise<void> => {
   await inTransaction(db, async (tx) => {
     await deleteEventsBefore(tx, day)
     await deleteDaysBefore(tx, day)
+    await deleteClosedBefore(tx, day)
     await deleteEmptyGroups(tx, before)
     await deleteOldReleases(tx, before)
   })
 }
 
 /**
- * A job of every night: the crashes of days that are over, and to which a device may still add, lose the order in which they came (P38), and
- * the hour in which few broke (P18). Those of a whole week, for what came late came in an order too.
+ * A job: closes every day of Tehran that is over. Its crashes lose the order in which they came (P38), the hour in which few broke, and of the
+ * device what few share (P18); what comes later is stripped before it is stored (`crashes.take_event`). Safe to run twice, and on several hosts.
+ * @returns the days that were closed
  */
-export const mixCrashes = async (db: Db, now: Date): Promise<void> => {
-  for (let ago = 1; ago <= limits.queueDays + 1; ago++) {
-    const day = tehranDay(addDays(now, -ago))
-    await inTransaction(db, async (tx) => {
-      await lockDay(tx, day)
-      await shuffleEvents(tx, day, FLOOR)
-      await touchGroups(tx, day)
-    })
-  }
+export const closeCrashes = async (db: Db, now: Date): Promise<string[]> => {
+  const today = tehranDay(now)
+  const closed: string[] = []
+  for (const { day } of await daysToClose(db, today, FLOOR)) if (await closeDay(db, day, today)) closed.push(day)
+  return closed
 }
 
+/** One day in one transaction. False: another host was first. */
+const closeDay = (db: Db, day: string, today: string): Promise<boolean> =>
+  inTransaction(db, async (tx) => {
+    await lockDay(tx, day)
+    if (!(await isToClose(tx, day, today))[0]!.due) return false
+    await deleteCommon(tx, day)
+    await insertCommon(tx, day, FLOOR)
+    await rewriteEvents(tx, day)
+    await touchGroups(tx, day)
+    await touchReleases(tx, day)
+    await upsertClosed(tx, day, FLOOR, today)
+    return true
+  })
+
 /** Takes the crashes under these commitments back (P32), in the transaction that also refuses what comes later (P33). */
-export const forgetCrashes = async (tx: Tx, commitments: Buffer[]): Promise<number> =>
-  (await forgetCommitments(tx, commitments))[0]!.taken
+export const forgetCrashes = async (tx: Tx, commitments: Buffer[]): Promise<number> => {
+  await markStale(tx, commitments)
+  return (await forgetCommitments(tx, commitments))[0]!.taken
+}
 
 /** Lets what was taken back leave the tables. */
 export const vacuumCrashes = async (db: Db): Promise<void> => {

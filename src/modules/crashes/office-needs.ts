@@ -1,6 +1,7 @@
 import { addDays } from '../../platform/clock.ts'
 import type { Db, DbOrTx, Tx } from '../../platform/database.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
+import { inTime, isUnreachable } from '../../platform/telemetry-database.ts'
 import type { OfficeNeeds } from '../staff/index.ts'
 import type { SourceMaps } from './source-maps.ts'
 
@@ -11,6 +12,25 @@ export type CrashOfficeNeeds = OfficeNeeds & {
     maps: SourceMaps
     /** where a write belongs that is audited in this transaction: the transaction itself, or the crashes' own database */
     writeIn: (tx: Tx) => DbOrTx
+    isUp: () => boolean
+    tellDown: (error: unknown) => void
+  }
+}
+
+/** null: the database of crashes does not answer. */
+export const whileItAnswers = async <T>(
+  { crashes: { isUp, tellDown } }: CrashOfficeNeeds,
+  work: () => Promise<T>,
+): Promise<T | null> => {
+  if (!isUp()) return null
+  try {
+    const found = await inTime(work())
+    if (found === null) tellDown(new Error('down'))
+    return found
+  } catch (error) {
+    if (!isUnreachable(error)) throw error
+    tellDown(error)
+    return null
   }
 }
 

@@ -61,21 +61,19 @@ export const daysOfGroups = (db: Db, ids: string[], since: string) => db<
   limit 10000`
 
 /** How often did a group break in each release, the newest release first? */
-export const releasesOfGroup = (db: Db, id: string, limit: number) => db<
-  { release: string; events: number; since: Date | null }[]
->`
-  select g.release, g.events, r.first_seen as since
+export const releasesOfGroup = (db: Db, id: string, limit: number) => db<{ release: string; events: number }[]>`
+  select g.release, g.events
   from crashes.group_release g
   left join crashes.release r on r.name = g.release
   where g.group_id = ${id}
-  order by r.first_seen desc nulls last, g.release
+  order by r.place desc nulls last, g.release
   limit ${limit}`
 
 /** Which releases are known, the newest first? */
-export const knownReleases = (db: DbOrTx, limit: number) => db<{ name: string; firstSeen: Date }[]>`
-  select name, first_seen as "firstSeen"
+export const knownReleases = (db: DbOrTx, limit: number) => db<{ name: string }[]>`
+  select name
   from crashes.release
-  order by first_seen desc, name
+  order by place desc
   limit ${limit}`
 
 export type Shares = { field: string; value: string; events: number }
@@ -102,6 +100,7 @@ export const sharesOfGroup = (db: Db, id: string, floor: number) => db<Shares[]>
     ('route', e.route)
   ) as s (field, value)
   where e.group_id = ${id}
+    and s.value is not null
   group by s.field, s.value
   having count(distinct e.commitment) >= ${floor}
     or bool_and(e.commitment is null)
@@ -114,14 +113,15 @@ export const devicesOfGroup = (db: Db, id: string) => db<{ devices: number; kept
   from crashes.event
   where group_id = ${id}`
 
-/** Mended: it opens again in a release first seen no earlier than `from`. Answers nothing when it was not open. */
-export const resolveGroup = (
-  tx: DbOrTx,
-  id: string,
-  { at, release, from }: { at: Date; release: string | null; from: Date },
-) => tx<{ id: string }[]>`
+/** Mended: it opens again in this release (null: the next one) or one heard of after it. Answers nothing when it was not open. */
+export const resolveGroup = (tx: DbOrTx, id: string, { at, release }: { at: Date; release: string | null }) => tx<
+  { id: string }[]
+>`
   update crashes.crash_group
-  set state = 'resolved', settled_at = ${at}, resolved_in = ${release}, resolved_from = ${from}
+  set state = 'resolved', settled_at = ${at}, resolved_in = ${release},
+    resolved_place = coalesce(
+      (select place from crashes.release where name = ${release}),
+      (select coalesce(max(place), 0) + 1 from crashes.release))
   where id = ${id}
     and state = 'open'
   returning id`
@@ -137,7 +137,7 @@ export const ignoreGroup = (tx: DbOrTx, id: string, until: Date, at: Date) => tx
 /** Open again. Answers nothing when it was open. */
 export const reopenGroup = (tx: DbOrTx, id: string, at: Date) => tx<{ id: string }[]>`
   update crashes.crash_group
-  set state = 'open', reopened_at = ${at}, settled_at = null, resolved_in = null, resolved_from = null, ignored_until = null
+  set state = 'open', reopened_at = ${at}, settled_at = null, resolved_in = null, resolved_place = null, ignored_until = null
   where id = ${id}
     and state <> 'open'
   returning id`
@@ -145,8 +145,8 @@ export const reopenGroup = (tx: DbOrTx, id: string, at: Date) => tx<{ id: string
 export type AlertRow = { id: string; client: Client; type: string; why: 'new' | 'again' | 'exploding' }
 
 /**
- * Which open groups have staff not heard of: new ones, those that came back, and those that broke today far more often than on the seven
- * days before?
+ * Which open groups have staff not heard of: new ones, those that came back, and those that broke today, a day of Tehran, far more often
+ * than on the seven days before?
  */
 export const unheardGroups = (db: Db, today: string, least: number, times: number, limit: number) => db<AlertRow[]>`
   with counted as (
@@ -166,7 +166,7 @@ export const unheardGroups = (db: Db, today: string, least: number, times: numbe
   left join counted c on c.group_id = g.id
   where g.state = 'open'
     and (g.alerted_at is null
-      or (g.alerted_at < ${today}::date and c.of_today >= ${least} and c.of_today >= c.mean * ${times}))
+      or ((g.alerted_at at time zone 'UTC' + interval '210 minutes')::date < ${today}::date and c.of_today >= ${least} and c.of_today >= c.mean * ${times}))
   order by g.last_seen desc, g.id
   limit ${limit}`
 

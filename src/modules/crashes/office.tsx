@@ -4,8 +4,8 @@ import { isId } from '../../platform/ids.ts'
 import { tehranDay } from '../../platform/persian/tehran-time.ts'
 import { routes } from '../../routes.ts'
 import { office as guarded, type OfficeSection, officeFrame, type Staff } from '../staff/index.ts'
-import { groupOffice } from './group-office.tsx'
-import { type CrashOfficeNeeds, lastDays } from './office-needs.ts'
+import { groupOffice, showDown } from './group-office.tsx'
+import { type CrashOfficeNeeds, lastDays, whileItAnswers } from './office-needs.ts'
 import { type After, countStates, daysOfGroups, type GroupState, groupsOfState } from './office-queries.ts'
 import { GroupsPage } from './pages/groups-page.tsx'
 
@@ -39,17 +39,9 @@ const showGroups = async (
   staff: Staff<'crashes.read'>,
 ) => {
   const { state, after } = askedFor(request.query as Record<string, unknown>)
-  const { db } = needs.crashes
-  const groups = await groupsOfState(db, state, after, PAGE_ROWS)
-  const since = tehranDay(addDays(needs.clock(), 1 - SPARK_DAYS))
-  const [days, counts] = await Promise.all([
-    daysOfGroups(
-      db,
-      groups.map(({ id }) => id),
-      since,
-    ),
-    countStates(db),
-  ])
+  const known = await whileItAnswers(needs, () => groupsAndDays(needs, state, after))
+  if (!known) return showDown(needs, request, reply, staff)
+  const { groups, days, counts } = known
   const last = groups.length === PAGE_ROWS ? groups.at(-1) : undefined
   return needs.render(request, reply, (reader) => (
     <GroupsPage
@@ -66,6 +58,14 @@ const showGroups = async (
       older={last ? `${routes.officeCrashes}?state=${state}&after=${last.lastSeen.toISOString()}_${last.id}` : null}
     />
   ))
+}
+
+const groupsAndDays = async ({ crashes: { db }, clock }: CrashOfficeNeeds, state: GroupState, after: After) => {
+  const groups = await groupsOfState(db, state, after, PAGE_ROWS)
+  const since = tehranDay(addDays(clock(), 1 - SPARK_DAYS))
+  const ids = groups.map(({ id }) => id)
+  const [days, counts] = await Promise.all([daysOfGroups(db, ids, since), countStates(db)])
+  return { groups, days, counts }
 }
 
 const askedFor = ({ state, after }: Record<string, unknown>): { state: GroupState; after: After } => {

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../../platform/config.ts'
 import { readOrMake } from '../../platform/key-file.ts'
+import { isUnreachable } from '../../platform/telemetry-database.ts'
 import type { CrashNeeds } from './needs.ts'
+import { insertOwnRelease } from './queries.ts'
 import { keepSourceMaps, openSourceMaps } from './source-maps.ts'
 
 type Opening = Pick<CrashNeeds, 'db' | 'writer' | 'clock' | 'isUp' | 'tellDown' | 'count'> & {
@@ -12,17 +14,30 @@ type Opening = Pick<CrashNeeds, 'db' | 'writer' | 'clock' | 'isUp' | 'tellDown' 
   programDir: string
 }
 
-/** Opens what the crashes stand on: the key of the door, the release of this program and the maps of its bundles. */
-export const openCrashes = ({ config, programDir, ...needs }: Opening): CrashNeeds => {
+/**
+ * Opens what the crashes stand on: the key of the door, the release of this program and the maps of its bundles. That it is out is noted
+ * before anything of it breaks; a telemetry database that is down now hears of it with its first crash.
+ */
+export const openCrashes = async ({ config, programDir, ...needs }: Opening): Promise<CrashNeeds> => {
   const folder = sourceMapsIn(config.dataDir)
   const release = releaseOf(programDir)
   if (release !== 'unavailable' && !existsSync(join(folder, release))) keepSourceMaps(programDir, release, folder)
+  if (release !== 'unavailable' && needs.isUp()) await noteRelease(needs, release)
   return {
     ...needs,
     maps: openSourceMaps(folder),
     key: config.crashKey ?? readOrMake(join(config.keyStoreDir, 'crash-key-1'), newKey).toString('utf8'),
     traces: config.crashTraces,
     release,
+  }
+}
+
+const noteRelease = async ({ db, clock, tellDown }: Pick<Opening, 'db' | 'clock' | 'tellDown'>, release: string) => {
+  try {
+    await insertOwnRelease(db, release, clock())
+  } catch (error) {
+    if (!isUnreachable(error)) throw error
+    tellDown(error)
   }
 }
 

@@ -25,35 +25,69 @@ export const insertEvent = (db: Db, event: EventRow) => db`
 export const forgetCommitments = (tx: Tx, commitments: Buffer[]) => tx<{ taken: number }[]>`
   select crashes.forget_commitments(${byteaArray(commitments)}::bytea[]) as taken`
 
-/** Nobody takes back of this day until the transaction ends. */
+/** Nobody adds to this day, and nobody takes back of it, until the transaction ends. */
 export const lockDay = (tx: Tx, day: string) => tx`
   select telemetry.hold_day(${day}::date)`
 
 /**
- * Writes the crashes of this day anew in an order of chance, and their groups in the same transaction: neither their place in the file
- * nor the number of a transaction tells when one came. An hour stays where `floor` devices broke in it; the server's own are nobody's.
+ * Which days are over and not closed, or changed since they were closed on an earlier day, or were closed with a lower floor, or by what the
+ * reports said before those were closed anew? Of the 90 days that crashes are kept, the oldest first.
  */
-export const shuffleEvents = (tx: Tx, day: string, floor: number) => tx`
+export const daysToClose = (db: Db, today: string, floor: number) => db<{ day: string }[]>`
+  select to_char(over.day, 'YYYY-MM-DD') as day
+  from generate_series(${today}::date - 89, ${today}::date - 1, interval '1 day') as over (day)
+  left join crashes.closed_day c on c.day = over.day::date
+  where c.day is null
+    or (c.closed_on < ${today}::date and (c.stale or c.floor < ${floor}::int or crashes.reports_closed_on(c.day) > c.closed_on))
+  order by over.day
+  limit 90`
+
+/** Is this day, now that it is held, still to be closed? Another host may have been first. */
+export const isToClose = (tx: Tx, day: string, today: string) => tx<{ due: boolean }[]>`
+  select not exists (
+    select
+    from crashes.closed_day
+    where day = ${day}::date
+      and closed_on >= ${today}::date) as due`
+
+export const deleteCommon = (tx: Tx, day: string) => tx`
+  delete from crashes.common
+  where day = ${day}::date`
+
+/** Notes what at least `floor` devices that broke on this day say, or at least so many of its reports. */
+export const insertCommon = (tx: Tx, day: string, floor: number) => tx`
+  insert into crashes.common (day, field, value)
+  select ${day}::date, said.field, said.value
+  from crashes.event e
+  cross join lateral crashes.said_by(e) as said
+  where e.day = ${day}::date
+    and e.commitment is not null
+  group by said.field, said.value
+  having count(distinct e.commitment) >= ${floor}::int
+  union
+  select ${day}::date, shared.field, shared.value
+  from crashes.shared_by_reports(${day}::date, ${floor}::int) as shared`
+
+/**
+ * Writes the crashes of this day anew with what may stay of them, in an order of chance: neither their place in the file nor the number of a
+ * transaction tells when one came.
+ */
+export const rewriteEvents = (tx: Tx, day: string) => tx`
   with gone as (
     delete from crashes.event
     where day = ${day}::date
-    returning *),
-  common as (
-    select occurred_at
-    from gone
-    where commitment is not null
-    group by occurred_at
-    having count(distinct commitment) >= ${floor}::int)
+    returning crashes.without_rare(event) as kept)
   insert into crashes.event
     (id, group_id, day, occurred_at, commitment, client, fingerprint, algorithm, rooted, memory_total, memory_used, wifi,
      mobile_data, roaming, device_type, language, os_type, network_type, browser, browser_major, release, route, type, message, frames)
-  select id, group_id, day,
-    case when commitment is null or occurred_at in (select occurred_at from common) then occurred_at end, commitment, client, fingerprint, algorithm, rooted, memory_total, memory_used, wifi,
-    mobile_data, roaming, device_type, language, os_type, network_type, browser, browser_major, release, route, type, message, frames
+  select (kept).id, (kept).group_id, (kept).day, (kept).occurred_at, (kept).commitment, (kept).client, (kept).fingerprint, (kept).algorithm,
+    (kept).rooted, (kept).memory_total, (kept).memory_used, (kept).wifi, (kept).mobile_data, (kept).roaming, (kept).device_type,
+    (kept).language, (kept).os_type, (kept).network_type, (kept).browser, (kept).browser_major, (kept).release, (kept).route, (kept).type,
+    (kept).message, (kept).frames
   from gone
   order by random()`
 
-/** Writes the groups that broke on this day anew, without the hours that their crashes have lost. */
+/** Writes the groups that broke on this day anew, without the hours that their crashes have lost; staff hear of one within minutes. */
 export const touchGroups = (tx: Tx, day: string) => tx`
   with touched as (
     update crashes.group_day
@@ -66,8 +100,36 @@ export const touchGroups = (tx: Tx, day: string) => tx`
     where group_id in (select group_id from touched))
   update crashes.crash_group
   set first_seen = case when client = 'server' then first_seen else crashes.day_alone(first_seen, ${day}::date) end,
-    last_seen = case when client = 'server' then last_seen else crashes.day_alone(last_seen, ${day}::date) end
+    last_seen = case when client = 'server' then last_seen else crashes.day_alone(last_seen, ${day}::date) end,
+    reopened_at = crashes.day_alone(reopened_at, ${day}::date),
+    alerted_at = crashes.day_alone(alerted_at, ${day}::date)
   where id in (select group_id from touched)`
+
+/** Takes from the releases that first broke by the end of this day the hour in which they did. */
+export const touchReleases = (tx: Tx, day: string) => tx`
+  update crashes.release
+  set first_seen = crashes.day_alone(first_seen, ${day}::date)
+  where first_seen <> crashes.day_alone(first_seen, ${day}::date)`
+
+export const upsertClosed = (tx: Tx, day: string, floor: number, today: string) => tx`
+  insert into crashes.closed_day (day, floor, stale, closed_on)
+  values (${day}::date, ${floor}, false, ${today}::date)
+  on conflict (day) do update set floor = excluded.floor, stale = false, closed_on = excluded.closed_on`
+
+/** Lets the next night close the days anew of which something is taken back under these commitments: it may have been all that made a floor. */
+export const markStale = (tx: Tx, commitments: Buffer[]) => tx`
+  update crashes.closed_day
+  set stale = true
+  where day in (
+    select day
+    from crashes.event
+    where commitment = any(${byteaArray(commitments)}::bytea[]))`
+
+/** Notes when a build of ours went out, unless it is known. */
+export const insertOwnRelease = (db: Db, name: string, at: Date) => db`
+  insert into crashes.release (name, first_seen, own)
+  values (${name}, ${at}, true)
+  on conflict (name) do update set own = true`
 
 /** Makes the partition of this day's month, where it is not there yet. */
 export const createMonth = (db: Db, day: string) => db`
@@ -86,6 +148,13 @@ export const deleteDaysBefore = (tx: Tx, day: string) => tx`
   delete from crashes.group_day
   where day < ${day}::date`
 
+export const deleteClosedBefore = (tx: Tx, day: string) => tx`
+  with gone as (
+    delete from crashes.closed_day
+    where day < ${day}::date)
+  delete from crashes.common
+  where day < ${day}::date`
+
 /** Takes away groups of which nothing is kept any more, with their counts. */
 export const deleteEmptyGroups = (tx: Tx, before: Date) => tx`
   delete from crashes.crash_group g
@@ -100,4 +169,4 @@ export const deleteOldReleases = (tx: Tx, before: Date) => tx`
 
 /** Takes dead rows out of the tables of crashes. */
 export const vacuumEvents = (db: Db) => db`
-  vacuum crashes.event, crashes.crash_group, crashes.group_day, crashes.group_release`
+  vacuum crashes.event, crashes.crash_group, crashes.group_day, crashes.group_release, crashes.release, crashes.common`

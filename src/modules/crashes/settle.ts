@@ -11,8 +11,8 @@ export const ignoreDays = [7, 30, 90] as const
 export const MOST_RELEASES = 30
 
 /**
- * A group is mended in a release that is known, or in the next one: it opens again when it breaks in a release that was first seen no
- * earlier. Releases are in the order in which they were first seen, whatever their names.
+ * A group is mended in a release that is known, or in the next one: it opens again when it breaks in that release or
+ * one heard of after it. Releases are in the order in which they were first heard of, whatever their names.
  */
 export const settleCrash = async (
   { now }: Audited<'crash.settled'>,
@@ -22,7 +22,7 @@ export const settleCrash = async (
 ): Promise<Settled> => {
   const known = (await knownReleases(db, MOST_RELEASES)).find(({ name }) => name === release)
   if (!known && release !== NEXT_RELEASE) return { ok: false }
-  const rows = await resolveGroup(db, id, { at: now, release: known?.name ?? null, from: known?.firstSeen ?? now })
+  const rows = await resolveGroup(db, id, { at: now, release: known?.name ?? null })
   return { ok: rows.length > 0 }
 }
 

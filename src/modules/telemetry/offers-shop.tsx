@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { VNode } from 'preact'
 import { compress, encodingFor } from '../../platform/http/compress.ts'
+import { inTime } from '../../platform/telemetry-database.ts'
 import { routes } from '../../routes.ts'
 import type { Reader } from '../../ui/reader.ts'
 import { chosenTogether, type ProductForOffers } from './chosen-together.ts'
@@ -21,7 +22,9 @@ export const offersShop = (app: FastifyInstance, needs: OffersNeeds): void => {
   const fresh = async (): Promise<string> => {
     const now = needs.clock()
     if (now.getTime() < kept.until || !needs.isUp()) return kept.text || EMPTY
-    const text = JSON.stringify(await chosenTogether(needs.db, { now, floor: needs.floor, product: needs.product }))
+    const found = await inTime(chosenTogether(needs.db, { now, floor: needs.floor, product: needs.product }))
+    if (!found) throw new Error('down')
+    const text = JSON.stringify(found)
     kept = { text, until: now.getTime() + FRESH_MS }
     return text
   }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toCsv } from '../../platform/csv.ts'
 import { type AskedPeriod, askedPeriod, type Step, steps } from '../../platform/persian/period.ts'
-import { isUnreachable, type TelemetryDatabase } from '../../platform/telemetry-database.ts'
+import { inTime, isUnreachable, type TelemetryDatabase } from '../../platform/telemetry-database.ts'
 import { routes } from '../../routes.ts'
 import { readerOf } from '../../ui/render-page.ts'
 import { timeName } from '../../ui/step-name.ts'
@@ -119,11 +119,14 @@ const figuresOf = async (
   if (!isUp()) return null
   const { from, until } = period
   try {
-    const [found, everyDay, lost] = await Promise.all([
-      sums(db, from, until, floor, most),
-      days(db, from, until, floor),
-      losses(db, from, until),
-    ])
+    const read = await inTime(
+      Promise.all([sums(db, from, until, floor, most), days(db, from, until, floor), losses(db, from, until)]),
+    )
+    if (!read) {
+      tellDown(new Error('down'))
+      return null
+    }
+    const [found, everyDay, lost] = read
     const known = found.filter(({ dimension }) => dimension === 'rare' || dimensions.some((each) => each === dimension))
     return { sums: known, days: overTime(everyDay, period, step), losses: lost }
   } catch (error) {

@@ -84,7 +84,7 @@ const takeback = z.strictObject({
   secrets: z
     .array(word32)
     .min(1)
-    .max(2 * limits.keptDays),
+    .max(2 * (limits.keptDays + 2)),
 })
 
 /** A report as it came, or why it is refused whole: a field that is not in the register, a value that no device could have. */

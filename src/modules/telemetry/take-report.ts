@@ -3,6 +3,7 @@ import { isUnreachable } from '../../platform/telemetry-database.ts'
 import { fromBase64Url } from './device/commitment.ts'
 import type { Grant, Report } from './device/register.ts'
 import { insertGrant, insertReport } from './queries.ts'
+import { saysMore } from './says-more.ts'
 
 /**
  * What became of something that a device sent. `no-grant`: nothing was laid down for this day; `not-granted`: more than its switches
@@ -16,16 +17,29 @@ export const takeGrant = (writer: Db, { commitment, day, stream, textVersion, sw
   return taken(() => insertGrant(writer, { ...row, stream: switches.length > 0 ? stream : 'stopped' }))
 }
 
-/** Takes a report that `readReport` has let through; the database asks for the grant. Twice the same is once. */
+/**
+ * Takes a report that `readReport` has let through; the database asks for the grant. Twice the same is once. Words that may tell of
+ * somebody are not stored (P24): their search is a rare one from the beginning.
+ */
 export const takeReport = (writer: Db, report: Report): Promise<Taken> =>
   taken(() =>
     insertReport(writer, {
       ...report,
+      searches: withoutPersons(report.searches),
+      choices: withoutPersonsWords(report.choices),
       commitment: bytes(report.commitment),
       browser: typeof report.browser === 'string' ? report.browser : report.browser.name,
       browserMajor: typeof report.browser === 'string' ? null : report.browser.major,
     }),
   )
+
+const withoutPersons = (searches: Report['searches']) =>
+  typeof searches === 'string' ? searches : searches.map((search) => (saysMore(search.words) ? 'rare' : search))
+
+const withoutPersonsWords = (choices: Report['choices']) =>
+  typeof choices === 'string'
+    ? choices
+    : choices.map(({ words, ...choice }) => (words && !saysMore(words) ? { ...choice, words } : choice))
 
 const bytes = (word: string): Buffer => Buffer.from(fromBase64Url(word)!)
 

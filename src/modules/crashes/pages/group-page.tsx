@@ -161,3 +161,12 @@ export const GoneGroupPage = ({ reader, frame }: { reader: Reader; frame: Office
     </p>
   </OfficePage>
 )
+
+/** The database of crashes cannot be read now; the shop goes on. */
+export const DownPage = ({ reader, frame }: { reader: Reader; frame: OfficeFrame }) => (
+  <OfficePage reader={reader} title={reader.words.crashes.title} frame={frame}>
+    <Note kind="warn" icon="warn">
+      <p>{reader.words.crashes.down}</p>
+    </Note>
+  </OfficePage>
+)

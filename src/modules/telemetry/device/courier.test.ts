@@ -141,7 +141,7 @@ test('taking back reveals the window without the secret, which is thrown away wh
 
   answers = taken
   expect(await takeAllBack(courier)).toEqual({ reports: 2, crashes: 0 })
-  expect((posts[0]!.body.secrets as string[]).length).toBe(180)
+  expect((posts[0]!.body.secrets as string[]).length).toBe(184)
   expect(posts[0]!.body.secrets).not.toContain(secret)
   expect([...kept]).toEqual([['usage-answer', JSON.stringify({ switches: [], textVersion: '1' })]])
   expect(await takeAllBack(courier)).toEqual({ reports: 0, crashes: 0 })

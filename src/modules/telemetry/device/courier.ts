@@ -100,10 +100,13 @@ export const sendDay = async (courier: Courier, day: KeptDay): Promise<void> => 
   changeDay(keeper, day.day, () => null)
 }
 
-/** What proves that the reports of the last 90 days are hers, of both streams. */
+/**
+ * What proves that the reports of the last 90 days are hers, of both streams; and of two days more: what the shop keeps goes in a night,
+ * and until then it can be taken back.
+ */
 export const takebackOf = async (secret: string, now: Date): Promise<Takeback> => {
   const bytes = fromBase64Url(secret)!
-  const days = daysBack(dayOf(now), limits.keptDays)
+  const days = daysBack(dayOf(now), limits.keptDays + 2)
   const secrets = streams.flatMap((stream) => days.map((day) => daySecret(bytes, stream, day)))
   return { format: 1, secrets: (await Promise.all(secrets)).map(toBase64Url) }
 }

@@ -155,5 +155,5 @@ export type Grant = {
   switches: Switch[]
 }
 
-/** Reveals `t_d` of the days to forget, base64url, at most 90 for each stream: the proof that the reports are hers (P32). */
+/** Reveals `t_d` of the days to forget, base64url, at most 92 for each stream: the proof that the reports are hers (P32). */
 export type Takeback = { format: 1; secrets: string[] }
