@@ -23,6 +23,8 @@ export const enCrashes: typeof faCrashes = {
   first: 'First',
   last: 'Last',
   times,
+  kept: (count) => `details of ${n(count)} kept`,
+  elsewhere: 'somewhere outside our program',
   devices: (count) => `${n(count)} ${count === 1 ? 'device' : 'devices'}, nameless`,
   clients: { web: 'Browser', app: 'App', server: 'Our own server' },
   unavailable: 'Unknown',

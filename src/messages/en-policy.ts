@@ -53,7 +53,7 @@ export const enPolicy = {
   linkage: {
     title: 'How anonymous it is',
     text: ({ shoppers, days, hitRate, chance, sameDay, anybody, crash }: LinkageFigure) =>
-      `Somebody with both databases matches the report of a person who ordered on its day to her ${ofHundred(hitRate)} times by the first guess; drawing lots, ${ofHundred(chance)} times. A crash of a person who ordered on its day: ${ofHundred(crash)}. The report of anybody among all customers: ${ofHundred(anybody)}. Looking before the day is closed: ${ofHundred(sameDay)}. Measured with ${shoppers.toLocaleString('en')} synthetic shoppers over ${days} days.`,
+      `We measured the worst case ourselves: somebody has both the orders and the reports, and guesses whose report is whose. The report of a person who ordered on its day: ${ofHundred(hitRate)} guesses are right; drawing lots, ${ofHundred(chance)}. A crash of hers: ${ofHundred(crash)}. Anybody’s report, among all customers: ${ofHundred(anybody)}. Before that day is over, while the report is still whole: ${ofHundred(sameDay)}. With ${shoppers.toLocaleString('en')} synthetic shoppers over ${days} days.`,
   },
   proof: 'Probe',
   why: 'Why it has no probe',

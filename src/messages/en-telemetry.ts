@@ -55,6 +55,8 @@ export const enTelemetry: typeof faTelemetry = {
       'Whether anything is counted anonymously is the choice of this browser, and not tied to your account. There you see what has left and take all of it back.',
     open: 'See and choose',
     gpc: 'Your browser tells every site “do not take my data” (GPC). That is your answer to us: we do not ask and take nothing.',
+    unable:
+      'Your browser keeps nothing for this site, so it could not keep your answer either. That is why nothing is counted; there is nothing to do.',
     choice: 'Your choice',
     choiceText:
       'All are off from the start. Each switch works at once. If you turn all of them off, what was sent before is erased too.',
@@ -109,10 +111,21 @@ export const enTelemetry: typeof faTelemetry = {
     nowText:
       'Exactly these letters and not one more. It leaves at the end of a visit and takes the place of that day’s report before it.',
     nothing: 'Nothing. No switch is on that asks for a report.',
+    waiting:
+      'Nothing yet. We have told the shop what you allow today and no answer came; until it comes no report leaves. With the next page we tell it again.',
     bytes: 'bytes',
     value: 'What leaves',
-    refused: 'refused',
+    inWords: 'The same in plain words',
+    refused: 'you did not allow it',
     unavailable: 'unavailable',
+    plain: {
+      visit: 'at {hour} o’clock, {minutes}; from “{entry}” to “{exit}”, as far as {reached}',
+      search: '“{words}”, {found}',
+      found: { '0': 'no result', '1-9': 'a few results', '10+': 'many results' },
+      choice: '{product}, place {rank} in the list',
+      gigabytes: 'GB',
+      none: 'none',
+    },
     sent: 'What was sent',
     sentText: 'This device’s own list of the last 90 days, as long as we keep them.',
     none: 'Nothing was sent from this device.',
@@ -168,7 +181,7 @@ export const enTelemetry: typeof faTelemetry = {
   },
   takeBack: {
     title: 'Taking it back',
-    text: 'Each day’s report leaves under a name that only this device’s secret knows. This button reveals the secrets of the last 90 days, without a cookie; the reports are erased, the secret is thrown away, and whatever comes later is refused.',
+    text: 'This button erases every report of this device of the last 90 days, and nothing more is taken. You need not say who you are: your device itself shows, without a cookie, which reports were its own.',
     act: 'Erase everything and stop',
     nothing: 'We have nothing from this device that could be taken back.',
     busy: 'Erasing…',

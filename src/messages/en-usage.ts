@@ -7,7 +7,7 @@ export const enUsage: typeof faUsage = {
   title: 'Anonymous usage',
   text: 'What people look for and do not find, where they stay and where they leave; without knowing who they are.',
   promise: (floor) =>
-    `Only from people who said yes, and about nobody. What fewer than ${n(floor)} reports of a day said is not shown, and not kept after that day.`,
+    `Only from people who said yes, and about nobody. What fewer than ${n(floor)} reports of a day said is under the floor: it is not shown, and not kept after that day.`,
   lowerBound:
     'A sum of several days is that of the days above this floor: the true number may be larger, never smaller. A report is one device on one day, not a person.',
   down: 'The database of usage does not answer now. The shop works, and devices send their reports again; open this page a little later.',
@@ -43,6 +43,10 @@ export const enUsage: typeof faUsage = {
   csv: 'Download CSV',
   csvOf: (table) => `Download CSV: ${table}`,
   empty: 'Nothing in this period is above the floor.',
+  noLosses: 'No report was lost or refused in this period.',
+  noDay: (floor) => `No day of this period had ${n(floor)} reports, so there is no chart yet.`,
+  cut: (from, until) =>
+    `Only the days from ${from} to ${until} are counted; the first or the last step is not whole and looks lower.`,
   under: 'under the floor',
   columns: { time: 'Step', reports: 'Reports', bought: 'Bought', share: 'Share' },
   sortBy: (column) => `Sort by ${column}`,

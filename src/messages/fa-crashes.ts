@@ -27,6 +27,8 @@ export const faCrashes = {
   first: 'نخستین',
   last: 'آخرین',
   times: (count: number) => `${n(count)} بار`,
+  kept: (count: number) => `جزئیات ${n(count)} بار نگه داشته شده`,
+  elsewhere: 'جایی بیرون از برنامهٔ ما',
   devices: (count: number) => `${n(count)} دستگاه، بی‌نام`,
   clients: { web: 'مرورگر', app: 'اپلیکیشن', server: 'سرور خودمان' },
   unavailable: 'نامعلوم',

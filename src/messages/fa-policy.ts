@@ -53,7 +53,7 @@ export const faPolicy = {
   linkage: {
     title: 'چقدر ناشناس است',
     text: ({ shoppers, days, hitRate, chance, sameDay, anybody, crash }: LinkageFigure) =>
-      `کسی که هر دو پایگاه داده را داشته باشد، گزارش کسی را که همان روز خرید کرده، ${ofHundred(hitRate)} بار با نخستین حدس به او می‌رساند؛ قرعه ${ofHundred(chance)} بار. وقفهٔ کسی که همان روز خرید کرده: ${ofHundred(crash)}. گزارش هر کسی را میان همهٔ مشتری‌ها: ${ofHundred(anybody)}. اگر پیش از پایان همان روز نگاه کند: ${ofHundred(sameDay)}. اندازه‌گیری با ${n(shoppers)} خریدار ساختگی در ${n(days)} روز.`,
+      `بدترین حالت را خودمان اندازه گرفته‌ایم: کسی هم سفارش‌ها را دارد و هم آمار را، و حدس می‌زند کدام گزارش از کیست. گزارش کسی که همان روز خرید کرده: ${ofHundred(hitRate)} حدس درست است؛ با قرعه ${ofHundred(chance)}. خبر وقفهٔ او: ${ofHundred(crash)}. گزارش هر کسی، میان همهٔ مشتری‌ها: ${ofHundred(anybody)}. تا پیش از پایان همان روز، که گزارش هنوز کامل است: ${ofHundred(sameDay)}. با ${n(shoppers)} خریدار ساختگی در ${n(days)} روز.`,
   },
   proof: 'آزمون',
   why: 'چرا آزمون ندارد',

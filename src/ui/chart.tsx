@@ -28,7 +28,7 @@ export const LineChart = ({ reader, label, points }: ChartProps) => {
   const stretches = unbroken(places)
   const last = places.findLast((place) => place !== null)
   return (
-    <Frame reader={reader} most={most} names={thinned(points.map(({ name }) => name))} edges>
+    <Frame reader={reader} most={most} names={thinned(points.map(({ name }) => name))}>
       <svg viewBox={`0 0 ${SIZE} ${SIZE}`} preserveAspectRatio="none" role="img" aria-label={label}>
         <Lines />
         {stretches.map((stretch) => (
@@ -93,13 +93,12 @@ type FrameProps = {
   reader: Reader
   most: number
   names: string[]
-  /** the first and the last name stand at the edges */
-  edges?: boolean
   children: preact.ComponentChildren
 }
 
-const Frame = ({ reader, most, names, edges = false, children }: FrameProps) => (
-  <div class={edges ? 'chart edges' : 'chart'}>
+/** The first and the last name stand at the edges, below the first and the last point. */
+const Frame = ({ reader, most, names, children }: FrameProps) => (
+  <div class="chart">
     <div class="chart-scale" aria-hidden="true">
       {[most, most / 2, 0].map((value) => (
         <span>{formatNumber(value, reader.language)}</span>

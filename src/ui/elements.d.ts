@@ -30,7 +30,7 @@ declare module 'preact' {
       'office-revealed': HTMLAttributes<HTMLElement> & { 'data-minutes'?: number }
       'canned-answer': HTMLAttributes<HTMLElement> & { 'data-into'?: string }
       'usage-strip': HTMLAttributes<HTMLElement>
-      'usage-data': HTMLAttributes<HTMLElement>
+      'usage-data': HTMLAttributes<HTMLElement> & { 'data-words'?: string }
     }
   }
 }

@@ -49,6 +49,27 @@ test.each([
   expect((await page(`?by=${by}`)).text).toContain(title)
 })
 
+test('a month that is not over is not taken for a weak one: the page says which days are counted', async () => {
+  const cut = 'کامل نیست'
+  expect((await page('?by=month&from=1405/5/1&until=1405/8/10')).text).toContain(`تا ۱۰ آبان ۱۴۰۵ شمرده`)
+  expect((await page('?by=month&from=1405/7/1&until=1405/8/30')).text).not.toContain(cut)
+  expect((await page('?by=day&from=1405/7/5&until=1405/8/10')).text).not.toContain(cut)
+})
+
+test('where no day had enough reports there is one sentence, and no table of nothing', async () => {
+  const { text } = await page('?from=1403/1/1&until=1403/1/31')
+  expect(text).toContain('هیچ روزی ۲۰ گزارش')
+  expect(text.slice(text.indexOf('id="losses"'))).toContain(fa.usage.noLosses)
+  expect(text).not.toContain(fa.usage.tableOf)
+  expect(text).not.toContain(routes.officeUsageTable('time'))
+})
+
+test('a row of the file says its year', async () => {
+  const { body } = await clerk.get(`${routes.officeUsageTable('time')}?from=1404/9/1&until=1405/9/1`)
+  expect(body).toContain('۱ آذر ۱۴۰۴,')
+  expect(body).toContain('۱ آذر ۱۴۰۵,')
+})
+
 test('the order of a table is in the address', async () => {
   const { body } = await page('?sort=searches.reports.asc')
   expect(names(body, 'searches')[0]).toBe('royal canin')

@@ -150,6 +150,6 @@ const findings = async ({ crashes, clock }: CrashOfficeNeeds, group: GroupRow) =
     releases,
     known: known.map(({ name }) => name),
     shares,
-    devices: devices[0]!.devices,
+    ...devices[0]!,
   }
 }

@@ -78,7 +78,7 @@ const Kept = ({ reader }: { reader: Reader }) => {
       <p>
         {words.text} <a href={routes.usageData}>{page.title}</a>
       </p>
-      <ScrollTable class="specs" caption={words.title}>
+      <ScrollTable class="specs" caption={words.title} quiet>
         <thead>
           <tr>
             <th scope="col">{columns.name}</th>

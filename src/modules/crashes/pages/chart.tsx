@@ -1,38 +1,22 @@
 import { formatNumber } from '../../../platform/persian/numbers.ts'
+import { ColumnChart } from '../../../ui/chart.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 
 export type Bar = { label: string; count: number }
 
-const HEIGHT = 96
-const BAR = 20
-const GAP = 6
-
 type ChartProps = { reader: Reader; title: string; unit: string; bars: Bar[] }
 
-/**
- * Something over time, drawn at the server, with its table: the picture is for the eye, the table for everybody. Time runs from left to
- * right, as in the Persian press.
- */
+/** Something over time with its table: the picture is for the eye, the table for everybody. */
 export const TimeChart = ({ reader, title, unit, bars }: ChartProps) => {
   const most = Math.max(1, ...bars.map(({ count }) => count))
   return (
     <figure class="over-time">
       <figcaption>{title}</figcaption>
-      <svg
-        viewBox={`0 0 ${bars.length * (BAR + GAP) - GAP} ${HEIGHT}`}
-        role="img"
-        aria-label={title}
-        preserveAspectRatio="none"
-      >
-        {bars.map(({ count }, index) => {
-          const height = count === 0 ? 0 : Math.max(3, (count / most) * HEIGHT)
-          return <rect x={index * (BAR + GAP)} y={HEIGHT - height} width={BAR} height={height} />
-        })}
-      </svg>
-      <p class="bars-ends" aria-hidden="true">
-        <bdi>{bars[0]?.label}</bdi>
-        <bdi>{bars.at(-1)?.label}</bdi>
-      </p>
+      <ColumnChart
+        reader={reader}
+        points={bars.map(({ label, count }) => ({ name: label, value: count }))}
+        label={reader.words.usage.columnsLabel(title, formatNumber(most, reader.language))}
+      />
       <details>
         <summary>{reader.words.crashes.asTable}</summary>
         <table>

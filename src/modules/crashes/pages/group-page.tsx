@@ -23,6 +23,8 @@ export type GroupProps = {
   /** releases that a group can be mended in */
   known: string[]
   shares: Share[]
+  /** kept crashes, whose details are here, and the devices from which they came */
+  kept: number
   devices: number
   maySettle: boolean
   typedWhy: string
@@ -31,7 +33,7 @@ export type GroupProps = {
 
 /** One group: where it broke, how often, in which releases, what those share for whom it breaks, and what is decided. */
 export const GroupPage = (props: GroupProps) => {
-  const { reader, frame, group, frames, days, releases, devices, errors } = props
+  const { reader, frame, group, frames, days, releases, kept, devices, errors } = props
   const words = reader.words.crashes
   return (
     <OfficePage
@@ -49,10 +51,11 @@ export const GroupPage = (props: GroupProps) => {
         <section class="box stack">
           <div>
             <h2>
-              <bdi class="ltr">{culprit(frames) ?? words.nowhere}</bdi>
+              <bdi class="ltr">{culprit(frames, words.elsewhere) ?? words.nowhere}</bdi>
             </h2>
             <p class="small muted">
               {words.clients[group.client]} · {words.times(group.events)}
+              {kept < group.events ? <> · {words.kept(kept)}</> : null}
               {group.client === 'server' ? null : <> · {words.devices(devices)}</>}
             </p>
           </div>

@@ -62,7 +62,7 @@ const reachable = { tabIndex: 0 }
 const Groups = ({ reader, groups }: GroupsProps) => {
   const words = reader.words.crashes
   return (
-    <section class="scroll" aria-label={words.title} {...reachable}>
+    <section class="scroll crash-list" aria-label={words.title} {...reachable}>
       <table class="queue">
         <caption class="vh">{words.title}</caption>
         <thead>
@@ -82,7 +82,9 @@ const Groups = ({ reader, groups }: GroupsProps) => {
                 <a href={routes.officeCrash(group.id)}>
                   <bdi class="ltr">{group.type}</bdi>
                 </a>
-                <bdi class="tiny muted own-line ltr culprit">{culprit(group.frames) ?? group.message}</bdi>
+                <bdi class="tiny muted own-line ltr culprit">
+                  {culprit(group.frames, words.elsewhere) ?? group.message}
+                </bdi>
               </td>
               <td>
                 <GroupBadge reader={reader} group={group} />

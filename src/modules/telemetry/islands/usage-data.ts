@@ -11,7 +11,8 @@ import { answerOf, changeDay, keepSwitches, keptDays, sentDays } from '../device
 import { leftNow, ownCourier } from '../device/own-browser.ts'
 import { webSwitches } from '../device/register.ts'
 import { sentCrashes } from '../device/sent-crashes.ts'
-import { number, show, showNow, showSent, time } from '../viewer/show-bytes.ts'
+import { number, time } from '../viewer/numbers.ts'
+import { show, showNow, showSent } from '../viewer/show-bytes.ts'
 import { type LaidDown, showCrash, showCrashes, showGrants } from '../viewer/show-more.ts'
 
 const courier = ownCourier()!
@@ -59,7 +60,8 @@ class UsageData extends HTMLElement {
     const switches = this.#current()
     const today = keptDays(courier.keeper).find(({ day }) => day === dayOf(now))
     const would = answer && switches.length > 0 && today
-    showNow(this, would ? bodyOf(courier, answer, leftNow(today, now, switches)) : null)
+    const body = would ? bodyOf(courier, answer, leftNow(today, now, switches)) : null
+    showNow(this, body, switchesFor('usage', switches).length > 0)
     show(this, 'held', !!answer?.secret)
     show(this, 'clean', !answer?.secret)
   }
@@ -126,6 +128,7 @@ class UsageData extends HTMLElement {
       this.querySelector('[data-taken-at]')!.textContent = time(courier.now())
     }
     this.#turn()
+    if (taken) this.querySelector('[data-when="receipt"]')!.scrollIntoView({ block: 'nearest' })
     // The button is gone with what it did; the receipt is where she was going.
     if (taken && focused) document.querySelector('main')!.focus({ preventScroll: true })
   }
@@ -143,3 +146,5 @@ const someBreakage = (): Error => {
 }
 
 if (courier) customElements.define('usage-data', UsageData)
+// A browser that keeps nothing for us cannot keep an answer either; whoever came here is told.
+else show(document.querySelector('usage-data')!, 'unable', true)

@@ -8,6 +8,11 @@ export const Choice = ({ reader }: { reader: Reader }) => {
   return (
     <section class="box stack" aria-labelledby="choice">
       <h2 id="choice">{words.choice}</h2>
+      <div data-when="unable" hidden>
+        <Note kind="trust" icon="shield">
+          {words.unable}
+        </Note>
+      </div>
       <div data-when="gpc" hidden>
         <Note kind="trust" icon="shield">
           {words.gpc}

@@ -19,7 +19,7 @@ export const FieldList = ({ reader }: { reader: Reader }) => {
     <section class="sec stack">
       <h2>{words.page.fields}</h2>
       <p class="small muted">{words.page.fieldsText}</p>
-      <ScrollTable class="specs usage-fields" caption={words.page.fields}>
+      <ScrollTable class="specs usage-fields" caption={words.page.fields} quiet>
         <thead>
           <tr>
             <th scope="col">{words.page.fieldWhat}</th>
@@ -35,12 +35,14 @@ export const FieldList = ({ reader }: { reader: Reader }) => {
                 {words.fields[field]}
                 <code class="id ltr">{field}</code>
               </th>
-              <td>{fields[field].purposes.map((each) => words.purposes[each]).join(reader.words.common.listComma)}</td>
-              <td>
+              <td data-label={words.page.purpose}>
+                {fields[field].purposes.map((each) => words.purposes[each]).join(reader.words.common.listComma)}
+              </td>
+              <td data-label={words.page.switch}>
                 {words.switches[fields[field].switch].title}
                 {fields[field].client === 'app' ? <span class="tiny own-line muted">{words.page.app}</span> : null}
               </td>
-              <td>
+              <td data-label={words.page.clause}>
                 <bdi>{fields[field].clause}</bdi>
               </td>
             </tr>

@@ -20,7 +20,7 @@ export const FigureTable = (props: Props) => {
   return (
     <section class="box stack g3" id={table}>
       <h2>{words.tables[table].title}</h2>
-      {rows.length === 0 ? <p class="muted small">{words.empty}</p> : null}
+      {rows.length === 0 ? <p class="muted small">{table === 'losses' ? words.noLosses : words.empty}</p> : null}
       {rows.length > 0 && table === 'hour' ? <Hours {...props} /> : null}
       {rows.length > 0 ? <Rows {...props} rows={shown} most={mostOf(rows)} /> : null}
       {more.length > 0 ? (

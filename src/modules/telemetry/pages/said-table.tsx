@@ -25,8 +25,8 @@ export const SaidTable = ({ reader, caption, rows }: { reader: Reader; caption: 
               <code class="id ltr">{row.code}</code>
             </th>
             {row.value}
-            <td>{row.switch}</td>
-            <td>
+            <td data-label={page.switch}>{row.switch}</td>
+            <td data-label={page.clause}>
               <bdi>{row.clause}</bdi>
             </td>
           </tr>

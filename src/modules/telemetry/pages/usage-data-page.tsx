@@ -4,6 +4,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Page, type SpeciesLink } from '../../../ui/page.tsx'
 import type { Reader } from '../../../ui/reader.ts'
 import { usageText } from '../../../ui/usage-text.ts'
+import type { PlainWords } from '../viewer/plain-words.ts'
 import { Choice } from './choice.tsx'
 import { FieldList } from './field-list.tsx'
 import { TakeBack } from './take-back.tsx'
@@ -17,6 +18,17 @@ export type UsageDataProps = {
   origin: string
   /** how long backups of the database are kept */
   backupDays: number
+}
+
+/** What the values of a report are called, for the island that shows them. */
+const plainWords = ({ words }: Reader): PlainWords => {
+  const { viewer, switches } = words.telemetry
+  const { usage, crashes } = viewer.grants
+  return {
+    ...viewer.plain,
+    values: { ...words.usage.values, usage, crashes },
+    switches: Object.fromEntries(Object.entries(switches).map(([name, { title }]) => [name, title])),
+  }
 }
 
 /**
@@ -44,12 +56,12 @@ export const UsageDataPage = (props: UsageDataProps) => {
         <noscript>
           <Note icon="shield">{words.noScript}</Note>
         </noscript>
-        <usage-data class="usage" data-version={usageText().version}>
+        <usage-data class="usage" data-version={usageText().version} data-words={JSON.stringify(plainWords(reader))}>
           <Choice reader={reader} />
+          <TakeBack {...props} />
           <Viewer reader={reader} />
           <CrashViewer reader={reader} />
           <GrantViewer reader={reader} />
-          <TakeBack {...props} />
         </usage-data>
         <FieldList reader={reader} />
         <section class="sec prose">

@@ -86,5 +86,5 @@ const PlaceValues = ({ reader, of }: Props & { of: 'crashes' | 'grants' }) => {
     clause: place.clause,
     value: <td data-at={place.at} data-refused={words.refused} data-unavailable={words.unavailable} />,
   }))
-  return <SaidTable reader={reader} caption={`${words[of].title}: ${words.value}`} rows={rows} />
+  return <SaidTable reader={reader} caption={`${words[of].title}: ${words.inWords}`} rows={rows} />
 }

@@ -11,6 +11,9 @@ export const Viewer = ({ reader }: { reader: Reader }) => {
       <h3>{words.now}</h3>
       <p class="small muted">{words.nowText}</p>
       <p data-when="nothing">{words.nothing}</p>
+      <p data-when="waiting" hidden>
+        {words.waiting}
+      </p>
       <div class="stack" data-when="bytes" hidden>
         <Bytes reader={reader} />
         <FieldValues reader={reader} />
@@ -56,5 +59,5 @@ const FieldValues = ({ reader }: { reader: Reader }) => {
     clause: fields[field].clause,
     value: <td data-field={field} data-refused={words.refused} data-unavailable={words.unavailable} />,
   }))
-  return <SaidTable reader={reader} caption={words.value} rows={rows} />
+  return <SaidTable reader={reader} caption={words.inWords} rows={rows} />
 }

@@ -1,17 +1,6 @@
 import type { Sent } from '../device/memory.ts'
-
-/** Numbers and days as the page's language writes them. */
-const locale = () => (document.documentElement.lang === 'fa' ? 'fa-IR' : 'en-GB')
-export const number = (count: number): string => new Intl.NumberFormat(locale()).format(count)
-export const time = (at: Date): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Tehran' }).format(at)
-/** Weekday, day, month, year: the order that both languages say; `dateStyle` mixes it up in Persian. */
-export const dayText = (day: string): string =>
-  [{ weekday: 'long' } as const, { day: 'numeric' } as const, { month: 'long' } as const, { year: 'numeric' } as const]
-    .map(
-      (part) => new Intl.DateTimeFormat(locale(), { ...part, timeZone: 'UTC' }).formatToParts(new Date(day))[0]!.value,
-    )
-    .join(' ')
+import { dayText, number } from './numbers.ts'
+import { fillCell } from './plain-words.ts'
 
 export const show = (within: Element, when: string, shown: boolean): void => {
   for (const part of within.querySelectorAll<HTMLElement>(`[data-when="${when}"]`)) part.hidden = !shown
@@ -25,19 +14,16 @@ export const fillBytes = (within: ParentNode, body: string): void => {
   within.querySelector('[data-count]')!.textContent = number(new TextEncoder().encode(body).length)
 }
 
-/** @param body null: nothing would leave */
-export const showNow = (page: Element, body: string | null): void => {
-  show(page, 'nothing', body === null)
+/** @param body null: nothing would leave; `wanted`: a switch is on all the same, and the shop has not taken the permission yet */
+export const showNow = (page: Element, body: string | null, wanted: boolean): void => {
+  show(page, 'nothing', body === null && !wanted)
+  show(page, 'waiting', body === null && wanted)
   show(page, 'bytes', body !== null)
   if (body === null) return
   fillBytes(page, body)
   const report = JSON.parse(body) as Record<string, unknown>
-  for (const cell of page.querySelectorAll<HTMLElement>('[data-field]')) {
-    const value = report[cell.dataset.field!]
-    const word = value === 'refused' || value === 'unavailable' ? cell.dataset[value]! : null
-    cell.className = word ? 'muted' : 'ltr'
-    cell.textContent = word ?? (typeof value === 'string' ? value : JSON.stringify(value))
-  }
+  for (const cell of page.querySelectorAll<HTMLElement>('[data-field]'))
+    fillCell(cell, cell.dataset.field!, report[cell.dataset.field!])
 }
 
 export const showSent = (page: Element, sent: Sent[]): void => {

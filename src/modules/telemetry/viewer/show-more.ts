@@ -1,6 +1,8 @@
 import type { Grant } from '../device/register.ts'
 import type { SentCrash } from '../device/sent-crashes.ts'
-import { dayText, fillBytes, show } from './show-bytes.ts'
+import { dayText } from './numbers.ts'
+import { fillCell } from './plain-words.ts'
+import { fillBytes, show } from './show-bytes.ts'
 
 export type LaidDown = { grant: Grant; taken: boolean }
 
@@ -63,8 +65,6 @@ const fillPlaces = (within: ParentNode, said: unknown) => {
     const value =
       cell.dataset.at!.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], said) ??
       'unavailable'
-    const word = value === 'unavailable' || value === 'refused' ? value : null
-    cell.className = word ? 'muted' : 'ltr'
-    cell.textContent = word ? cell.dataset[word]! : typeof value === 'string' ? value : JSON.stringify(value)
+    fillCell(cell, cell.dataset.at!, value)
   }
 }
