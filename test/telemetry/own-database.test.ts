@@ -8,8 +8,10 @@ import { jobsOf } from '../../src/worker.ts'
 import { envelopeOf, grantedDevice, sendEnvelope, someEvent } from '../crashes/client.ts'
 import { eventually } from '../lifecycle/shop-process.ts'
 import { testShop } from '../shop.ts'
-import { openDevice, reportDay } from './device.ts'
+import { owner } from '../staff.ts'
+import { type Device, openDevice, reportDay } from './device.ts'
 import { doorTo } from './elsewhere.ts'
+import { figuresOf, layReports } from './many-reports.ts'
 
 const template = new URL(inject('templateUrl'))
 const named = (name: string) => Object.assign(new URL(template), { pathname: `/${name}` }).href
@@ -26,7 +28,7 @@ afterAll(async () => {
 const door = await doorTo(named(name))
 await door.shut()
 const shop = await testShop({ products: 'none', settings: { TELEMETRY_DATABASE_URL: door.url } })
-const { house, origin, logged } = shop
+const { house, origin, logged, later } = shop
 const today = dayOf(house.clock())
 const told = () => logged.filter((line) => line.includes('does not answer')).length
 /** the shop asks every ten seconds */
@@ -97,6 +99,38 @@ test('it hangs: who reports and who crashes wait five seconds once, the next not
   expect(await comesBack()).toBe(true)
   expect((await crash()).status).toBe(200)
 }, 300_000)
+
+test('a day is closed there and its breakages with it, staff see both, and what is taken back is gone', async () => {
+  const { db } = house.telemetry
+  const day = dayOf(house.clock())
+  const hers = openDevice(origin)
+  await layReports(db, day, 24)
+  expect((await reportDay(hers, day)).status).toBe(204)
+  expect((await hers.send(routes.telemetryGrants, await crashGrant(hers, day))).status).toBe(204)
+  const event = someEvent(house.clock(), await hers.commitment(day, 'crashes'))
+  expect((await sendEnvelope(shop, envelopeOf(event))).status).toBe(200)
+  const boss = await owner(shop)
+  expect((await boss.get(routes.officeCrashes)).body).toContain('TypeError')
+
+  later(24 * 60)
+  const jobs = jobsOf(house, template.href)
+  for (const job of Object.keys(jobs).filter((each) => /^(telemetry|crashes):/.test(each)))
+    await jobs[job]!({} as never)
+  const today = await figuresOf(own, day)
+  expect(today['reports all']).toBeGreaterThanOrEqual(25)
+  expect(today['browser chrome']).toBe(today['reports all'])
+  expect(
+    await own`select browser, memory_total, occurred_at from crashes.event where commitment is not null`,
+  ).toContainEqual({ browser: 'rare', memory_total: 'rare', occurred_at: null })
+
+  const secrets = [await hers.revealed(day), await hers.revealed(day, 'crashes')]
+  const answer = await hers.send(routes.telemetryTakebacks, { format: 1, secrets })
+  expect([answer.status, await answer.json()]).toEqual([200, { reports: 1, crashes: 1 }])
+  expect((await figuresOf(own, day))['reports all']).toBe(today['reports all']! - 1)
+  expect((await hers.send(routes.telemetryReports, await hers.report(day))).status).toBe(403)
+}, 300_000)
+
+const crashGrant = (device: Device, day: string) => device.grant(day, { stream: 'crashes', switches: ['crashes'] })
 
 test('to be refused by a database is not to find it down', () => {
   for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P03', '08006', '53300'])
