@@ -4,7 +4,7 @@ import { fa } from '../../src/messages/fa.ts'
 import { routes } from '../../src/routes.ts'
 import { testShop } from '../shop.ts'
 import { watchArrivals } from '../telemetry/arrivals.ts'
-import { desktop, phone, testBrowser } from './browser.ts'
+import { desktop, forbidStorage, phone, testBrowser } from './browser.ts'
 
 const shop = await testShop({ products: 'none' })
 const browser = await testBrowser()
@@ -75,13 +75,7 @@ test('while the shop has not taken the permission the page says so, and not that
 
 test('a browser that keeps nothing is told that nothing is counted, and offered no switch that does nothing', async () => {
   const { context, page, open } = await visitor()
-  await context.addInitScript(() =>
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new Error('forbidden')
-      },
-    }),
-  )
+  await forbidStorage(context)
   await open(routes.usageData)
   await page.getByText(words.page.unable).waitFor()
   expect(await page.locator('input.switch:enabled').count()).toBe(0)

@@ -6,7 +6,7 @@ import { routes } from '../../src/routes.ts'
 import { usageText } from '../../src/ui/usage-text.ts'
 import { testShop } from '../shop.ts'
 import { type Arrival, watchArrivals } from '../telemetry/arrivals.ts'
-import { desktop, phone, testBrowser } from './browser.ts'
+import { desktop, forbidStorage, phone, testBrowser } from './browser.ts'
 import { chooseAtBank, fillBasket, fillCheckout, goToBank, watchConsole, watchRequests } from './buying.ts'
 import { look } from './look.ts'
 import { islandIn, weightOf } from './weight.ts'
@@ -372,13 +372,7 @@ test('without JavaScript nothing is asked, and the page tells what there is to t
 
 test('a browser whose storage is forbidden is not asked', async () => {
   const { context, page, open } = await visitor()
-  await context.addInitScript(() =>
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new Error('forbidden')
-      },
-    }),
-  )
+  await forbidStorage(context)
   await open(routes.home)
   expect(await strip(page).isVisible()).toBe(false)
   await context.close()

@@ -4,7 +4,7 @@ import { daysBack } from '../../src/modules/telemetry/device/commitment.ts'
 import { routes } from '../../src/routes.ts'
 import { telemetryJobs } from '../../src/telemetry-jobs.ts'
 import { testShop } from '../shop.ts'
-import { envelopeOf, grantedDevice, sendEnvelope, someEvent, someException } from './client.ts'
+import { envelopeOf, grantedDevice, lineOfItsOwn, sendEnvelope, someEvent, someException } from './client.ts'
 
 const shop = await testShop({ products: 'none', settings: { TRUST_PROXY: '1' } })
 const { house } = shop
@@ -17,13 +17,10 @@ const laterUntilNoon = () => {
 }
 laterUntilNoon()
 
-/** Each from a line of its own, so that no limit of one line is what stops them. */
-let line = 0
-const from = () => ({ 'x-forwarded-for': `10.2.${Math.floor(++line / 250)}.${line % 250}` })
 type Granted = Awaited<ReturnType<typeof grantedDevice>>
 const crash = ({ commitment }: Granted, own: object, headers: Record<string, string> = {}) =>
   sendEnvelope(shop, envelopeOf(someEvent(house.clock(), commitment, own as never)), {
-    headers: { ...from(), ...headers },
+    headers: { ...lineOfItsOwn(), ...headers },
   })
 const broken = (type: string, call: string) => ({ exception: { values: [someException(type, call)] } })
 const rowsOf = (one: Granted) =>
@@ -117,7 +114,7 @@ test('after the night neither place nor transaction tells in which moment of its
   expect((await db`select events, kept from crashes.group_day`)[0]).toEqual({ events: 40, kept: 40 })
   const [{ device }] = devices as [Granted]
   const secrets = await Promise.all(daysBack(devices[0]!.day, 1).map((day) => device.revealed(day, 'crashes')))
-  const answer = await device.send(routes.telemetryTakebacks, { format: 1, secrets }, from())
+  const answer = await device.send(routes.telemetryTakebacks, { format: 1, secrets }, lineOfItsOwn())
   expect(await answer.json()).toEqual({ reports: 0, crashes: 1 })
   expect((await db`select events, kept from crashes.group_day`)[0]).toEqual({ events: 39, kept: 39 })
   await expect(house.telemetry.writer`insert into crashes.event select * from crashes.event`).rejects.toMatchObject({

@@ -18,6 +18,11 @@ export const grantedDevice = async ({ house, origin }: Shop) => {
   return { device, day, commitment: await device.commitment(day, 'crashes') }
 }
 
+let lines = 0
+
+/** The header of a line that nobody used before (the shop must trust its proxy), so that no limit of one line stops who sends much. */
+export const lineOfItsOwn = () => ({ 'x-forwarded-for': `10.2.${Math.floor(++lines / 250)}.${lines % 250}` })
+
 export type Event = Record<string, unknown>
 
 /** An event as an SDK for browsers makes it. */

@@ -6,17 +6,15 @@ import { insertOwnRelease } from '../../src/modules/crashes/queries.ts'
 import { dayOf, hourOf } from '../../src/modules/telemetry/device/commitment.ts'
 import { routes } from '../../src/routes.ts'
 import { testShop } from '../shop.ts'
-import { envelopeOf, grantedDevice, sendEnvelope, someEvent, someException } from './client.ts'
+import { envelopeOf, grantedDevice, lineOfItsOwn, sendEnvelope, someEvent, someException } from './client.ts'
 
 const shop = await testShop({ products: 'none', settings: { TRUST_PROXY: '1' } })
 const { house } = shop
 const { db } = house.telemetry
 
-let line = 0
-const from = () => ({ 'x-forwarded-for': `10.3.${Math.floor(++line / 250)}.${line % 250}` })
 type Granted = Awaited<ReturnType<typeof grantedDevice>>
 const crash = ({ commitment }: Granted, own: object = {}) =>
-  sendEnvelope(shop, envelopeOf(someEvent(house.clock(), commitment, own as never)), { headers: from() })
+  sendEnvelope(shop, envelopeOf(someEvent(house.clock(), commitment, own as never)), { headers: lineOfItsOwn() })
 const broken = (type: string, call = 'restore') => ({ exception: { values: [someException(type, call)] } })
 const untilHour = (hour: number) => {
   const now = house.clock()
@@ -105,7 +103,7 @@ test('what was taken back leaves neither its release nor its hour in a group tha
   await crash(other, { ...broken('SharedError'), release: 'ipetplus@5.5.1' })
   await crash(her, { ...broken('SharedError'), release: 'ipetplus@5.5.2' })
   const secrets = [await her.device.revealed(her.day, 'crashes')]
-  const answer = await her.device.send(routes.telemetryTakebacks, { format: 1, secrets }, from())
+  const answer = await her.device.send(routes.telemetryTakebacks, { format: 1, secrets }, lineOfItsOwn())
   expect(await answer.json()).toEqual({ reports: 0, crashes: 1 })
   const left = await db`
     select g.last_release, array(select release from crashes.group_release r where r.group_id = g.id) as releases
@@ -124,7 +122,7 @@ test('a late crash that comes while its day is mixed does not part the two in an
   const late = sendEnvelope(
     shop,
     envelopeOf(someEvent(new Date(house.clock().getTime() - 24 * 3_600_000), one.commitment, broken('LateError'))),
-    { headers: from() },
+    { headers: lineOfItsOwn() },
   )
   await expect
     .poll(
@@ -141,7 +139,7 @@ test('a late crash that comes while its day is mixed does not part the two in an
 
 const key = `?sentry_key=${house.crashes.key}`
 const raw = (body: Uint8Array | string, headers: Record<string, string> = {}) =>
-  sendEnvelope(shop, body as never, { headers: { ...from(), ...headers }, query: key })
+  sendEnvelope(shop, body as never, { headers: { ...lineOfItsOwn(), ...headers }, query: key })
 test('envelopes as odd as real ones come are read, and what lies is refused', async () => {
   const { commitment } = await grantedDevice(shop)
   const event = JSON.stringify(someEvent(house.clock(), commitment))

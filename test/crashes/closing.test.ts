@@ -8,15 +8,20 @@ import { testShop } from '../shop.ts'
 import { owner } from '../staff.ts'
 import { decoded } from '../stories/forms.ts'
 import { openDevice, reportDay } from '../telemetry/device.ts'
-import { type Event, envelopeOf, grantedDevice, sendEnvelope, someEvent, someException } from './client.ts'
+import {
+  type Event,
+  envelopeOf,
+  grantedDevice,
+  lineOfItsOwn,
+  sendEnvelope,
+  someEvent,
+  someException,
+} from './client.ts'
 
 const shop = await testShop({ products: 'none', settings: { TRUST_PROXY: '1' } })
 const { house } = shop
 const { db } = house.telemetry
 
-/** Each from a line of its own, so that no limit of one line stops them. */
-let line = 0
-const from = () => ({ 'x-forwarded-for': `10.3.${Math.floor(++line / 250)}.${line % 250}` })
 type Granted = Awaited<ReturnType<typeof grantedDevice>>
 const GIB = 2 ** 30
 
@@ -33,7 +38,7 @@ const breaks = async (
 ) => {
   const one = granted ?? (await grantedDevice(shop))
   const event = someEvent(at, one.commitment, { exception: { values: [someException(type)] }, ...own, contexts })
-  expect((await sendEnvelope(shop, envelopeOf(event), { headers: from() })).status).toBe(200)
+  expect((await sendEnvelope(shop, envelopeOf(event), { headers: lineOfItsOwn() })).status).toBe(200)
   return one
 }
 type Breaking = { at?: Date; own?: Event; granted?: Granted }
@@ -72,7 +77,7 @@ test('once its day is over a crash keeps browser and system only where twenty de
   // What is taken back is no longer among the twenty: counts go down by it, and the others' device goes with the next night.
   const [{ device, day }] = devices as [Granted]
   const secrets = await Promise.all(daysBack(day, 1).map((each) => device.revealed(each, 'crashes')))
-  const answer = await device.send(routes.telemetryTakebacks, { format: 1, secrets }, from())
+  const answer = await device.send(routes.telemetryTakebacks, { format: 1, secrets }, lineOfItsOwn())
   expect(await answer.json()).toEqual({ reports: 0, crashes: 1 })
   expect(
     await db`select events, kept from crashes.group_day d join crashes.crash_group g on g.id = d.group_id where type = 'DeviceError'`,
