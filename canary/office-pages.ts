@@ -9,6 +9,9 @@ export const notWalked: Readonly<Record<string, string>> = {
   [routes.officeTotp]: 'her own key of an app, while she begins one; no customer',
 }
 
+/** Files that a page links to only when there are enough reports, of which a copy has one: asked for all the same. */
+export const withoutLink: readonly string[] = ['time', 'searches'].map((table) => routes.officeUsageTable(table))
+
 /** The addresses that a browser can open in the office, as the router has them. */
 export const pagesOfOffice = (all: readonly Route[]): string[] =>
   all.filter(({ method, url }) => method === 'GET' && /^\/office(\/|$)/.test(url)).map(({ url }) => url)

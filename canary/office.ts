@@ -3,7 +3,7 @@ import { roles } from '../src/modules/staff/rights.ts'
 import type { Browser } from '../src/probes/browser.ts'
 import { routes } from '../src/routes.ts'
 import { everyRoute } from '../test/security/every-route.ts'
-import { belowOf, pageOf, pagesOfOffice, troubleOfWalk } from './office-pages.ts'
+import { belowOf, pageOf, pagesOfOffice, troubleOfWalk, withoutLink } from './office-pages.ts'
 import { colleague, inHouse } from './seat.ts'
 import type { CanaryShop } from './shop.ts'
 
@@ -42,7 +42,7 @@ const inRole = async (shop: CanaryShop, pages: readonly string[], { role, from, 
 
 /** Follows every link from the home of the office and from whatever has no name in its address, and asks for what lies below. */
 const walkOffice = async (staff: Browser, pages: readonly string[], again: readonly string[]): Promise<Walked> => {
-  const waiting: string[] = [...again, routes.office, ...pages.filter((page) => !page.includes(':'))]
+  const waiting: string[] = [...again, routes.office, ...withoutLink, ...pages.filter((page) => !page.includes(':'))]
   const [asked, looks] = [new Set<string>(), new Map<string, number>()]
   const walked: Walked = { opened: new Set(), addresses: [], texts: [] }
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
