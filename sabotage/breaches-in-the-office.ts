@@ -36,7 +36,7 @@ export const inTheOffice: readonly Breach[] = [
     to: "['needs-information', 'confirmed', 'packed',",
   }),
   inProgram('P61-a-name-in-the-orders-table', 'identity-is-sealed', {
-    file: `${orders}/place-order.ts`,
+    file: `${orders}/write-purchase.ts`,
     from: 'attestedFields: attestedFields(form)',
     to: 'attestedFields: [...attestedFields(form), form.name]',
   }),
