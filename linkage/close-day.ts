@@ -5,21 +5,24 @@ import type { Held, HeldVisit } from './held.ts'
 export const FLOOR = 20
 
 /**
- * What the shop keeps of a day's reports when the day is over: `db/telemetry/003-daily.sql` and `007-moments.sql` do it for the shop; a test
- * holds both together. `floor`: for searches, choices and visits; `moments`: for hour and step of a visit together; `rareValues`: for what
- * devices say of themselves. `null` stands where something was hidden.
+ * What the shop keeps of a day's reports when the day is over: `db/telemetry/003-daily.sql`, `007-moments.sql` and `013-systems-of-reports.sql` do
+ * it for the shop; a test holds them together. `floor`: for searches, choices and visits; `moments`: for hour and step of a visit together;
+ * `rareValues`: for what devices say of themselves, each value alone, and with `pairs` for browser and system together and all else beside them.
+ * `null` stands where something was hidden.
  */
-export const closeDay = (reports: Held[], { floor, moments, rareValues }: Close): Held[] => {
+export const closeDay = (reports: Held[], { floor, moments, rareValues, pairs }: Close): Held[] => {
   const common = commonOf(reports, valuesOf)
+  const strip = pairs ? withoutRarePairs(reports) : (device: Device) => withoutRare(device, common)
   const counted = reports.map((report) => ({
     ...report,
     ...(floor ? withoutFew(report, common) : {}),
-    device: rareValues ? withoutRare(report.device, common) : report.device,
+    device: rareValues ? strip(report.device) : report.device,
   }))
   return moments ? withoutLonelyHours(counted) : counted
 }
 
-type Close = { floor: boolean; moments: boolean; rareValues: boolean }
+type Close = { floor: boolean; moments: boolean; rareValues: boolean; pairs: boolean }
+type Device = Held['device']
 
 type Common = (dimension: string, value: string | number | null) => boolean
 
@@ -75,7 +78,22 @@ const withoutLonelyHours = (reports: Held[]): Held[] => {
 
 const moment = ({ hour, reached }: HeldVisit) => `${hour} ${reached}`
 
-const withoutRare = (device: Held['device'], common: Common): Held['device'] =>
+const withoutRare = (device: Device, common: Common): Device =>
+  keptWhere(device, (field, value) => common(field, value))
+
+/** A value of a device stays where a floor of reports says it with the same browser and system; these two where a floor says both. */
+const withoutRarePairs = (reports: readonly Held[]) => {
+  const common = commonOf(reports, ({ device }) =>
+    Object.entries(device).map(([field, value]) => `${systemOf(device)} ${besideOf(field, value)}`),
+  )
+  return (device: Device): Device =>
+    keptWhere(device, (field, value) => common(systemOf(device), besideOf(field, value)))
+}
+
+const systemOf = ({ browser, os }: Device) => `${browser} ${os}`
+const besideOf = (field: string, value: string | null) => `${field} ${value}`
+
+const keptWhere = (device: Device, common: (field: string, value: string | null) => boolean): Device =>
   Object.fromEntries(
     Object.entries(device).map(([field, value]) => [field, common(field, value) ? value : null]),
-  ) as Held['device']
+  ) as Device

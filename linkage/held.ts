@@ -12,6 +12,7 @@ export const defences = [
   'floor',
   'moments',
   'rareValues',
+  'pairs',
   'crashHours',
   'crashDevices',
   'scrubbing',
@@ -55,7 +56,7 @@ export const holdMonth = (reported: readonly ReportedDay[], on: ReadonlySet<Defe
   [...Map.groupBy(reported, ({ day }) => day).values()].flatMap((ofDay) =>
     closeDay(
       ofDay.map((each) => hold(each, on)),
-      { floor: on.has('floor'), moments: on.has('moments'), rareValues: on.has('rareValues') },
+      { floor: on.has('floor'), moments: on.has('moments'), rareValues: on.has('rareValues'), pairs: on.has('pairs') },
     ),
   )
 

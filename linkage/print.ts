@@ -28,6 +28,7 @@ const names: Record<Defence, string> = {
   floor: 'what fewer than 20 of a day say is dropped: searches, choices, visits',
   moments: 'an hour that fewer than 20 of a day say with the same step is dropped',
   rareValues: 'what fewer than 20 of a day say is dropped: devices, browsers',
+  pairs: 'browser and system, or more, that fewer than 20 share is dropped: reports',
   crashHours: 'an hour in which fewer than 20 devices of a day broke is dropped: crashes',
   crashDevices: 'browser and system, or more, that fewer than 20 share is dropped: crashes',
   scrubbing: 'searches are scrubbed (kept as typed)',

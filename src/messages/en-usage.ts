@@ -9,7 +9,7 @@ export const enUsage: typeof faUsage = {
   promise: (floor) =>
     `Only from people who said yes, and about nobody. What fewer than ${n(floor)} reports of a day said is under the floor: it is not shown, and not kept after that day.`,
   lowerBound:
-    'A sum of several days is that of the days above this floor: the true number may be larger, never smaller. A report is one device on one day, not a person.',
+    'A sum of several days is that of the days above this floor: the true number may be larger, never smaller. Of devices only those are counted whose browser and system are above the floor together, and of hours those that are so with their step. A report is one device on one day, not a person.',
   down: 'The database of usage does not answer now. The shop works, and devices send their reports again; open this page a little later.',
   filter: 'Show',
   by: 'Grouped by',

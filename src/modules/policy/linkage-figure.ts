@@ -4,9 +4,9 @@ export const linkageFigure = {
   seed: 1,
   shoppers: 1000,
   days: 30,
-  hitRate: 0.2475,
+  hitRate: 0.2004,
   chance: 0.0253,
-  anybody: 0.0687,
+  anybody: 0.0332,
   sameDay: 0.9537,
-  crash: 0.1179,
+  crash: 0.1168,
 } as const

@@ -11,6 +11,7 @@ import {
   rewriteReports,
   shuffleGrants,
   shuffleTakenBack,
+  sumSystems,
   upsertClosed,
 } from './close-queries.ts'
 import { dayOf } from './device/commitment.ts'
@@ -55,6 +56,7 @@ const closeDay = (db: Db, day: string, today: string, floor: number): Promise<bo
     if (still!.counts) {
       await deleteFigures(tx, day)
       await insertFigures(tx, day, floor)
+      await sumSystems(tx, day)
       await insertMoments(tx, day, floor)
     }
     await rewriteReports(tx, day)

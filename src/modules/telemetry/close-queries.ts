@@ -49,7 +49,10 @@ export const deleteFigures = (tx: Tx, day: string) => tx`
   delete from telemetry.daily
   where day = ${day}::date`
 
-/** Counts what at least `floor` reports of this day say, but for hours: those are counted from what is kept. */
+/**
+ * Counts what at least `floor` reports of this day say, of devices what they say beside browser and system; but for hours: those are counted
+ * from what is kept.
+ */
 export const insertFigures = (tx: Tx, day: string, floor: number) => tx`
   insert into telemetry.daily (day, dimension, value, reports)
   select ${day}::date, said.dimension, said.value, count(*)
@@ -59,6 +62,10 @@ export const insertFigures = (tx: Tx, day: string, floor: number) => tx`
     and said.dimension not in ('rare', 'hour', 'moment')
   group by said.dimension, said.value
   having count(*) >= ${floor}::int`
+
+/** The figures of browsers, systems and all else of devices, each alone: sums of those that were counted together. */
+export const sumSystems = (tx: Tx, day: string) => tx`
+  select telemetry.sum_systems(${day}::date)`
 
 /** Counts which hour and step at least `floor` reports say together, by the steps that may be known: an hour stays beside no other. */
 export const insertMoments = (tx: Tx, day: string, floor: number) => tx`
@@ -94,14 +101,19 @@ export const rewriteReports = (tx: Tx, day: string) => tx`
   insert into telemetry.report
     (commitment, day, client, device_type, language, os_type, network_type, browser, browser_major, android_pseudonym,
      advertising_pseudonym, searches, choices, visits, installed_apps)
-  select commitment, day, telemetry.common_or_rare(day, 'client', client), telemetry.common_or_rare(day, 'device', device_type),
-    telemetry.common_or_rare(day, 'language', language), telemetry.common_or_rare(day, 'os', os_type),
-    telemetry.common_or_rare(day, 'network', network_type), telemetry.common_or_rare(day, 'browser', browser),
-    case when telemetry.is_common(day, 'version', browser || ' ' || browser_major) then browser_major end,
+  select commitment, day, telemetry.common_or_rare(day, 'client', client),
+    telemetry.common_beside(day, 'systemDevice', browser, os_type, device_type),
+    telemetry.common_beside(day, 'systemLanguage', browser, os_type, language),
+    case when system.common then os_type else 'rare' end,
+    telemetry.common_beside(day, 'systemNetwork', browser, os_type, network_type),
+    case when system.common then browser else 'rare' end,
+    case when telemetry.is_common(day, 'systemVersion', named.pair || ' ' || browser_major) then browser_major end,
     telemetry.closed_pseudonym(android_pseudonym), telemetry.closed_pseudonym(advertising_pseudonym),
     telemetry.common_searches(day, searches), telemetry.common_choices(day, choices), telemetry.common_visits(day, visits),
     telemetry.common_apps(day, installed_apps)
   from gone
+  cross join lateral (select telemetry.system_of(browser, os_type) as pair) named
+  cross join lateral (select telemetry.is_common(day, 'system', named.pair) as common) system
   order by random()`
 
 /** The grants of this day, and what was taken back on it, in an order of chance: what a device took back at once stands apart. */

@@ -11,7 +11,7 @@ export const sums = (db: Db, from: string, until: string, floor: number, most: n
     from telemetry.daily
     where day between ${from}::date and ${until}::date
       and reports >= ${floor}
-      and dimension <> 'together'
+      and dimension not in ('together', 'moment', 'system', 'systemVersion', 'systemDevice', 'systemLanguage', 'systemNetwork')
     group by dimension, value) as ranked
   where place <= ${most}::int
   order by dimension, place

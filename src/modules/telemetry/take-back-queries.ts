@@ -38,3 +38,8 @@ export const dropFallenFigures = (tx: Tx, days: string[]) => tx`
   update telemetry.closed_day
   set stale = true
   where day in (select day from fallen)`
+
+/** The figures of devices, each value alone, follow those of values together: what lost its browser and system is in none of them. */
+export const sumSystemsAnew = (tx: Tx, days: string[]) => tx`
+  select telemetry.sum_systems(day)
+  from unnest(string_to_array(${days.join()}, ',')::date[]) as day`

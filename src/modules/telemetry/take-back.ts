@@ -3,7 +3,7 @@ import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
 import { fromBase64Url } from './device/commitment.ts'
 import type { Takeback } from './device/register.ts'
 import { deleteGrants, deleteReports, insertTakenBack, knownCommitments, lockCommitments } from './queries.ts'
-import { dropFallenFigures, lockDays, lowerFigures } from './take-back-queries.ts'
+import { dropFallenFigures, lockDays, lowerFigures, sumSystemsAnew } from './take-back-queries.ts'
 
 /** What else stands under a commitment and goes with it; the module of crashes fills this slot in `app.ts`. */
 export type AlsoForget = (tx: Tx, commitments: Buffer[]) => Promise<number>
@@ -24,7 +24,9 @@ export const takeBack = (db: Db, { secrets }: Takeback, alsoForget: AlsoForget, 
     await lockDays(tx, commitments)
     await lowerFigures(tx, commitments)
     const reports = await deleteReports(tx, commitments)
-    await dropFallenFigures(tx, [...new Set(reports.map(({ day }) => day))])
+    const days = [...new Set(reports.map(({ day }) => day))]
+    await dropFallenFigures(tx, days)
+    await sumSystemsAnew(tx, days)
     const crashes = await alsoForget(tx, commitments)
     await deleteGrants(tx, commitments)
     return { reports: reports.length, crashes }

@@ -99,7 +99,11 @@ export const telemetryRules = [
     kept: {
       fa: 'آنچه کمتر از ۲۰ گزارشِ یک روز گفته باشند در هیچ شمارشی نمی‌آید و با پایان همان روز از خود گزارش‌ها هم پاک می‌شود.',
       en: 'What fewer than 20 reports of a day say is in no figure, and when the day is closed it leaves the reports too.',
-      files: ['db/telemetry/003-daily.sql', 'src/modules/telemetry/close-day.ts'],
+      files: [
+        'db/telemetry/003-daily.sql',
+        'db/telemetry/013-systems-of-reports.sql',
+        'src/modules/telemetry/close-day.ts',
+      ],
     },
     proof: { probe: 'nothing-that-few-say' },
   }),
