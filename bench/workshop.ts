@@ -44,6 +44,13 @@ export const openWorkshop = (say: (text: string) => void): Workshop => {
   }
 }
 
+/** Does some work in a workshop of its own within another: whatever it began is ended with it, also when it breaks. */
+export const apart = async <T>(workshop: Workshop, work: (own: Workshop) => Promise<T>): Promise<T> => {
+  const own = openWorkshop(workshop.say)
+  const close = workshop.ending(own.close)
+  return work(own).finally(close)
+}
+
 /** Ctrl-C and `kill` end the run as its own end does. @returns how to stop listening */
 export const closeOnSignals = (workshop: Workshop): (() => void) => {
   const stop = (signal: NodeJS.Signals) => {

